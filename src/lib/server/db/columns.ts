@@ -1,0 +1,48 @@
+/**
+ * The small column vocabulary every table is written in, once for PostgreSQL and once for SQLite.
+ * PostgreSQL's types are the canon: the SQLite vocabulary is cast to them, so services see one set of types.
+ */
+import * as pg from 'drizzle-orm/pg-core';
+import * as lite from 'drizzle-orm/sqlite-core';
+import type { Sealed } from '../crypto/vault.ts';
+
+/** JSON that may stand in a column in clear. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const postgres = {
+  table: pg.pgTable,
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+  /** Short text in clear: ids, codes, closed lists. */
+  text: () => pg.text(),
+  /** A UUIDv7, made by the service that writes the row. */
+  id: () => pg.text().primaryKey(),
+  /** Words or contact details, encrypted by the vault before they reach the database. */
+  sealed: () => pg.text().$type<Sealed>(),
+  /** A day of law, `YYYY-MM-DD`. */
+  day: () => pg.text(),
+  /** Milliseconds since 1970, UTC. */
+  instant: () => pg.bigint({ mode: 'number' }),
+  int: () => pg.integer(),
+  bool: () => pg.boolean(),
+  json: <T = Json>() => pg.jsonb().$type<T>()
+};
+
+export type Vocabulary = typeof postgres;
+
+const sqlite = {
+  table: lite.sqliteTable,
+  index: lite.index,
+  uniqueIndex: lite.uniqueIndex,
+  text: () => lite.text(),
+  id: () => lite.text().primaryKey(),
+  sealed: () => lite.text().$type<Sealed>(),
+  day: () => lite.text(),
+  instant: () => lite.integer({ mode: 'number' }),
+  int: () => lite.integer(),
+  bool: () => lite.integer({ mode: 'boolean' }),
+  json: <T = Json>() => lite.text({ mode: 'json' }).$type<T>()
+};
+
+export const postgresColumns: Vocabulary = postgres;
+export const sqliteColumns = sqlite as unknown as Vocabulary;

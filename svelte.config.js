@@ -1,0 +1,27 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    // `precompress` writes .br and .gz beside every built file, so nothing static is compressed twice.
+    adapter: adapter({ out: 'build', precompress: true }),
+    alias: { $drizzle: 'drizzle' },
+    csp: {
+      mode: 'auto',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self'],
+        'style-src': ['self'],
+        'img-src': ['self'],
+        'font-src': ['self'],
+        'media-src': ['self', 'blob:'],
+        'connect-src': ['self'],
+        'form-action': ['self'],
+        'base-uri': ['none'],
+        'frame-ancestors': ['none']
+      }
+    }
+  }
+};
