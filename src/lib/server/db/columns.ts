@@ -4,10 +4,15 @@
  */
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
-import type { Sealed } from '../crypto/vault.ts';
+import { type Column, type Table, getTableColumns } from 'drizzle-orm';
+import type { Sealed } from '../crypto/sealed.ts';
 
 /** JSON that may stand in a column in clear. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+// The only custom types of the vocabulary: that is how a sealed column is known again (see `sealedColumns`).
+const sealedPostgres = pg.customType<{ data: Sealed; driverData: string }>({ dataType: () => 'text' });
+const sealedSqlite = lite.customType<{ data: Sealed; driverData: string }>({ dataType: () => 'text' });
 
 const postgres = {
   table: pg.pgTable,
@@ -18,7 +23,7 @@ const postgres = {
   /** A UUIDv7, made by the service that writes the row. */
   id: () => pg.text().primaryKey(),
   /** Words or contact details, encrypted by the vault before they reach the database. */
-  sealed: () => pg.text().$type<Sealed>(),
+  sealed: () => sealedPostgres(),
   /** A day of law, `YYYY-MM-DD`. */
   day: () => pg.text(),
   /** Milliseconds since 1970, UTC. */
@@ -36,7 +41,7 @@ const sqlite = {
   uniqueIndex: lite.uniqueIndex,
   text: () => lite.text(),
   id: () => lite.text().primaryKey(),
-  sealed: () => lite.text().$type<Sealed>(),
+  sealed: () => sealedSqlite(),
   day: () => lite.text(),
   instant: () => lite.integer({ mode: 'number' }),
   int: () => lite.integer(),
@@ -46,3 +51,10 @@ const sqlite = {
 
 export const postgresColumns: Vocabulary = postgres;
 export const sqliteColumns = sqlite as unknown as Vocabulary;
+
+/** The sealed columns of a table by the schema's name for them, read from the definition so that none is missed. */
+export function sealedColumns(table: Table): [name: string, column: Column][] {
+  return Object.entries(getTableColumns(table)).filter(([, column]) =>
+    column.columnType.endsWith('CustomColumn')
+  );
+}

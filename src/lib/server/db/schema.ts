@@ -29,8 +29,14 @@ export function defineTables(c: Vocabulary) {
     'covers',
     {
       id: c.id(),
-      iroId: c.text().notNull().references(() => staff.id),
-      coveredBy: c.text().notNull().references(() => staff.id),
+      iroId: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      coveredBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
       startsOn: c.day().notNull(),
       endsOn: c.day().notNull()
     },
@@ -68,7 +74,10 @@ export function defineTables(c: Vocabulary) {
     'episodes',
     {
       id: c.id(),
-      childId: c.text().notNull().references(() => children.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
       startedOn: c.day().notNull(),
       endedOn: c.day(),
       legalStatus: c.text().notNull()
@@ -81,7 +90,10 @@ export function defineTables(c: Vocabulary) {
     'connections',
     {
       id: c.id(),
-      childId: c.text().notNull().references(() => children.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
       role: c.text().notNull(),
       name: c.sealed().notNull(),
       /** What the child calls them: Mum, Nan, my key worker. */
@@ -100,7 +112,10 @@ export function defineTables(c: Vocabulary) {
     'reviews',
     {
       id: c.id(),
-      childId: c.text().notNull().references(() => children.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
       iroId: c.text().references(() => staff.id),
       /** The legal limit, by the calculator or as loaded. */
       dueOn: c.day(),
@@ -130,7 +145,10 @@ export function defineTables(c: Vocabulary) {
     'meetings',
     {
       id: c.id(),
-      reviewId: c.text().notNull().references(() => reviews.id),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
       heldOn: c.day().notNull(),
       /** Whether this sitting's day is the review's day in the return. */
       counts: c.bool().notNull(),
@@ -146,7 +164,10 @@ export function defineTables(c: Vocabulary) {
       /** all | part | no. */
       chairedByChild: c.text().notNull(),
       note: c.sealed(),
-      recordedBy: c.text().notNull().references(() => staff.id),
+      recordedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
       recordedAt: c.instant().notNull()
     },
     (t) => [c.index('meetings_review').on(t.reviewId)]
@@ -156,7 +177,10 @@ export function defineTables(c: Vocabulary) {
     'attendances',
     {
       id: c.id(),
-      meetingId: c.text().notNull().references(() => meetings.id),
+      meetingId: c
+        .text()
+        .notNull()
+        .references(() => meetings.id),
       connectionId: c.text().references(() => connections.id),
       role: c.text().notNull(),
       name: c.sealed(),
@@ -171,7 +195,10 @@ export function defineTables(c: Vocabulary) {
     'code_decisions',
     {
       id: c.id(),
-      reviewId: c.text().notNull().references(() => reviews.id),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
       proposed: c.text().notNull(),
       reasons: c.json<string[]>().notNull(),
       confirmed: c.text().notNull(),
@@ -179,7 +206,10 @@ export function defineTables(c: Vocabulary) {
       changedBecause: c.sealed(),
       /** Closed list of domain §1.6 for PN4 and PN7. */
       noContributionReason: c.text(),
-      confirmedBy: c.text().notNull().references(() => staff.id),
+      confirmedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
       confirmedAt: c.instant().notNull()
     },
     (t) => [c.index('code_decisions_review').on(t.reviewId, t.confirmedAt)]
@@ -190,8 +220,14 @@ export function defineTables(c: Vocabulary) {
     'invitations',
     {
       id: c.id(),
-      reviewId: c.text().notNull().references(() => reviews.id),
-      childId: c.text().notNull().references(() => children.id),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
       /** child | parent | carer. */
       audience: c.text().notNull(),
       connectionId: c.text().references(() => connections.id),
@@ -207,9 +243,14 @@ export function defineTables(c: Vocabulary) {
     (t) => [c.index('invitations_review').on(t.reviewId, t.audience)]
   );
 
-  /** The child's secret pictures, hashed; needed to see earlier answers. */
+  /** One person's secret pictures, hashed; needed to see what they said earlier. */
   const picturePasses = c.table('picture_passes', {
-    childId: c.text().primaryKey().references(() => children.id),
+    /** child:<id>, or connection:<id> for a parent or carer: one for a person, over all their invitations. */
+    ownerId: c.text().primaryKey(),
+    childId: c
+      .text()
+      .notNull()
+      .references(() => children.id),
     hash: c.text().notNull(),
     setAt: c.instant().notNull(),
     failures: c.int().notNull(),
@@ -223,8 +264,14 @@ export function defineTables(c: Vocabulary) {
     {
       id: c.id(),
       invitationId: c.text().references(() => invitations.id),
-      reviewId: c.text().notNull().references(() => reviews.id),
-      childId: c.text().notNull().references(() => children.id),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
       audience: c.text().notNull(),
       /** views (before) | rating (after). */
       purpose: c.text().notNull(),
@@ -260,7 +307,10 @@ export function defineTables(c: Vocabulary) {
     'answers',
     {
       id: c.id(),
-      submissionId: c.text().notNull().references(() => submissions.id),
+      submissionId: c
+        .text()
+        .notNull()
+        .references(() => submissions.id),
       questionId: c.text().notNull(),
       /** answered | skipped | dont-know | prefer-not. */
       outcome: c.text().notNull(),
@@ -285,14 +335,20 @@ export function defineTables(c: Vocabulary) {
     'triages',
     {
       id: c.id(),
-      submissionId: c.text().notNull().references(() => submissions.id),
+      submissionId: c
+        .text()
+        .notNull()
+        .references(() => submissions.id),
       /** no-concern | passed-on | talk-first. */
       decision: c.text().notNull(),
       passedTo: c.sealed(),
       note: c.sealed(),
       /** What the child will see about it. */
       tellChild: c.sealed(),
-      decidedBy: c.text().notNull().references(() => staff.id),
+      decidedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
       decidedAt: c.instant().notNull()
     },
     (t) => [c.index('triages_submission').on(t.submissionId, t.decidedAt)]
@@ -303,7 +359,10 @@ export function defineTables(c: Vocabulary) {
     'requests',
     {
       id: c.id(),
-      childId: c.text().notNull().references(() => children.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
       reviewId: c.text().references(() => reviews.id),
       invitationId: c.text().references(() => invitations.id),
       kind: c.text().notNull(),
@@ -317,7 +376,10 @@ export function defineTables(c: Vocabulary) {
       outcome: c.sealed(),
       tellChild: c.sealed()
     },
-    (t) => [c.index('requests_open').on(t.handledAt, t.childId), c.index('requests_child').on(t.childId, t.askedAt)]
+    (t) => [
+      c.index('requests_open').on(t.handledAt, t.childId),
+      c.index('requests_child').on(t.childId, t.askedAt)
+    ]
   );
 
   /** What the child asked for and what happened with it: done | not-yet | no. */
@@ -325,16 +387,28 @@ export function defineTables(c: Vocabulary) {
     'outcomes',
     {
       id: c.id(),
-      reviewId: c.text().notNull().references(() => reviews.id),
-      childId: c.text().notNull().references(() => children.id),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
       position: c.int().notNull(),
       asked: c.sealed().notNull(),
       state: c.text().notNull(),
       reply: c.sealed().notNull(),
-      writtenBy: c.text().notNull().references(() => staff.id),
+      writtenBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
       writtenAt: c.instant().notNull()
     },
-    (t) => [c.index('outcomes_child').on(t.childId, t.writtenAt), c.index('outcomes_review').on(t.reviewId, t.position)]
+    (t) => [
+      c.index('outcomes_child').on(t.childId, t.writtenAt),
+      c.index('outcomes_review').on(t.reviewId, t.position)
+    ]
   );
 
   /** The IRO's plain words to the child after the meeting. */
@@ -342,9 +416,15 @@ export function defineTables(c: Vocabulary) {
     'letters',
     {
       id: c.id(),
-      reviewId: c.text().notNull().references(() => reviews.id),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
       words: c.sealed().notNull(),
-      sentBy: c.text().notNull().references(() => staff.id),
+      sentBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
       sentAt: c.instant().notNull(),
       openedAt: c.instant()
     },

@@ -1,0 +1,110 @@
+/** The embedded database: one file, one connection that reads and one that writes. */
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { sqliteTables } from './database.ts';
+import type { Driver } from './driver.ts';
+import { Lane } from './lane.ts';
+import { createMigrationsTable, migrate, readMigrations } from './migrations.ts';
+import { retrying } from './retry.ts';
+import { atOnce, sqliteDatabase, syncSession, type Gate } from './sqlite-session.ts';
+
+/** Opens `file:PATH`, or for `:memory:` a file that is gone when the store is closed. */
+export async function openSqlite(url: string): Promise<Driver> {
+  const passing = url === ':memory:';
+  const path = passing ? join(mkdtempSync(join(tmpdir(), 'heard-')), 'heard.db') : url.replace(/^file:/, '');
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const safety = passing ? 'OFF' : 'FULL';
+  const writer = await openWriter(path, safety);
+  const reader = connect(path, safety, 5000);
+  reader.pragma('query_only = ON');
+  return sqliteDriver(reader, writer, () => {
+    reader.close();
+    writer.close();
+    if (passing) rmSync(dirname(path), { recursive: true, force: true });
+  });
+}
+
+function sqliteDriver(reader: Sqlite.Database, writer: Sqlite.Database, close: () => void): Driver {
+  const lane = new Lane();
+  const queued: Gate = (statement) => lane.run(() => retrying(statement));
+  const read = { connection: syncSession(reader), gate: atOnce };
+  const writing = { connection: syncSession(writer), gate: atOnce };
+  const inside = sqliteDatabase({ read: writing, write: writing });
+  return {
+    kind: 'sqlite',
+    tables: sqliteTables,
+    db: sqliteDatabase({ read, write: { ...writing, gate: queued } }),
+    transaction: (work) => lane.run(() => retrying(() => inTransaction(writer, () => work(inside)))),
+    close: () => lane.run(async () => close())
+  };
+}
+
+/** One attempt. BEGIN IMMEDIATE takes the write lock first, so that what is read cannot be out of date when written. */
+async function inTransaction<T>(writer: Sqlite.Database, work: () => Promise<T>): Promise<T> {
+  writer.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    writer.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (writer.inTransaction) writer.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * The writing connection waits only briefly for another process, for it waits on the event loop's time; the lane
+ * tries again. While migrating nobody is being served, so then it waits as long as it takes.
+ */
+async function openWriter(path: string, safety: string): Promise<Sqlite.Database> {
+  const writer = await retrying(() => connect(path, safety, 30_000), 60_000);
+  chmodSync(path, 0o600);
+  await migrateSqlite(writer);
+  writer.pragma('busy_timeout = 25');
+  return writer;
+}
+
+async function migrateSqlite(writer: Sqlite.Database): Promise<void> {
+  const migrations = readMigrations('sqlite');
+  // A migration that rebuilds a table needs this off, and it cannot be changed inside a transaction.
+  writer.pragma('foreign_keys = OFF');
+  await retrying(() =>
+    inTransaction(writer, async () => {
+      await migrate(sqliteMigrations(writer), migrations);
+      const broken = writer.pragma('foreign_key_check') as unknown[];
+      if (broken.length > 0)
+        throw new Error(`Migrating would leave ${broken.length} rows pointing at nothing.`);
+    })
+  );
+  writer.pragma('foreign_keys = ON');
+}
+
+function sqliteMigrations(writer: Sqlite.Database) {
+  writer.exec(createMigrationsTable);
+  return {
+    execute: (statement: string) => void writer.exec(statement),
+    applied: () =>
+      writer.prepare<[], { tag: string; hash: string }>('select tag, hash from migrations').all(),
+    record: ({ tag, hash }: { tag: string; hash: string }) =>
+      void writer.prepare('insert into migrations (tag, hash) values (?, ?)').run(tag, hash)
+  };
+}
+
+/** WAL lets reads go on beside a write; FULL makes a commit survive the loss of power. */
+function connect(path: string, safety: string, busyTimeout: number): Sqlite.Database {
+  const client = new Sqlite(path, { timeout: busyTimeout });
+  try {
+    if (client.pragma('journal_mode', { simple: true }) !== 'wal') client.pragma('journal_mode = WAL');
+    client.pragma(`synchronous = ${safety}`);
+    client.pragma('foreign_keys = ON');
+    client.pragma('cache_size = -32000');
+    client.pragma('temp_store = MEMORY');
+    client.pragma('mmap_size = 268435456');
+    return client;
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
