@@ -31,7 +31,11 @@ export type LifeArea = z.infer<typeof lifeArea>;
 /** A concept of the symbol list (`$lib/symbols/concepts`), checked by a test rather than here. */
 const concept = z.string().regex(/^[a-z0-9-]+$/);
 
-const choice = z.object({ value: z.string().regex(/^[a-z0-9-]+$/), words: localised, symbol: concept.optional() });
+const choice = z.object({
+  value: z.string().regex(/^[a-z0-9-]+$/),
+  words: localised,
+  symbol: concept.optional()
+});
 export type Choice = z.infer<typeof choice>;
 
 const base = {
@@ -45,12 +49,22 @@ const base = {
   /** Never shown to anybody but the IRO, whatever was chosen (P16, P17, F15). */
   iroOnly: z.boolean().optional(),
   /** One more box under the choices: its label. The words typed there are sealed. */
-  tellMore: localised.optional()
+  tellMore: localised.optional(),
+  /** The answer is also kept beside the submission: who helped. */
+  records: z.literal('helper').optional()
 };
 
 const question = z.discriminatedUnion('kind', [
-  /** Three or five faces: good, not-sure, not-good; or very-good, good, in-between, bad, very-bad. */
-  z.object({ kind: z.literal('faces'), scale: z.union([z.literal(3), z.literal(5)]), ...base }),
+  /**
+   * Three or five points: good, not-sure, not-good; or very-good, good, in-between, bad, very-bad.
+   * `choices` only to give other words for the same values, in the same order.
+   */
+  z.object({
+    kind: z.literal('faces'),
+    scale: z.union([z.literal(3), z.literal(5)]),
+    choices: z.array(choice).min(3).max(5).optional(),
+    ...base
+  }),
   /** yes, no, not-sure; `choices` only to give other words for them. */
   z.object({ kind: z.literal('yes-no'), choices: z.array(choice).length(3).optional(), ...base }),
   /** One of a few tiles. */
@@ -58,17 +72,23 @@ const question = z.discriminatedUnion('kind', [
   /** Any of a few tiles. */
   z.object({ kind: z.literal('many'), choices: z.array(choice).min(2).max(14), ...base }),
   /** Words, up to `limit` characters, and `more` on request. */
-  z.object({ kind: z.literal('text'), limit: z.number().int().positive(), more: z.number().int().positive(), ...base }),
+  z.object({
+    kind: z.literal('text'),
+    limit: z.number().int().positive(),
+    more: z.number().int().positive(),
+    ...base
+  }),
   /**
-   * The people round the child. `meeting`: come, not-sure, not-come. `time`: more, same, less.
-   * `pick`: any of them. Always with a free line for someone else.
+   * The people round the child. `meeting`: come, not-sure, not-come. `time`: more, same, less: one for each
+   * person, by id. `pick`: any of them, several ids. Always with a free line for someone else (`tellMore`
+   * may give it another label).
    */
   z.object({ kind: z.literal('people'), ask: z.enum(['meeting', 'time', 'pick']), ...base }),
-  /** Kinds of place from the council's list; one that is not possible says why. */
+  /** One kind of place from the council's list; one that is not possible says why. */
   z.object({ kind: z.literal('place'), ...base }),
-  /** Topics: talk, private (not in front of everyone), ask-first. */
+  /** For each topic one of: talk, private (not in front of everyone), ask-first. */
   z.object({ kind: z.literal('topics'), choices: z.array(choice).min(2).max(14), ...base }),
-  /** Times that suit and a day that does not. */
+  /** Any times that suit; a day that does not goes in the `tellMore` box. */
   z.object({ kind: z.literal('time'), choices: z.array(choice).min(2).max(12), ...base }),
   /** 0 to 10, with words for both ends. */
   z.object({ kind: z.literal('scale10'), low: localised, high: localised, ...base }),
@@ -78,8 +98,14 @@ const question = z.discriminatedUnion('kind', [
 export type Question = z.infer<typeof question>;
 export type QuestionKind = Question['kind'];
 
-/** Shown when the named question was answered with one of `is` (or, for `answered`, answered at all). */
-const condition = z.object({ question: z.string(), is: z.array(z.string()).min(1) });
+/**
+ * `is`: shown when the named question was answered with one of these (or, for `answered`, answered at all).
+ * `not`: shown unless it was answered with one of these.
+ */
+const condition = z.union([
+  z.object({ question: z.string(), is: z.array(z.string()).min(1) }),
+  z.object({ question: z.string(), not: z.array(z.string()).min(1) })
+]);
 export type Condition = z.infer<typeof condition>;
 
 const page = z.object({
@@ -134,8 +160,19 @@ export type Answers = { readonly [questionId: string]: AnswerValue };
 
 /** What some kinds need to know about this child: who, where, what was agreed. Ids, never looked up here. */
 export interface FormContext {
-  readonly people: readonly { readonly id: string; readonly name: string; readonly calledBy: string | null; readonly role: string; readonly picture: string | null }[];
-  readonly places: readonly { readonly id: string; readonly words: string; readonly symbol: string; readonly notPossible: string | null }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly calledBy: string | null;
+    readonly role: string;
+    readonly picture: string | null;
+  }[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly words: string;
+    readonly symbol: string;
+    readonly notPossible: string | null;
+  }[];
   readonly agreed: readonly { readonly id: string; readonly words: string }[];
   /** The IRO's first name, put in the place of `{iro}`. */
   readonly iro: string;

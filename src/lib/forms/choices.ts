@@ -1,0 +1,116 @@
+/**
+ * The values a question can be answered with, in the order they stand on the page. The same for every reader
+ * of a question: the page that shows it, the check of what was posted, the words kept and the read-back.
+ */
+import type { Choice, FormContext, Question } from './definition.ts';
+
+const tile = (value: string, en: string, symbol?: string): Choice =>
+  symbol === undefined ? { value, words: { en } } : { value, words: { en }, symbol };
+
+export const threeFaces: readonly Choice[] = [
+  tile('good', 'good', 'face-good'),
+  tile('not-sure', 'not sure', 'face-not-sure'),
+  tile('not-good', 'not good', 'face-not-good')
+];
+
+export const fiveFaces: readonly Choice[] = [
+  tile('very-good', 'very good', 'face-very-good'),
+  tile('good', 'good', 'face-good'),
+  tile('in-between', 'in between', 'face-not-sure'),
+  tile('bad', 'not good', 'face-not-good'),
+  tile('very-bad', 'bad', 'face-very-bad')
+];
+
+export const yesNo: readonly Choice[] = [
+  tile('yes', 'yes', 'yes'),
+  tile('no', 'no', 'no'),
+  tile('not-sure', 'not sure', 'not-sure')
+];
+
+const people = {
+  meeting: [tile('come', 'come'), tile('not-sure', 'not sure'), tile('not-come', 'not come')],
+  time: [tile('more', 'more'), tile('same', 'the same'), tile('less', 'less')],
+  pick: []
+} satisfies Record<string, readonly Choice[]>;
+
+/** What can be said of each topic. */
+export const topicMarks: readonly Choice[] = [
+  tile('talk', 'talk about it', 'talk'),
+  tile('private', 'not in front of everyone', 'private'),
+  tile('ask-first', 'ask me first', 'hand-up')
+];
+
+const agreed: readonly Choice[] = [
+  tile('yes', 'yes', 'yes'),
+  tile('some', 'some of it'),
+  tile('no', 'no', 'no')
+];
+
+const elevenPoints = Array.from({ length: 11 }, (_, point) => tile(String(point), String(point)));
+
+/**
+ * The choices of a question, or of each row of it (people, topics, actions). None for text, and none for
+ * people to pick from or places, which come from the context: see {@link rowsOf}.
+ */
+export function choicesOf(question: Question): readonly Choice[] {
+  switch (question.kind) {
+    case 'faces':
+      return question.choices ?? (question.scale === 3 ? threeFaces : fiveFaces);
+    case 'yes-no':
+      return question.choices ?? yesNo;
+    case 'one':
+    case 'many':
+    case 'time':
+      return question.choices;
+    case 'people':
+      return people[question.ask];
+    case 'topics':
+      return topicMarks;
+    case 'agreed':
+      return agreed;
+    case 'scale10':
+      return elevenPoints;
+    default:
+      return [];
+  }
+}
+
+/** The ids that a person, a place, a topic or an agreed action can be named by in an answer. */
+export function rowsOf(question: Question, context: FormContext): readonly string[] {
+  switch (question.kind) {
+    case 'people':
+      return context.people.map((person) => person.id);
+    case 'place':
+      return context.places.filter((place) => place.notPossible === null).map((place) => place.id);
+    case 'topics':
+      return question.choices.map((topic) => topic.value);
+    case 'agreed':
+      return context.agreed.map((action) => action.id);
+    default:
+      return [];
+  }
+}
+
+/** How the choice of a question is kept: one value, several, one for each row, or none (words only). */
+export function shapeOf(question: Question): 'one' | 'several' | 'rows' | 'words' {
+  switch (question.kind) {
+    case 'text':
+      return 'words';
+    case 'many':
+    case 'time':
+      return 'several';
+    case 'people':
+      return question.ask === 'pick' ? 'several' : 'rows';
+    case 'topics':
+    case 'agreed':
+      return 'rows';
+    default:
+      return 'one';
+  }
+}
+
+/** The values that may be posted for a question, or for each of its rows. */
+export function valuesOf(question: Question, context: FormContext): readonly string[] {
+  const fromContext = question.kind === 'place' || (question.kind === 'people' && question.ask === 'pick');
+  return fromContext ? rowsOf(question, context) : choicesOf(question).map((choice) => choice.value);
+}

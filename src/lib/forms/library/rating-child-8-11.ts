@@ -1,0 +1,160 @@
+/** How the meeting was, for a child of 8 to 11: the seven items of the bank and two open questions. */
+import type { FormDefinition } from '../definition.ts';
+import { tile } from './tile.ts';
+
+const yesABitNo = [
+  tile('good', 'yes', 'face-good'),
+  tile('not-sure', 'a bit', 'face-not-sure'),
+  tile('not-good', 'no', 'face-not-good')
+];
+
+export const ratingChild8to11 = {
+  id: 'rating-child-8-11',
+  version: 1,
+  purpose: 'rating',
+  audience: 'child',
+  band: '8-11',
+  title: { en: 'How was it?' },
+  maxGrade: 4,
+  chapters: [
+    { id: 'meeting', words: { en: 'My meeting' }, symbol: 'meeting' },
+    { id: 'better', words: { en: 'Next time' }, symbol: 'try' }
+  ],
+  pages: [
+    {
+      id: 'rb1',
+      chapter: 'meeting',
+      questions: [
+        {
+          kind: 'faces',
+          scale: 3,
+          id: 'RB1',
+          area: 'LIST',
+          words: { en: 'Did people listen to you?' },
+          symbol: 'listen',
+          choices: yesABitNo
+        }
+      ]
+    },
+    {
+      id: 'rb2',
+      chapter: 'meeting',
+      questions: [
+        {
+          kind: 'faces',
+          scale: 3,
+          id: 'RB2',
+          area: 'REV',
+          words: { en: 'Did you understand what people said?' },
+          symbol: 'understand',
+          choices: yesABitNo
+        }
+      ]
+    },
+    {
+      id: 'rb3',
+      chapter: 'meeting',
+      questions: [
+        {
+          kind: 'faces',
+          scale: 3,
+          id: 'RB3',
+          area: 'LIST',
+          words: { en: 'Did you get to say what you wanted?' },
+          symbol: 'talk',
+          choices: yesABitNo
+        }
+      ]
+    },
+    {
+      id: 'rb4',
+      chapter: 'meeting',
+      questions: [
+        {
+          kind: 'faces',
+          scale: 3,
+          id: 'RB4',
+          area: 'REV',
+          words: { en: 'Were the right people there?' },
+          symbol: 'meeting',
+          choices: yesABitNo
+        }
+      ]
+    },
+    {
+      id: 'rb5',
+      chapter: 'meeting',
+      questions: [
+        {
+          kind: 'faces',
+          scale: 3,
+          id: 'RB5',
+          area: 'REV',
+          words: { en: 'Was it in a good place for you?' },
+          symbol: 'place',
+          choices: yesABitNo
+        }
+      ]
+    },
+    {
+      id: 'rb6',
+      chapter: 'meeting',
+      questions: [
+        {
+          kind: 'faces',
+          scale: 3,
+          id: 'RB6',
+          area: 'REV',
+          words: { en: 'Was it at a good time for you?' },
+          symbol: 'clock',
+          choices: yesABitNo
+        }
+      ]
+    },
+    {
+      id: 'rb7',
+      chapter: 'meeting',
+      questions: [
+        {
+          kind: 'faces',
+          scale: 3,
+          id: 'RB7',
+          area: 'PLAN',
+          words: { en: 'Do you know what will happen next?' },
+          symbol: 'plan',
+          choices: yesABitNo
+        }
+      ]
+    },
+    {
+      id: 'rb8',
+      chapter: 'better',
+      questions: [
+        {
+          kind: 'text',
+          id: 'RB8',
+          area: 'REV',
+          limit: 300,
+          more: 2000,
+          words: { en: 'What helped you the most?' },
+          symbol: 'good-things'
+        }
+      ]
+    },
+    {
+      id: 'rb9',
+      chapter: 'better',
+      questions: [
+        {
+          kind: 'text',
+          id: 'RB9',
+          area: 'REV',
+          limit: 300,
+          more: 2000,
+          words: { en: 'What should we do differently next time?' },
+          symbol: 'try'
+        }
+      ]
+    }
+  ]
+} satisfies FormDefinition;
