@@ -1,0 +1,78 @@
+/**
+ * Who may do what to which record: the one table. Everything that is not written here is denied.
+ *
+ * Read a cell as "this person may do this to …": `all` any record · `own` the caseload they hold or cover ·
+ * `referred` referrals passed to them · `typing` the paper form they are typing in, until it is sent ·
+ * `invitation` what belongs to their own invitation · `story` the child's own record, once the child has given
+ * their secret pictures · `none` nothing.
+ */
+import type { Audience, StaffRole } from './viewer.ts';
+
+export type Scope = 'all' | 'own' | 'referred' | 'typing' | 'invitation' | 'story' | 'none';
+export type Person = StaffRole | Audience;
+
+/** The columns, in the order the rows are written. */
+export const accessColumns = [
+  'iro',
+  'manager',
+  'business-support',
+  'participation',
+  'advocacy',
+  'child',
+  'parent',
+  'carer'
+] as const satisfies readonly Person[];
+
+// prettier-ignore
+export const accessTable = {
+  //                         iro     manager  support  partic.  advoc.      child         parent        carer
+  // The register and what surrounds a review
+  'see-child':             ['own',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
+  'edit-child':            ['own',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
+  'load-register':         ['none', 'all',   'all',   'none',  'none',     'none',       'none',       'none'],
+  'see-review':            ['own',  'all',   'all',   'none',  'none',     'invitation', 'invitation', 'invitation'],
+  'plan-review':           ['own',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
+  'invite':                ['own',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
+  'use-calculator':        ['all',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
+  // What a child, parent or carer says
+  'give-views':            ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],
+  'rate-meeting':          ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],
+  'ask-for-help':          ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],
+  'set-pictures':          ['none', 'none',  'none',  'none',  'none',     'invitation', 'none',       'none'],
+  'read-earlier-answers':  ['none', 'none',  'none',  'none',  'none',     'story',      'invitation', 'invitation'],
+  'read-reply':            ['own',  'all',   'none',  'none',  'none',     'story',      'none',       'none'],
+  'type-paper-form':       ['own',  'none',  'typing','none',  'none',     'none',       'none',       'none'],
+  // What staff do with it
+  'read-answers':          ['own',  'all',   'typing','none',  'none',     'none',       'none',       'none'],
+  'triage':                ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'handle-request':        ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'record-meeting':        ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'confirm-code':          ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'write-reply':           ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'give-new-pictures':     ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  // Advocacy
+  'see-referral':          ['own',  'all',   'none',  'none',  'referred', 'none',       'none',       'none'],
+  'work-referral':         ['none', 'all',   'none',  'none',  'referred', 'none',       'none',       'none'],
+  // Numbers, without names
+  'see-results':           ['all',  'all',   'none',  'all',   'none',     'none',       'none',       'none'],
+  'see-results-by-iro':    ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  // Running the service
+  'see-queues':            ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'export-return':         ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'see-reading-log':       ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'change-settings':       ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'manage-staff':          ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'arrange-cover':         ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  // Designing the forms
+  'comment-on-forms':      ['all',  'all',   'none',  'all',   'none',     'none',       'none',       'none'],
+  'sign-off-forms':        ['none', 'all',   'none',  'all',   'none',     'none',       'none',       'none']
+} as const satisfies Readonly<Record<string, readonly [Scope, Scope, Scope, Scope, Scope, Scope, Scope, Scope]>>;
+
+export type Action = keyof typeof accessTable;
+
+/** Every action, in the table's order. */
+export const actions = Object.keys(accessTable) as Action[];
+
+/** One cell of the table. */
+export const scopeOf = (person: Person, action: Action): Scope =>
+  accessTable[action][accessColumns.indexOf(person)] ?? 'none';

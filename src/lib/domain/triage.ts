@@ -1,0 +1,49 @@
+/**
+ * Reading what came in: by when, in what order, and what is late. Every submission is opened and marked by a
+ * person; a worry puts it at the top, and no flag ever means "no concern".
+ */
+import { dayOf } from './day.ts';
+import type { Day } from './day.ts';
+import { addWorkingDays } from './working-day.ts';
+import type { Holidays } from './working-day.ts';
+
+/** Working days within which the page promises that somebody will have read it, unless set otherwise. */
+export const defaultReadingDays = 2;
+
+/** What the reader decides about safety. */
+export const triageDecisions = [
+  { value: 'no-concern', words: 'Read: no safeguarding concern' },
+  { value: 'passed-on', words: 'Read: concern passed on' },
+  { value: 'talk-first', words: 'Read: talk with the child first' }
+] as const;
+export type TriageDecision = (typeof triageDecisions)[number]['value'];
+
+/**
+ * The day by which somebody will have read what was sent at `submittedAt` (ms). Sent on a Monday: Wednesday.
+ * Sent at the weekend: Tuesday.
+ */
+export const readByDay = (submittedAt: number, holidays: Holidays, workingDays = defaultReadingDays): Day =>
+  addWorkingDays(dayOf(submittedAt), workingDays, holidays);
+
+export interface Waiting {
+  /** A safety question was answered "no" or "not sure", or help was asked for. */
+  readonly worry: boolean;
+  /** When it was sent, in ms. */
+  readonly submittedAt: number;
+  /** When a person read and marked it, in ms; null while nobody has. */
+  readonly readAt: number | null;
+  readonly readBy: Day | null;
+}
+
+/** Nobody has marked it and the promised day has passed: this goes to the manager's list. */
+export const isLateToRead = (item: Pick<Waiting, 'readAt' | 'readBy'>, today: Day): boolean =>
+  item.readAt === null && item.readBy !== null && today > item.readBy;
+
+/** Unread worries, then other unread, then what has been read. */
+const rank = (item: Waiting): number => (item.readAt === null ? (item.worry ? 0 : 1) : 2);
+
+/** For `sort`: worries first; the longest waiting first among the unread, the latest first among the read. */
+export function worriesFirst(a: Waiting, b: Waiting): number {
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  return rank(a) === 2 ? b.submittedAt - a.submittedAt : a.submittedAt - b.submittedAt;
+}
