@@ -344,7 +344,7 @@ export const child8to11 = {
           id: 'B15',
           area: 'LIST',
           words: { en: 'Do grown-ups listen to you and do what they say?' },
-          symbol: 'listen',
+          symbol: 'listen-to-me',
           choices: [
             tile('good', 'yes', 'face-good'),
             tile('not-sure', 'sometimes', 'face-not-sure'),

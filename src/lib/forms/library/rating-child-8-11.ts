@@ -31,7 +31,7 @@ export const ratingChild8to11 = {
           id: 'RB1',
           area: 'LIST',
           words: { en: 'Did people listen to you?' },
-          symbol: 'listen',
+          symbol: 'listen-to-me',
           choices: yesABitNo
         }
       ]
