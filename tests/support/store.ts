@@ -2,7 +2,6 @@
 import { createVault, type Vault } from '../../src/lib/server/crypto/vault.ts';
 import type { KeyRing } from '../../src/lib/server/crypto/key-ring.ts';
 import { openStore, type Store } from '../../src/lib/server/db/store.ts';
-import { describe } from 'vitest';
 
 export const testKeyRing: KeyRing = {
   keys: [{ id: 'test', key: Buffer.alloc(32, 'sealing key for tests only') }],

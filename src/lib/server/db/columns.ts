@@ -54,7 +54,6 @@ export const sqliteColumns = sqlite as unknown as Vocabulary;
 
 /** The sealed columns of a table by the schema's name for them, read from the definition so that none is missed. */
 export function sealedColumns(table: Table): [name: string, column: Column][] {
-  return Object.entries(getTableColumns(table)).filter(([, column]) =>
-    column.columnType.endsWith('CustomColumn')
-  );
+  const columns: Record<string, Column> = getTableColumns(table);
+  return Object.entries(columns).filter(([, column]) => column.columnType.endsWith('CustomColumn'));
 }

@@ -30,10 +30,13 @@ export async function openPglite(url: string): Promise<Driver> {
 
 function pgliteMigrations(client: Pick<PGlite, 'query' | 'exec'>) {
   return {
-    execute: async (statement: string) => void (await client.exec(statement)),
+    execute: async (statement: string) => {
+      await client.exec(statement);
+    },
     applied: async () =>
       (await client.query<{ tag: string; hash: string }>('select tag, hash from migrations')).rows,
-    record: async ({ tag, hash }: { tag: string; hash: string }) =>
-      void (await client.query('insert into migrations (tag, hash) values ($1, $2)', [tag, hash]))
+    record: async ({ tag, hash }: { tag: string; hash: string }) => {
+      await client.query('insert into migrations (tag, hash) values ($1, $2)', [tag, hash]);
+    }
   };
 }

@@ -6,12 +6,13 @@ type SealedColumn<T> = {
   [C in keyof T & string]: NonNullable<T[C]> extends Sealed ? C : never;
 }[keyof T & string];
 
-type ColumnPlace = {
-  [T in keyof Tables & string]: `${T}.${SealedColumn<Tables[T]['$inferSelect']>}:${string}`;
-}[keyof Tables & string];
+/** Every sealed column, as `table.column`. */
+export type SealedColumnName = {
+  [T in keyof Tables]: `${T}.${SealedColumn<Tables[T]['$inferSelect']>}`;
+}[keyof Tables];
 
 /**
  * `table.column:rowId` for a sealed column, checked against the schema so that a slip of the pen does not compile
  * (a text sealed at a misspelt place would never be found by key rotation); `cookie.name:…` for what is handed out.
  */
-export type Place = ColumnPlace | `cookie.${string}:${string}`;
+export type Place = `${SealedColumnName}:${string}` | `cookie.${string}:${string}`;

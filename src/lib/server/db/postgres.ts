@@ -50,10 +50,13 @@ async function migratePostgres(pool: pg.Pool): Promise<void> {
 
 function postgresMigrations(client: pg.PoolClient) {
   return {
-    execute: async (statement: string) => void (await client.query(statement)),
+    execute: async (statement: string) => {
+      await client.query(statement);
+    },
     applied: async () =>
       (await client.query<{ tag: string; hash: string }>('select tag, hash from migrations')).rows,
-    record: async ({ tag, hash }: { tag: string; hash: string }) =>
-      void (await client.query('insert into migrations (tag, hash) values ($1, $2)', [tag, hash]))
+    record: async ({ tag, hash }: { tag: string; hash: string }) => {
+      await client.query('insert into migrations (tag, hash) values ($1, $2)', [tag, hash]);
+    }
   };
 }
