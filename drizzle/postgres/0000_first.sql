@@ -209,7 +209,8 @@ CREATE TABLE "sessions" (
 --> statement-breakpoint
 CREATE TABLE "settings" (
 	"key" text PRIMARY KEY NOT NULL,
-	"value" jsonb NOT NULL
+	"value" jsonb NOT NULL,
+	"words" text
 );
 --> statement-breakpoint
 CREATE TABLE "staff" (

@@ -31,7 +31,7 @@ describe('demo', () => {
       keys: { kind: 'file', path: 'var/keys/keys.json', createIfMissing: true },
       trustedProxy: false,
       addressHeader: null,
-      sessions: { respondentIdle: 1_800_000, staffIdle: 3_600_000, staffLongest: 36_000_000 },
+      sessions: { respondentIdle: 3_600_000, staffIdle: 1_800_000, staffLongest: 43_200_000 },
       startsAt: null,
       words: {
         service: 'Heard',

@@ -37,7 +37,7 @@ function sqliteDriver(reader: Sqlite.Database, writer: Sqlite.Database, close: (
     tables: sqliteTables,
     db: sqliteDatabase({ read, write: { ...writing, gate: queued } }),
     transaction: (work) => lane.run(() => retrying(() => inTransaction(writer, () => work(inside)))),
-    close: () => lane.run(() => Promise.resolve(close()))
+    close: () => lane.run(() => Promise.resolve().then(close))
   };
 }
 

@@ -1,0 +1,109 @@
+/** The people: staff, children and those round each child. */
+import type { Vocabulary } from '../columns.ts';
+
+export function peopleTables(c: Vocabulary) {
+  const staff = c.table('staff', {
+    id: c.id(),
+    /** Keyed hash of the lower-case address: found at sign-in, unreadable in a leaked copy. */
+    emailHash: c.text().notNull().unique(),
+    email: c.sealed().notNull(),
+    name: c.text().notNull(),
+    role: c.text().notNull(),
+    /** Concept id or stored picture shown beside the name to respondents. */
+    picture: c.text(),
+    passwordHash: c.text().notNull(),
+    totpSecret: c.sealed().notNull(),
+    /** The last one-time code's time step, so that a code works once. */
+    totpLastStep: c.int(),
+    createdAt: c.instant().notNull(),
+    endsAt: c.instant()
+  });
+
+  /** An IRO's caseload read by a colleague for a stated time. */
+  const covers = c.table(
+    'covers',
+    {
+      id: c.id(),
+      iroId: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      coveredBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      startsOn: c.day().notNull(),
+      endsOn: c.day().notNull()
+    },
+    (t) => [c.index('covers_by').on(t.coveredBy, t.startsOn)]
+  );
+
+  const children = c.table(
+    'children',
+    {
+      id: c.id(),
+      /** The council's own number for the child (CHILD in the DfE return). */
+      localId: c.text().notNull().unique(),
+      firstName: c.sealed(),
+      dateOfBirth: c.day().notNull(),
+      iroId: c.text().references(() => staff.id),
+      /** Locale of the forms, such as `en` or `ar`. */
+      language: c.text().notNull(),
+      /** `symbols` when the symbol form is right at any age. */
+      communication: c.text(),
+      needs: c.sealed(),
+      lookedAfterSince: c.day(),
+      ceasedOn: c.day(),
+      /** standard | short-breaks | adoption (placed) | adoption-authority. */
+      cycle: c.text().notNull(),
+      /** First day of the placement that starts an adoption or short-break cycle. */
+      cycleStartedOn: c.day(),
+      createdAt: c.instant().notNull(),
+      updatedAt: c.instant().notNull()
+    },
+    (t) => [c.index('children_iro').on(t.iroId)]
+  );
+
+  /** Periods of care with a legal status, from the return's Episodes table. */
+  const episodes = c.table(
+    'episodes',
+    {
+      id: c.id(),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      startedOn: c.day().notNull(),
+      endedOn: c.day(),
+      legalStatus: c.text().notNull()
+    },
+    (t) => [c.uniqueIndex('episodes_child_start').on(t.childId, t.startedOn)]
+  );
+
+  /** People round the child: parent, carer, social-worker, teacher, sibling, friend, advocate, other. */
+  const connections = c.table(
+    'connections',
+    {
+      id: c.id(),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      role: c.text().notNull(),
+      name: c.sealed().notNull(),
+      /** What the child calls them: Mum, Nan, my key worker. */
+      calledBy: c.sealed(),
+      contact: c.sealed(),
+      picture: c.text(),
+      /** False when a parent or carer must not be asked; the reason is sealed beside it. */
+      askViews: c.bool().notNull(),
+      whyNotAsked: c.sealed(),
+      endedOn: c.day()
+    },
+    (t) => [c.index('connections_child').on(t.childId)]
+  );
+
+  return { staff, covers, children, episodes, connections };
+}
+
+export type PeopleTables = ReturnType<typeof peopleTables>;

@@ -1,0 +1,135 @@
+/** What respondents send: their way in, and their answers. */
+import type { Vocabulary } from '../columns.ts';
+import type { PeopleTables } from './people.ts';
+import type { ReviewsTables } from './reviews.ts';
+
+export function viewsTables(
+  c: Vocabulary,
+  { children, connections, reviews, staff }: PeopleTables & ReviewsTables
+) {
+  /** One person's way in for one review. Token and words code are stored as hashes only. */
+  const invitations = c.table(
+    'invitations',
+    {
+      id: c.id(),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      /** child | parent | carer. */
+      audience: c.text().notNull(),
+      connectionId: c.text().references(() => connections.id),
+      tokenHash: c.text().notNull().unique(),
+      codeHash: c.text().notNull().unique(),
+      language: c.text().notNull(),
+      createdBy: c.text().references(() => staff.id),
+      createdAt: c.instant().notNull(),
+      openedAt: c.instant(),
+      endsAt: c.instant().notNull(),
+      endedAt: c.instant()
+    },
+    (t) => [c.index('invitations_review').on(t.reviewId, t.audience)]
+  );
+
+  /** One person's secret pictures, hashed; needed to see what they said earlier. */
+  const picturePasses = c.table('picture_passes', {
+    /** child:<id>, or connection:<id> for a parent or carer: one for a person, over all their invitations. */
+    ownerId: c.text().primaryKey(),
+    childId: c
+      .text()
+      .notNull()
+      .references(() => children.id),
+    hash: c.text().notNull(),
+    setAt: c.instant().notNull(),
+    failures: c.int().notNull(),
+    lockedUntil: c.instant(),
+    /** The child said they forgot; a member of staff gives new ones. */
+    forgottenAt: c.instant()
+  });
+
+  const submissions = c.table(
+    'submissions',
+    {
+      id: c.id(),
+      invitationId: c.text().references(() => invitations.id),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      audience: c.text().notNull(),
+      /** views (before) | rating (after). */
+      purpose: c.text().notNull(),
+      connectionId: c.text().references(() => connections.id),
+      formId: c.text().notNull(),
+      formVersion: c.int().notNull(),
+      language: c.text().notNull(),
+      /** nobody | carer | social-worker | advocate | iro | teacher | other; null until asked. */
+      helper: c.text(),
+      helperName: c.sealed(),
+      startedAt: c.instant().notNull(),
+      savedAt: c.instant().notNull(),
+      /** Null while it is a draft. */
+      submittedAt: c.instant(),
+      /** Day by which the page promised that somebody will have read it. */
+      readBy: c.day(),
+      /** An earlier submission that this one changes; that one is kept, marked replaced. */
+      replacesId: c.text(),
+      replacedAt: c.instant(),
+      withdrawnAt: c.instant(),
+      /** True when a sent answer said "no" or "not sure" to a safety question. */
+      worry: c.bool().notNull()
+    },
+    (t) => [
+      c.index('submissions_review').on(t.reviewId, t.purpose, t.submittedAt),
+      c.index('submissions_child').on(t.childId, t.purpose, t.submittedAt),
+      c.index('submissions_invitation').on(t.invitationId, t.purpose, t.submittedAt),
+      c.index('submissions_results').on(t.purpose, t.submittedAt, t.audience)
+    ]
+  );
+
+  const answers = c.table(
+    'answers',
+    {
+      id: c.id(),
+      submissionId: c
+        .text()
+        .notNull()
+        .references(() => submissions.id),
+      questionId: c.text().notNull(),
+      /** answered | skipped | dont-know | prefer-not. */
+      outcome: c.text().notNull(),
+      choice: c.json(),
+      words: c.sealed(),
+      /** The question and the choices in the words that were asked. */
+      asked: c.json<AskedWords>().notNull(),
+      /** iro | meeting: who the child lets see this. */
+      shared: c.text().notNull(),
+      /** A safety answer that a person must look at first. */
+      worry: c.bool().notNull(),
+      savedAt: c.instant().notNull()
+    },
+    (t) => [
+      c.uniqueIndex('answers_question').on(t.submissionId, t.questionId),
+      c.index('answers_results').on(t.questionId, t.submissionId)
+    ]
+  );
+
+  return { invitations, picturePasses, submissions, answers };
+}
+
+export type ViewsTables = ReturnType<typeof viewsTables>;
+
+/** The words as they stood on the page when the answer was given. */
+export interface AskedWords {
+  readonly question: string;
+  /** Choice value → its words. */
+  readonly choices?: { readonly [value: string]: string };
+}

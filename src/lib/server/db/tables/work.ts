@@ -1,0 +1,113 @@
+/** What staff do with it: read it, act on it, write back. */
+import type { Vocabulary } from '../columns.ts';
+import type { PeopleTables } from './people.ts';
+import type { ReviewsTables } from './reviews.ts';
+import type { ViewsTables } from './views.ts';
+
+export function workTables(
+  c: Vocabulary,
+  { children, invitations, reviews, staff, submissions }: PeopleTables & ReviewsTables & ViewsTables
+) {
+  /** A member of staff opened a submission and said what it means for safety. Never changed, only added. */
+  const triages = c.table(
+    'triages',
+    {
+      id: c.id(),
+      submissionId: c
+        .text()
+        .notNull()
+        .references(() => submissions.id),
+      /** no-concern | passed-on | talk-first. */
+      decision: c.text().notNull(),
+      passedTo: c.sealed(),
+      note: c.sealed(),
+      /** What the child will see about it. */
+      tellChild: c.sealed(),
+      decidedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      decidedAt: c.instant().notNull()
+    },
+    (t) => [c.index('triages_submission').on(t.submissionId, t.decidedAt)]
+  );
+
+  /** Asked for by pressing a button: call-me, advocate, another-time, pictures. Sent when pressed. */
+  const requests = c.table(
+    'requests',
+    {
+      id: c.id(),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      reviewId: c.text().references(() => reviews.id),
+      invitationId: c.text().references(() => invitations.id),
+      kind: c.text().notNull(),
+      /** True when it came from the help screen after a safety answer. */
+      worry: c.bool().notNull(),
+      words: c.sealed(),
+      askedAt: c.instant().notNull(),
+      answerBy: c.day().notNull(),
+      handledAt: c.instant(),
+      handledBy: c.text().references(() => staff.id),
+      outcome: c.sealed(),
+      tellChild: c.sealed()
+    },
+    (t) => [
+      c.index('requests_open').on(t.handledAt, t.childId),
+      c.index('requests_child').on(t.childId, t.askedAt)
+    ]
+  );
+
+  /** What the child asked for and what happened with it: done | not-yet | no. */
+  const outcomes = c.table(
+    'outcomes',
+    {
+      id: c.id(),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      position: c.int().notNull(),
+      asked: c.sealed().notNull(),
+      state: c.text().notNull(),
+      reply: c.sealed().notNull(),
+      writtenBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      writtenAt: c.instant().notNull()
+    },
+    (t) => [
+      c.index('outcomes_child').on(t.childId, t.writtenAt),
+      c.index('outcomes_review').on(t.reviewId, t.position)
+    ]
+  );
+
+  /** The IRO's plain words to the child after the meeting. */
+  const letters = c.table(
+    'letters',
+    {
+      id: c.id(),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      words: c.sealed().notNull(),
+      sentBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      sentAt: c.instant().notNull(),
+      openedAt: c.instant()
+    },
+    (t) => [c.index('letters_review').on(t.reviewId, t.sentAt)]
+  );
+
+  return { triages, requests, outcomes, letters };
+}
