@@ -1,0 +1,147 @@
+/**
+ * What a form needs to know about this child before it can be shown: who is round the child, where a meeting
+ * can be, what was agreed last time, and who reads it.
+ */
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { say } from '../../forms/say.ts';
+import { localised, type FormContext, type Localised } from '../../forms/definition.ts';
+import { openOrNull } from '../crypto/vault.ts';
+import type { Store } from '../db/store.ts';
+
+type Person = FormContext['people'][number];
+type Place = FormContext['places'][number];
+
+/** A kind of place a council offers. `notPossible` is the reason, shown instead of a button. */
+interface OfferedPlace {
+  readonly id: string;
+  readonly words: Localised;
+  readonly symbol: string;
+  readonly notPossible: Localised | null;
+}
+
+/** The kinds of place of the question bank (domain §4.3 PLC), offered until a council writes its own list. */
+export const defaultPlaces: readonly OfferedPlace[] = [
+  { id: 'home', words: { en: 'Where I live' }, symbol: 'home', notPossible: null },
+  { id: 'school', words: { en: 'At school' }, symbol: 'school', notPossible: null },
+  { id: 'office', words: { en: 'At the council office' }, symbol: 'office', notPossible: null },
+  { id: 'outside', words: { en: 'Outside or in a café' }, symbol: 'outside', notPossible: null },
+  { id: 'online', words: { en: 'On a screen' }, symbol: 'computer', notPossible: null },
+  { id: 'else', words: { en: 'Somewhere else' }, symbol: 'question', notPossible: null }
+];
+
+/** Family and friends first, people paid to be there after: the order cards stand in. */
+const order = ['carer', 'parent', 'sibling', 'friend', 'social-worker', 'teacher', 'advocate', 'other'];
+
+/** The IRO of a review: its own, or else the child's. Null when nobody is named yet. */
+export async function iroOf(store: Store, reviewId: string) {
+  const { reviews, children, staff } = store.t;
+  const rows = await store.db
+    .select({ reviewIro: reviews.iroId, childIro: children.iroId })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .where(eq(reviews.id, reviewId));
+  const iroId = rows[0]?.reviewIro ?? rows[0]?.childIro;
+  if (!iroId) return null;
+  const found = await store.db
+    .select({ name: staff.name, picture: staff.picture })
+    .from(staff)
+    .where(eq(staff.id, iroId));
+  const iro = found[0];
+  return iro ? { ...iro, firstName: firstWord(iro.name) } : null;
+}
+
+/**
+ * The context of one respondent's form.
+ * Only a child is shown the people round them and what they asked for last time: a parent must not learn
+ * where a child lives or who with, and what was agreed is kept in the child's own words.
+ */
+export async function formContextFor(
+  store: Store,
+  respondent: { readonly reviewId: string; readonly childId: string; readonly audience: string },
+  locale: string
+): Promise<FormContext> {
+  const ofChild = respondent.audience === 'child';
+  const iro = await iroOf(store, respondent.reviewId);
+  return {
+    people: ofChild ? await peopleRound(store, respondent.childId) : [],
+    places: await placesOffered(store, locale),
+    agreed: ofChild ? await stillToDo(store, respondent.childId) : [],
+    iro: iro?.firstName ?? ''
+  };
+}
+
+/** Somebody round the child. `asked` is false for a parent or carer who must not be asked. */
+export interface Around extends Person {
+  readonly asked: boolean;
+}
+
+/** The people round a child today, names opened, family first. */
+export async function peopleRound(store: Store, childId: string): Promise<Around[]> {
+  const { connections } = store.t;
+  const rows = await store.db
+    .select()
+    .from(connections)
+    .where(and(eq(connections.childId, childId), isNull(connections.endedOn)));
+  return rows
+    .map((row) => ({
+      id: row.id,
+      name: store.vault.open(row.name, `connections.name:${row.id}`),
+      calledBy: openOrNull(store.vault, row.calledBy, `connections.calledBy:${row.id}`),
+      role: row.role,
+      picture: row.picture,
+      asked: row.askViews
+    }))
+    .sort((a, b) => rank(a.role) - rank(b.role) || a.name.localeCompare(b.name, 'en-GB'));
+}
+
+/** What was agreed at the last held review and has not been done yet, in the child's words. */
+async function stillToDo(store: Store, childId: string): Promise<FormContext['agreed']> {
+  const last = await lastHeldReview(store, childId);
+  if (!last) return [];
+  const { outcomes } = store.t;
+  const rows = await store.db
+    .select({ id: outcomes.id, asked: outcomes.asked })
+    .from(outcomes)
+    .where(and(eq(outcomes.reviewId, last), eq(outcomes.state, 'not-yet')))
+    .orderBy(outcomes.position);
+  return rows.map((row) => ({ id: row.id, words: store.vault.open(row.asked, `outcomes.asked:${row.id}`) }));
+}
+
+/** The child's last review that was held, or null before the first. */
+export async function lastHeldReview(store: Store, childId: string): Promise<string | null> {
+  const { reviews } = store.t;
+  const rows = await store.db
+    .select({ id: reviews.id })
+    .from(reviews)
+    .where(and(eq(reviews.childId, childId), isNotNull(reviews.heldOn)))
+    .orderBy(desc(reviews.heldOn))
+    .limit(1);
+  return rows[0]?.id ?? null;
+}
+
+const offeredPlaces = z.array(
+  z.object({ id: z.string(), words: localised, symbol: z.string(), notPossible: localised.nullable() })
+);
+
+/** The council's own list of places, or the default one; in the reader's language where there are words for it. */
+async function placesOffered(store: Store, locale: string): Promise<Place[]> {
+  const { settings } = store.t;
+  const rows = await store.db.select().from(settings).where(eq(settings.key, 'places'));
+  const own = offeredPlaces.safeParse(rows[0]?.value);
+  const places: readonly OfferedPlace[] = own.success ? own.data : defaultPlaces;
+  return places.map((place) => ({
+    id: place.id,
+    words: inLocale(place.words, locale),
+    symbol: place.symbol,
+    notPossible: place.notPossible && inLocale(place.notPossible, locale)
+  }));
+}
+
+const inLocale = (words: Localised, locale: string): string => say(words, locale, { iro: '' });
+const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+
+function rank(role: string): number {
+  const at = order.indexOf(role);
+  return at === -1 ? order.length : at;
+}

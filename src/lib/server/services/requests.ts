@@ -1,0 +1,219 @@
+/**
+ * What a respondent asks for by pressing a button: a call, somebody to speak up for them, another time. Sent when
+ * pressed, whether or not the form ever is, each with a day by which a person answers.
+ */
+import { and, desc, eq } from 'drizzle-orm';
+import { dayOf, type Day } from '../../domain/day.ts';
+import { addWorkingDays, shippedBankHolidays } from '../../domain/working-day.ts';
+import { openOrNull, sealOrNull } from '../crypto/vault.ts';
+import { newId } from '../db/id.ts';
+import type { Tables } from '../db/schema.ts';
+import type { Store } from '../db/store.ts';
+import { log, type Respondent } from './submission-records.ts';
+
+export const requestKinds = ['call-me', 'advocate', 'another-time'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/**
+ * Working days until a person answers. An advocate answers within one (Coram Voice's standard, domain §3.2); a call
+ * is made within the same two in which an answer is read; a worry never waits longer than the next working day.
+ */
+const answerWithin: Readonly<Record<RequestKind, number>> = { 'call-me': 2, advocate: 1, 'another-time': 2 };
+const answerWorryWithin = 1;
+
+/** One request as the person who made it sees it. */
+export interface MyRequest {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly worry: boolean;
+  readonly words: string | null;
+  readonly askedAt: number;
+  readonly answerBy: Day;
+  readonly handledAt: number | null;
+  readonly tellChild: string | null;
+}
+
+export interface Asking {
+  readonly kind: RequestKind;
+  readonly words: string | null;
+  readonly worry: boolean;
+}
+
+/**
+ * Keeps a request and gives it back with its day. Asking again for the same thing while nobody has answered does
+ * not make a second one: the first keeps its day (or gets an earlier one, for a worry) and takes the new words.
+ */
+export async function ask(store: Store, who: Respondent, asking: Asking, now: number): Promise<MyRequest> {
+  return store.transaction(async (tx) => {
+    const before = await openRequest(tx, who, asking.kind);
+    const answerBy = answerByDay(asking, now, await holidaysOf(tx));
+    return before
+      ? askAgain(tx, who, before, asking, answerBy, now)
+      : askFirst(tx, who, asking, answerBy, now);
+  });
+}
+
+/** Asks the IRO to call. From the help page after a safety answer, `worry` is true and `words` says which. */
+export function askForCall(
+  store: Store,
+  who: Respondent,
+  call: { readonly words: string | null; readonly worry: boolean },
+  now: number
+): Promise<MyRequest> {
+  return ask(store, who, { kind: 'call-me', ...call }, now);
+}
+
+/** Asks for an advocate (Children Act 1989 s.26A). Whether carer or IRO are told stands in the words. */
+export function askForAdvocate(
+  store: Store,
+  who: Respondent,
+  words: string | null,
+  now: number
+): Promise<MyRequest> {
+  return ask(store, who, { kind: 'advocate', words, worry: false }, now);
+}
+
+/** Asks for another time or place of the meeting. */
+export function askForAnotherTime(
+  store: Store,
+  who: Respondent,
+  words: string,
+  now: number
+): Promise<MyRequest> {
+  return ask(store, who, { kind: 'another-time', words, worry: false }, now);
+}
+
+/** Takes back a request that nobody has answered yet: it is closed, not erased. False when there is none. */
+export async function takeBackRequest(
+  store: Store,
+  who: Respondent,
+  kind: RequestKind,
+  now: number
+): Promise<boolean> {
+  return store.transaction(async (tx) => {
+    const before = await openRequest(tx, who, kind);
+    if (!before) return false;
+    await tx.db.update(tx.t.requests).set({ handledAt: now }).where(eq(tx.t.requests.id, before.id));
+    await log(tx, who, `request.${kind}.taken-back`, before.id, now);
+    return true;
+  });
+}
+
+/** This respondent's requests for this review, the newest first; those of a child from any card. */
+export async function requestsOf(store: Store, who: Respondent): Promise<MyRequest[]> {
+  const { requests } = store.t;
+  const rows = await store.db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.childId, who.childId), eq(requests.reviewId, who.reviewId)))
+    .orderBy(desc(requests.askedAt));
+  const ownCards = await cardsOf(store, who);
+  return rows
+    .filter((row) => row.invitationId !== null && ownCards.has(row.invitationId))
+    .flatMap((row) => {
+      const kind = requestKinds.find((known) => known === row.kind);
+      return kind ? [opened(store, { ...row, kind })] : [];
+    });
+}
+
+/** The request of one kind that nobody has answered yet, or null. */
+export async function openRequest(
+  store: Store,
+  who: Respondent,
+  kind: RequestKind
+): Promise<MyRequest | null> {
+  const mine = await requestsOf(store, who);
+  return mine.find((request) => request.kind === kind && request.handledAt === null) ?? null;
+}
+
+/** The bank holidays as the council keeps them. */
+export async function holidaysOf(store: Store): Promise<ReadonlySet<Day>> {
+  const rows = await store.db.select({ day: store.t.bankHolidays.day }).from(store.t.bankHolidays);
+  return new Set(
+    rows.length > 0 ? rows.map((row) => row.day) : shippedBankHolidays.map((holiday) => holiday.day)
+  );
+}
+
+/** The day by which something asked for now is answered. */
+export function answerByDay(
+  asking: Pick<Asking, 'kind' | 'worry'>,
+  now: number,
+  holidays: ReadonlySet<Day>
+): Day {
+  return addWorkingDays(dayOf(now), asking.worry ? answerWorryWithin : answerWithin[asking.kind], holidays);
+}
+
+/** Every invitation of this person for this review: a child who got a second card is the same child. */
+async function cardsOf(store: Store, who: Respondent): Promise<ReadonlySet<string>> {
+  const { invitations } = store.t;
+  if (who.audience !== 'child' && who.connectionId === null) return new Set([who.invitationId]);
+  const same = who.connectionId ? eq(invitations.connectionId, who.connectionId) : undefined;
+  const rows = await store.db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.reviewId, who.reviewId), eq(invitations.audience, who.audience), same));
+  return new Set([who.invitationId, ...rows.map((row) => row.id)]);
+}
+
+async function askFirst(
+  tx: Store,
+  who: Respondent,
+  asking: Asking,
+  answerBy: Day,
+  now: number
+): Promise<MyRequest> {
+  const id = newId();
+  const { kind, worry, words } = asking;
+  await tx.db.insert(tx.t.requests).values({
+    id,
+    childId: who.childId,
+    reviewId: who.reviewId,
+    invitationId: who.invitationId,
+    kind,
+    worry,
+    words: sealOrNull(tx.vault, words, `requests.words:${id}`),
+    askedAt: now,
+    answerBy
+  });
+  await log(tx, who, `request.${kind}`, id, now);
+  return { id, kind, worry, words, askedAt: now, answerBy, handledAt: null, tellChild: null };
+}
+
+async function askAgain(
+  tx: Store,
+  who: Respondent,
+  before: MyRequest,
+  asking: Asking,
+  answerBy: Day,
+  now: number
+): Promise<MyRequest> {
+  const after: MyRequest = {
+    ...before,
+    worry: before.worry || asking.worry,
+    words: together(before.words, asking.words),
+    answerBy: answerBy < before.answerBy ? answerBy : before.answerBy
+  };
+  await tx.db
+    .update(tx.t.requests)
+    .set({
+      worry: after.worry,
+      words: sealOrNull(tx.vault, after.words, `requests.words:${after.id}`),
+      answerBy: after.answerBy
+    })
+    .where(eq(tx.t.requests.id, after.id));
+  await log(tx, who, `request.${asking.kind}.again`, after.id, now);
+  return after;
+}
+
+/** Both texts, each once: a button pressed twice says nothing new, and nothing said is lost. */
+function together(before: string | null, words: string | null): string | null {
+  if (!before || !words) return words ?? before;
+  return before.includes(words) ? before : `${before}\n\n${words}`;
+}
+
+function opened(store: Store, row: Tables['requests']['$inferSelect'] & { kind: RequestKind }): MyRequest {
+  const { id, kind, worry, askedAt, answerBy, handledAt } = row;
+  const words = openOrNull(store.vault, row.words, `requests.words:${id}`);
+  const tellChild = openOrNull(store.vault, row.tellChild, `requests.tellChild:${id}`);
+  return { id, kind, worry, words, askedAt, answerBy, handledAt, tellChild };
+}

@@ -1,0 +1,97 @@
+/** What every respondent's page needs to know: whose review it is, when and where, and who reads the answers. */
+import { and, eq, sql } from 'drizzle-orm';
+import { bandFor } from '../../domain/age-band.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
+import type { Band, FormDefinition } from '../../forms/definition.ts';
+import { formsFor } from '../../forms/registry.ts';
+import { openOrNull } from '../crypto/vault.ts';
+import type { Store } from '../db/store.ts';
+import type { Purpose, Respondent } from './submission-records.ts';
+
+export interface Iro {
+  readonly name: string;
+  readonly firstName: string;
+  readonly picture: string | null;
+}
+
+export interface RespondentFacts {
+  readonly child: {
+    readonly firstName: string | null;
+    readonly dateOfBirth: Day;
+    readonly communication: string | null;
+  };
+  /** The name of the person reading the page: the child's first name, or the adult's name. */
+  readonly reader: string | null;
+  readonly review: {
+    readonly meetingOn: Day | null;
+    /** Local time, 'HH:MM'. */
+    readonly meetingTime: string | null;
+    readonly placeKind: string | null;
+    readonly place: string | null;
+    readonly heldOn: Day | null;
+    readonly cancelledAt: number | null;
+  };
+  /** Null while nobody is named. */
+  readonly iro: Iro | null;
+}
+
+/** @throws when the review is not the child's: an invitation that points at nothing must not be answered */
+export async function factsOf(store: Store, who: Respondent): Promise<RespondentFacts> {
+  const { reviews, children, staff } = store.t;
+  const rows = await store.db
+    .select({ review: reviews, child: children, iroName: staff.name, iroPicture: staff.picture })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .where(and(eq(reviews.id, who.reviewId), eq(reviews.childId, who.childId)));
+  const row = rows[0];
+  if (!row) throw new Error('An invitation points at no review of its child');
+  const { review, child } = row;
+  const firstName = openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`);
+  return {
+    child: { firstName, dateOfBirth: child.dateOfBirth, communication: child.communication },
+    reader: who.audience === 'child' ? firstName : await nameOfAdult(store, who),
+    review: { ...review, place: openOrNull(store.vault, review.place, `reviews.place:${review.id}`) },
+    iro:
+      row.iroName === null
+        ? null
+        : { name: row.iroName, firstName: firstWord(row.iroName), picture: row.iroPicture }
+  };
+}
+
+async function nameOfAdult(store: Store, who: Respondent): Promise<string | null> {
+  if (who.connectionId === null) return null;
+  const { connections } = store.t;
+  const rows = await store.db
+    .select({ name: connections.name })
+    .from(connections)
+    .where(eq(connections.id, who.connectionId));
+  return openOrNull(store.vault, rows[0]?.name, `connections.name:${who.connectionId}`);
+}
+
+/** The size of the page for this reader on a day: a child's band, or that of adults. */
+export function bandOf(who: Respondent, facts: RespondentFacts, now: number): Band {
+  if (who.audience !== 'child') return 'adult';
+  const { dateOfBirth, communication } = facts.child;
+  const band = bandFor({ dateOfBirth, communication, on: dayOf(now) });
+  return band === 'under-4' ? '4-7' : band;
+}
+
+/** Bands whose form comes nearest, for a band without a form of its own. */
+const nearest: Readonly<Record<Band, readonly Band[]>> = {
+  symbol: ['symbol', '4-7', '8-11', '12-15', '16-17'],
+  '4-7': ['4-7', 'symbol', '8-11', '12-15', '16-17'],
+  '8-11': ['8-11', '12-15', '4-7', '16-17', 'symbol'],
+  '12-15': ['12-15', '16-17', '8-11', '4-7', 'symbol'],
+  '16-17': ['16-17', '12-15', '8-11', '4-7', 'symbol'],
+  adult: ['adult']
+};
+
+/** The newest form for this reader, or that of the nearest band; null when the registry has none at all. */
+export function formOffered(who: Respondent, band: Band, purpose: Purpose): FormDefinition | null {
+  const offered = formsFor({ purpose, audience: who.audience });
+  const inOrder = nearest[band].flatMap((near) => offered.filter((one) => one.band === near));
+  return inOrder[0] ?? offered[0] ?? null;
+}
+
+const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

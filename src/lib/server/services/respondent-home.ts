@@ -1,0 +1,160 @@
+/**
+ * A respondent's home: who, when and where, who is coming, what I can do now, and what happened with what I said.
+ * Nobody but the child is shown what the child asked for, or who the child lives with.
+ */
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { progress } from '../../forms/journey.ts';
+import type { Store } from '../db/store.ts';
+import { answering, type Answering } from './answering.ts';
+import { lastHeldReview, peopleRound } from './form-context.ts';
+import { requestsOf, type MyRequest } from './requests.ts';
+import { factsOf, type RespondentFacts } from './respondent-facts.ts';
+import { ratedWithoutName, sentOf, type Sent } from './sending.ts';
+import type { Respondent } from './submission-records.ts';
+import { submissionsOf } from './submissions.ts';
+
+export interface ViewsState {
+  readonly state: 'none' | 'not-started' | 'started' | 'sent' | 'closed';
+  /** True while a sent submission is being changed and the change is not sent. */
+  readonly changing: boolean;
+  readonly done: number;
+  readonly total: number;
+  readonly sent: Sent | null;
+}
+
+export interface Happened {
+  readonly said: string;
+  readonly state: 'done' | 'not-yet' | 'no';
+  readonly reply: string;
+}
+
+export interface RespondentHome {
+  readonly facts: RespondentFacts;
+  readonly views: ViewsState;
+  readonly rating: 'closed' | 'open' | 'started' | 'done';
+  /** Who is asked to the meeting, beside the IRO. `role` is the role's id. */
+  readonly coming: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly picture: string | null;
+  }[];
+  /** What came of what the child said; empty for everybody else, and for a child who has not shown their pictures. */
+  readonly happened: readonly Happened[];
+  readonly letter: { readonly words: string; readonly sentAt: number } | null;
+  readonly requests: readonly MyRequest[];
+  /** There is something for the child alone that their secret pictures would show. */
+  readonly hidden: boolean;
+}
+
+/** Everything the home shows. `proven`: the reader has given their secret pictures. */
+export async function homeOf(
+  store: Store,
+  who: Respondent,
+  proven: boolean,
+  locale: string,
+  now: number
+): Promise<RespondentHome> {
+  const current = await answering(store, who, 'views', locale, now);
+  const facts = current?.facts ?? (await factsOf(store, who));
+  const happened = who.audience === 'child' ? await happenedWith(store, who) : [];
+  const letter = who.audience === 'child' ? await lastLetter(store, who.childId) : null;
+  return {
+    facts,
+    views: await viewsState(store, who, current),
+    rating: await ratingState(store, who, facts),
+    coming: await comingTo(store, who),
+    happened: proven ? happened : [],
+    letter: proven ? letter : null,
+    requests: await requestsOf(store, who),
+    hidden: !proven && (happened.length > 0 || letter !== null)
+  };
+}
+
+async function viewsState(store: Store, who: Respondent, current: Answering | null): Promise<ViewsState> {
+  const sent = await sentOf(store, who, 'views');
+  if (!current) return { state: 'none', changing: false, done: 0, total: 0, sent };
+  const { draft, closed } = current;
+  const far = progress(current.form, current.answers, current.context);
+  const open = draft ? 'started' : sent ? 'sent' : 'not-started';
+  return {
+    state: closed ? 'closed' : open,
+    changing: draft !== null && sent !== null,
+    done: far.answered,
+    total: far.total,
+    sent
+  };
+}
+
+async function ratingState(
+  store: Store,
+  who: Respondent,
+  facts: RespondentFacts
+): Promise<RespondentHome['rating']> {
+  if (facts.review.heldOn === null || facts.review.cancelledAt !== null) return 'closed';
+  const { draft, sent } = await submissionsOf(store, who, 'rating');
+  if (sent || (await ratedWithoutName(store, who))) return 'done';
+  return draft ? 'started' : 'open';
+}
+
+/** Roles asked to the meeting that each reader is told of. Parents are not told who the child lives with. */
+const toldOf = {
+  child: ['carer', 'parent', 'social-worker', 'advocate'],
+  parent: ['social-worker'],
+  carer: ['social-worker']
+} as const satisfies Record<Respondent['audience'], readonly string[]>;
+
+async function comingTo(store: Store, who: Respondent): Promise<RespondentHome['coming']> {
+  const told: readonly string[] = toldOf[who.audience];
+  const people = await peopleRound(store, who.childId);
+  return people
+    .filter((person) => told.includes(person.role) && person.asked)
+    .map(({ name, calledBy, role, picture }) => ({
+      name: who.audience === 'child' ? (calledBy ?? name) : name,
+      role,
+      picture
+    }));
+}
+
+/** What the child asked for at the last meeting that was held, and what came of it. */
+async function happenedWith(store: Store, who: Respondent): Promise<Happened[]> {
+  const last = await lastHeldReview(store, who.childId);
+  if (!last) return [];
+  const { outcomes } = store.t;
+  const rows = await store.db
+    .select()
+    .from(outcomes)
+    .where(eq(outcomes.reviewId, last))
+    .orderBy(asc(outcomes.position));
+  return rows.map((row) => ({
+    said: store.vault.open(row.asked, `outcomes.asked:${row.id}`),
+    state: row.state === 'done' || row.state === 'no' ? row.state : 'not-yet',
+    reply: store.vault.open(row.reply, `outcomes.reply:${row.id}`)
+  }));
+}
+
+/** The IRO's last letter to the child, whichever review it was about. */
+async function lastLetter(store: Store, childId: string): Promise<RespondentHome['letter']> {
+  const { letters, reviews } = store.t;
+  const rows = await store.db
+    .select({ id: letters.id, words: letters.words, sentAt: letters.sentAt })
+    .from(letters)
+    .innerJoin(reviews, eq(reviews.id, letters.reviewId))
+    .where(and(eq(reviews.childId, childId), isNotNull(reviews.heldOn)))
+    .orderBy(desc(letters.sentAt))
+    .limit(1);
+  const row = rows[0];
+  return row ? { words: store.vault.open(row.words, `letters.words:${row.id}`), sentAt: row.sentAt } : null;
+}
+
+/** Notes that the child has seen the letter; the first time counts. */
+export async function letterOpened(store: Store, childId: string, now: number): Promise<void> {
+  const { letters, reviews } = store.t;
+  const rows = await store.db
+    .select({ id: letters.id })
+    .from(letters)
+    .innerJoin(reviews, eq(reviews.id, letters.reviewId))
+    .where(and(eq(reviews.childId, childId), isNull(letters.openedAt)));
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  await store.db.update(letters).set({ openedAt: now }).where(inArray(letters.id, ids));
+}

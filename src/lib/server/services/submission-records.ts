@@ -1,0 +1,221 @@
+/**
+ * The rows behind a respondent's submission: whose they are, whether they may still be written, and how an answer
+ * is kept. Used by `submissions` and `sending` only.
+ */
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Respondent as Viewer } from '../../domain/viewer.ts';
+import type { AnswerValue, Outcome } from '../../forms/definition.ts';
+import { openOrNull, sealOrNull } from '../crypto/vault.ts';
+import { newId } from '../db/id.ts';
+import type { Json } from '../db/columns.ts';
+import type { AskedWords, Tables } from '../db/schema.ts';
+import type { Store } from '../db/store.ts';
+import { record } from './events.ts';
+
+export type Purpose = 'views' | 'rating';
+export type Shared = 'iro' | 'meeting';
+export type SubmissionRow = Tables['submissions']['$inferSelect'];
+export type AnswerRow = Tables['answers']['$inferSelect'];
+
+/** Who is answering, and for which review. A respondent's viewer fits. */
+export type Respondent = Pick<Viewer, 'invitationId' | 'reviewId' | 'childId' | 'audience' | 'connectionId'>;
+
+/** What a new draft is for, and the version of the form it answers. */
+export interface Wanted {
+  readonly purpose: Purpose;
+  readonly formId: string;
+  readonly formVersion: number;
+  readonly language: string;
+}
+
+/** Why nothing may be written any more, or not yet. */
+export type Closed = 'held' | 'not-held' | 'cancelled';
+
+/** One answer on its way into the database. */
+export interface AnswerToSave {
+  readonly value: AnswerValue;
+  /** The question and its choices in the words that stood on the page. */
+  readonly asked: AskedWords;
+  readonly worry: boolean;
+}
+
+/** One answer as it was kept. */
+export interface StoredAnswer extends AnswerToSave {
+  readonly questionId: string;
+  readonly shared: Shared;
+  readonly savedAt: number;
+}
+
+/**
+ * True when a submission is this person's own. A child has one voice however many cards were sent; an adult is the
+ * named connection, or, without one, the invitation. A rating that lost its invitation was sent without a name and
+ * belongs to nobody.
+ */
+export function isMine(row: SubmissionRow, who: Respondent): boolean {
+  if (row.reviewId !== who.reviewId || row.childId !== who.childId || row.audience !== who.audience)
+    return false;
+  if (row.purpose === 'rating' && row.invitationId === null) return false;
+  if (who.audience === 'child') return true;
+  return who.connectionId ? row.connectionId === who.connectionId : row.invitationId === who.invitationId;
+}
+
+/** This person's submissions for one purpose, oldest first, without what was taken back or replaced. */
+export async function liveRows(store: Store, who: Respondent, purpose: Purpose): Promise<SubmissionRow[]> {
+  const { submissions } = store.t;
+  const rows = await store.db
+    .select()
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.reviewId, who.reviewId),
+        eq(submissions.purpose, purpose),
+        isNull(submissions.withdrawnAt),
+        isNull(submissions.replacedAt)
+      )
+    )
+    .orderBy(asc(submissions.id));
+  return rows.filter((row) => isMine(row, who));
+}
+
+/** The submission by its id if it is this person's and was neither taken back nor replaced. */
+export async function mineById(
+  store: Store,
+  who: Respondent,
+  submissionId: string
+): Promise<SubmissionRow | null> {
+  const { submissions } = store.t;
+  const rows = await store.db.select().from(submissions).where(eq(submissions.id, submissionId));
+  const row = rows[0];
+  return row && isMine(row, who) && row.withdrawnAt === null && row.replacedAt === null ? row : null;
+}
+
+/** What decides whether a review still takes words. */
+export interface ReviewFacts {
+  readonly heldOn: string | null;
+  readonly cancelledAt: number | null;
+}
+
+/**
+ * The facts of the respondent's review, held until the transaction ends, so that two presses of a button and the
+ * recording of the meeting happen one after the other. Null when the review is not this child's.
+ */
+export async function holdReview(tx: Store, who: Respondent): Promise<ReviewFacts | null> {
+  const { reviews } = tx.t;
+  // SQLite has one writer at a time already; elsewhere an update that changes nothing takes the row's lock.
+  if (tx.kind !== 'sqlite') {
+    await tx.db
+      .update(reviews)
+      .set({ updatedAt: sql`${reviews.updatedAt}` })
+      .where(eq(reviews.id, who.reviewId));
+  }
+  const rows = await tx.db
+    .select({ heldOn: reviews.heldOn, cancelledAt: reviews.cancelledAt })
+    .from(reviews)
+    .where(and(eq(reviews.id, who.reviewId), eq(reviews.childId, who.childId)));
+  return rows[0] ?? null;
+}
+
+/** Views are given until the meeting is held, ratings from then on. Null when the purpose is open. */
+export function closedBecause(review: ReviewFacts | null, purpose: string): Closed | null {
+  if (!review || review.cancelledAt !== null) return 'cancelled';
+  if (purpose === 'rating') return review.heldOn === null ? 'not-held' : null;
+  return review.heldOn === null ? null : 'held';
+}
+
+/** A new draft's row. */
+export function newDraft(who: Respondent, wanted: Wanted, now: number): SubmissionRow {
+  return {
+    id: newId(),
+    invitationId: who.invitationId,
+    reviewId: who.reviewId,
+    childId: who.childId,
+    audience: who.audience,
+    connectionId: who.connectionId,
+    ...wanted,
+    helper: null,
+    helperName: null,
+    startedAt: now,
+    savedAt: now,
+    submittedAt: null,
+    readBy: null,
+    replacesId: null,
+    replacedAt: null,
+    withdrawnAt: null,
+    worry: false
+  };
+}
+
+/** Writes answers over earlier ones to the same questions. Who may see an answer stays as it was. */
+export async function writeAnswers(
+  tx: Store,
+  submissionId: string,
+  answers: Readonly<Record<string, AnswerToSave>>,
+  now: number
+): Promise<void> {
+  const { answers: table } = tx.t;
+  const questionIds = Object.keys(answers);
+  if (questionIds.length === 0) return;
+  const there = await tx.db
+    .select({ id: table.id, questionId: table.questionId })
+    .from(table)
+    .where(and(eq(table.submissionId, submissionId), inArray(table.questionId, questionIds)));
+  // Words are sealed to their row, so the row's id must be known first: no upsert.
+  const rowIds = new Map(there.map((row) => [row.questionId, row.id]));
+  for (const [questionId, answer] of Object.entries(answers)) {
+    const existing = rowIds.get(questionId);
+    if (existing)
+      await tx.db
+        .update(table)
+        .set(columnsOf(tx, existing, answer, now))
+        .where(eq(table.id, existing));
+    else await tx.db.insert(table).values(newAnswer(tx, submissionId, questionId, answer, now));
+  }
+}
+
+function newAnswer(tx: Store, submissionId: string, questionId: string, answer: AnswerToSave, now: number) {
+  const id = newId();
+  return { id, submissionId, questionId, shared: 'iro', ...columnsOf(tx, id, answer, now) };
+}
+
+function columnsOf(store: Store, id: string, { value, asked, worry }: AnswerToSave, now: number) {
+  return {
+    outcome: value.outcome,
+    choice: value.choice as Json,
+    words: sealOrNull(store.vault, value.words, `answers.words:${id}`),
+    asked,
+    worry,
+    savedAt: now
+  };
+}
+
+/** An answer's row with its words opened. */
+export function openAnswer(store: Store, row: AnswerRow): StoredAnswer {
+  return {
+    questionId: row.questionId,
+    value: {
+      outcome: row.outcome as Outcome,
+      choice: row.choice as AnswerValue['choice'],
+      words: openOrNull(store.vault, row.words, `answers.words:${row.id}`)
+    },
+    asked: row.asked,
+    worry: row.worry,
+    shared: row.shared === 'meeting' ? 'meeting' : 'iro',
+    savedAt: row.savedAt
+  };
+}
+
+/** What an event about a submission names: for a rating only the review, for it may be sent without a name. */
+export const subjectOf = (row: Pick<SubmissionRow, 'id' | 'purpose' | 'reviewId'>): string =>
+  row.purpose === 'rating' ? row.reviewId : row.id;
+
+/** Writes who did what to which submission, without its content. */
+export function log(
+  tx: Store,
+  who: Respondent,
+  action: string,
+  subjectId: string,
+  now: number
+): Promise<void> {
+  const { invitationId: actorId, childId } = who;
+  return record(tx, { actorKind: 'respondent', actorId, action, childId, subjectId }, now);
+}
