@@ -28,8 +28,12 @@ export const yesNo: readonly Choice[] = [
 ];
 
 const people = {
-  meeting: [tile('come', 'come'), tile('not-sure', 'not sure'), tile('not-come', 'not come')],
-  time: [tile('more', 'more'), tile('same', 'the same'), tile('less', 'less')],
+  meeting: [
+    tile('come', 'come', 'yes'),
+    tile('not-sure', 'not sure', 'not-sure'),
+    tile('not-come', 'not come', 'no')
+  ],
+  time: [tile('more', 'more', 'more'), tile('same', 'the same', 'same'), tile('less', 'less', 'less')],
   pick: []
 } satisfies Record<string, readonly Choice[]>;
 
@@ -42,7 +46,7 @@ export const topicMarks: readonly Choice[] = [
 
 const agreed: readonly Choice[] = [
   tile('yes', 'yes', 'yes'),
-  tile('some', 'some of it'),
+  tile('some', 'some of it', 'some'),
   tile('no', 'no', 'no')
 ];
 

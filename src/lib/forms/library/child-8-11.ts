@@ -10,7 +10,7 @@ export const child8to11 = {
   audience: 'child',
   band: '8-11',
   title: { en: 'My words' },
-  maxGrade: 4,
+  maxGrade: 3,
   chapters: [
     { id: 'good', words: { en: 'Good things' }, symbol: 'good-things' },
     { id: 'home', words: { en: 'Where I live' }, symbol: 'home' },
@@ -313,7 +313,7 @@ export const child8to11 = {
           id: 'B12',
           area: 'FAM',
           words: { en: 'How is family time?' },
-          hint: { en: 'Family time is when you see or talk to your family.' },
+          hint: { en: 'This is when you see or talk to your family.' },
           symbol: 'family-time',
           tellMore: { en: 'What would make it better?' }
         }
@@ -556,7 +556,7 @@ export const child8to11 = {
           id: 'B27',
           area: 'REV',
           words: { en: 'What shall we talk about?' },
-          hint: { en: 'Tell us what you do not want to talk about in front of everyone.' },
+          hint: { en: 'You choose what is for everyone and what is not.' },
           symbol: 'topics',
           choices: [
             tile('home', 'where I live', 'home'),

@@ -15,7 +15,7 @@ export const ratingChild8to11 = {
   audience: 'child',
   band: '8-11',
   title: { en: 'How was it?' },
-  maxGrade: 4,
+  maxGrade: 3,
   chapters: [
     { id: 'meeting', words: { en: 'My meeting' }, symbol: 'meeting' },
     { id: 'better', words: { en: 'Next time' }, symbol: 'try' }

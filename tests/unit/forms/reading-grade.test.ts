@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { say } from '../../../src/lib/forms/say.ts';
+import type { Choice, FormDefinition, Localised, Question } from '../../../src/lib/forms/definition.ts';
+import { readingGrade, sentencesOf, syllables, wordsOf } from '../../../src/lib/forms/reading-grade.ts';
+import { forms } from '../../../src/lib/forms/registry.ts';
+
+test.each([
+  ['home', 1],
+  ['table', 2],
+  ['boxes', 2],
+  ['times', 1],
+  ['wanted', 2],
+  ['helped', 1],
+  ['meeting', 2],
+  ['advocate', 3],
+  ['complain', 2],
+  ['safely', 2],
+  ['someone', 2],
+  ['what', 1],
+  ['they', 1],
+  ['places', 2],
+  ['placement', 2],
+  ['don’t', 1]
+])('%s has %i syllables', (word, count) => {
+  expect(syllables(word)).toBe(count);
+});
+
+test('sentences are split, labels are kept whole', () => {
+  expect(sentencesOf('You can complain. You will not get into trouble.')).toHaveLength(2);
+  expect(sentencesOf('my social worker')).toEqual(['my social worker']);
+  expect(wordsOf('grown-ups don’t')).toEqual(['grown', 'ups', 'don’t']);
+});
+
+test('a long sentence of long words is harder than a short one of short words', () => {
+  expect(readingGrade('How is school?')).toBeLessThan(1);
+  expect(
+    readingGrade(
+      'Independent reviewing officers consider representations concerning the implementation of care plans.'
+    )
+  ).toBeGreaterThan(12);
+});
+
+const title = (form: FormDefinition): Localised[] => [
+  form.title,
+  ...form.chapters.map((chapter) => chapter.words)
+];
+const choices = (question: Question): readonly Choice[] =>
+  'choices' in question ? (question.choices ?? []) : [];
+const ofQuestion = (question: Question): (Localised | undefined)[] => [
+  question.words,
+  question.hint,
+  question.tellMore,
+  ...choices(question).map((choice) => choice.words),
+  ...(question.kind === 'scale10' ? [question.low, question.high] : [])
+];
+
+function textsOf(form: FormDefinition): string[] {
+  const all = form.pages.flatMap((page) => [page.title, ...page.questions.flatMap(ofQuestion)]);
+  return [...title(form), ...all].flatMap((words) => (words ? [say(words, 'en', { iro: 'Jo' })] : []));
+}
+
+/** Words on one line that the band is used to, with a little room (domain rules for symbols and text). */
+const longest = { symbol: 8, '4-7': 10, '8-11': 15, '12-15': 20, '16-17': 20, adult: 25 } as const;
+
+test.each(forms.map((form) => [form.id, form] as const))('%s is written for its readers', (_id, form) => {
+  const sentences = textsOf(form).flatMap(sentencesOf);
+  const hard = sentences
+    .filter((sentence) => readingGrade(sentence) > form.maxGrade)
+    .map((sentence) => `grade ${readingGrade(sentence).toFixed(1)}: ${sentence}`);
+  const long = sentences.filter((sentence) => wordsOf(sentence).length > longest[form.band]);
+  expect({ hard, long }).toEqual({ hard: [], long: [] });
+});
