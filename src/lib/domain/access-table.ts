@@ -3,8 +3,8 @@
  *
  * Read a cell as "this person may do this to …": `all` any record · `own` the caseload they hold or cover ·
  * `referred` referrals passed to them · `typing` the paper form they are typing in, until it is sent ·
- * `invitation` what belongs to their own invitation · `story` the child's own record, once the child has given
- * their secret pictures · `none` nothing.
+ * `invitation` what belongs to their own invitation · `story` what this same person said or was told, this time or
+ * earlier, once they have given their secret pictures · `none` nothing.
  */
 import type { Audience, StaffRole } from './viewer.ts';
 
@@ -38,8 +38,8 @@ export const accessTable = {
   'give-views':            ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],
   'rate-meeting':          ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],
   'ask-for-help':          ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],
-  'set-pictures':          ['none', 'none',  'none',  'none',  'none',     'invitation', 'none',       'none'],
-  'read-earlier-answers':  ['none', 'none',  'none',  'none',  'none',     'story',      'invitation', 'invitation'],
+  'set-pictures':          ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],
+  'read-earlier-answers':  ['none', 'none',  'none',  'none',  'none',     'story',      'story',      'story'],
   'read-reply':            ['own',  'all',   'none',  'none',  'none',     'story',      'none',       'none'],
   'type-paper-form':       ['own',  'none',  'typing','none',  'none',     'none',       'none',       'none'],
   // What staff do with it

@@ -35,6 +35,8 @@ export interface AccessRecord {
   /** Staff who cover that IRO today. */
   readonly coveredBy?: readonly string[] | undefined;
   readonly invitationId?: string | null | undefined;
+  /** The parent or carer who said it. */
+  readonly connectionId?: string | null | undefined;
   /** Whose words the record holds. */
   readonly audience?: Audience | null | undefined;
   /** Staff of the provider an advocacy referral was passed to. */
@@ -56,10 +58,17 @@ const staffRules: Readonly<Partial<Record<Scope, StaffRule>>> = {
   typing: ({ staffId }, record) => record.typedBy === staffId
 };
 
+/** A child is the same by the child's id; a parent or carer by their connection to that child. */
+const isSamePerson: RespondentRule = (viewer, record) =>
+  record.childId === viewer.childId &&
+  (viewer.audience === 'child' ||
+    record.invitationId === viewer.invitationId ||
+    (viewer.connectionId !== null && record.connectionId === viewer.connectionId));
+
 const respondentRules: Readonly<Partial<Record<Scope, RespondentRule>>> = {
   invitation: (viewer, record) =>
     record.invitationId === viewer.invitationId && (record.audience ?? viewer.audience) === viewer.audience,
-  story: (viewer, record) => viewer.proven && record.audience === 'child' && record.childId === viewer.childId
+  story: (viewer, record) => viewer.proven && record.audience === viewer.audience && isSamePerson(viewer, record)
 };
 
 /**

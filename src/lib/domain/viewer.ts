@@ -18,7 +18,7 @@ export interface Respondent {
   readonly childId: string;
   readonly audience: Audience;
   readonly connectionId: string | null;
-  /** The child's secret pictures were given in this session. */
+  /** The person's secret pictures were given in this session. */
   readonly proven: boolean;
 }
 
