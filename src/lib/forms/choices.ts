@@ -7,13 +7,13 @@ import type { Choice, FormContext, Question } from './definition.ts';
 const tile = (value: string, en: string, symbol?: string): Choice =>
   symbol === undefined ? { value, words: { en } } : { value, words: { en }, symbol };
 
-export const threeFaces: readonly Choice[] = [
+const threeFaces: readonly Choice[] = [
   tile('good', 'good', 'face-good'),
   tile('not-sure', 'not sure', 'face-not-sure'),
   tile('not-good', 'not good', 'face-not-good')
 ];
 
-export const fiveFaces: readonly Choice[] = [
+const fiveFaces: readonly Choice[] = [
   tile('very-good', 'very good', 'face-very-good'),
   tile('good', 'good', 'face-good'),
   tile('in-between', 'in between', 'face-not-sure'),
@@ -21,7 +21,7 @@ export const fiveFaces: readonly Choice[] = [
   tile('very-bad', 'bad', 'face-very-bad')
 ];
 
-export const yesNo: readonly Choice[] = [
+const yesNo: readonly Choice[] = [
   tile('yes', 'yes', 'yes'),
   tile('no', 'no', 'no'),
   tile('not-sure', 'not sure', 'not-sure')
@@ -38,7 +38,7 @@ const people = {
 } satisfies Record<string, readonly Choice[]>;
 
 /** What can be said of each topic. */
-export const topicMarks: readonly Choice[] = [
+const topicMarks: readonly Choice[] = [
   tile('talk', 'talk about it', 'talk'),
   tile('private', 'not in front of everyone', 'private'),
   tile('ask-first', 'ask me first', 'hand-up')
@@ -57,19 +57,22 @@ const elevenPoints = Array.from({ length: 11 }, (_, point) => tile(String(point)
  * people to pick from or places, which come from the context: see {@link rowsOf}.
  */
 export function choicesOf(question: Question): readonly Choice[] {
+  if (question.kind === 'topics') return topicMarks;
+  return ownChoices(question) ?? usualChoices(question);
+}
+
+function ownChoices(question: Question): readonly Choice[] | undefined {
+  return 'choices' in question ? question.choices : undefined;
+}
+
+function usualChoices(question: Question): readonly Choice[] {
   switch (question.kind) {
     case 'faces':
-      return question.choices ?? (question.scale === 3 ? threeFaces : fiveFaces);
+      return question.scale === 3 ? threeFaces : fiveFaces;
     case 'yes-no':
-      return question.choices ?? yesNo;
-    case 'one':
-    case 'many':
-    case 'time':
-      return question.choices;
+      return yesNo;
     case 'people':
       return people[question.ask];
-    case 'topics':
-      return topicMarks;
     case 'agreed':
       return agreed;
     case 'scale10':

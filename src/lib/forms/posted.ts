@@ -11,7 +11,7 @@ export function tidy(text: string): string {
 
 /** Length in Unicode code points, so that an emoji or a letter beyond the basic plane counts once. */
 export function letters(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 /** The text of a field, or '' when it is absent or a file. */

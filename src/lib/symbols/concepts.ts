@@ -150,6 +150,20 @@ export const concepts = {
   holidays: idea('holidays', '1F3D6'),
   change: idea('change', 'own:change'),
 
+  // Secret pictures: twelve things that differ in shape, colour and first letter as far as they can
+  'pic-dog': idea('dog', '1F436'),
+  'pic-ball': idea('ball', '26BD'),
+  'pic-star': idea('star', '2B50'),
+  'pic-fish': idea('fish', '1F41F'),
+  'pic-tree': idea('tree', '1F333'),
+  'pic-bike': idea('bike', '1F6B2'),
+  'pic-cake': idea('cake', '1F382'),
+  'pic-teddy': idea('teddy', '1F9F8'),
+  'pic-sun': idea('sun', '2600'),
+  'pic-boat': idea('boat', '26F5'),
+  'pic-apple': idea('apple', '1F34E'),
+  'pic-umbrella': idea('umbrella', '2602'),
+
   // Faces of staff, until there is a photograph
   'avatar-jo': idea('IRO', 'own:avatar-jo'),
   'avatar-ade': idea('IRO', 'own:avatar-ade'),

@@ -200,7 +200,7 @@ test.each<[string, string | string[], boolean]>([
   const safety: Question = every.pages[1]!.questions[0]!;
   expect(isWorry(safety, { outcome: 'answered', choice, words: null })).toBe(worry);
   expect(
-    isWorry({ ...safety, worryWhen: undefined } as unknown as Question, {
+    isWorry({ ...safety, worryWhen: undefined }, {
       outcome: 'answered',
       choice,
       words: null

@@ -95,7 +95,7 @@ describe.each(forms.map((one) => [one.id, one] as const))('%s', (_id, one) => {
 });
 
 test('question ids mean one thing: a form for one reader shares none with another form', () => {
-  const ids = forms.flatMap((one) => questionsOf(one).map((question) => `${question.id}`));
+  const ids = forms.flatMap((one) => questionsOf(one).map((question) => question.id));
   const shared = new Set(repeated(ids));
   for (const id of shared) {
     const words = new Set(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { concepts, isConcept, type Concept } from '../../../src/lib/symbols/concepts.ts';
-import { picture } from '../../../src/lib/symbols/pictures.ts';
+import { picture, spriteUrl } from '../../../src/lib/symbols/pictures.ts';
 
 const room = join(import.meta.dirname, '../../../src/lib/symbols');
 const files = (folder: string) => readdirSync(join(room, folder)).map((file) => file.replace('.svg', ''));
@@ -54,15 +54,16 @@ describe('a child’s first page is light', () => {
 });
 
 describe('pictures', () => {
+  const urls = (name: string): readonly string[] => {
+    const found = picture(name);
+    return found.kind === 'image' ? found.urls : [];
+  };
+
   test('one of a sprite, one drawing, two side by side', () => {
-    expect(picture('exit')).toMatchObject({
-      kind: 'sprite',
-      id: 'exit',
-      href: expect.stringContaining('chrome')
-    });
-    expect(picture('home')).toMatchObject({ kind: 'image', urls: [expect.stringContaining('1F3E0')] });
-    expect(picture('carer')).toMatchObject({ kind: 'image', urls: [expect.any(String), expect.any(String)] });
-    expect(picture('avatar-jo')).toMatchObject({ urls: [expect.stringContaining('avatar-jo')] });
+    expect(picture('exit')).toEqual({ kind: 'sprite', id: 'exit', href: spriteUrl('chrome') });
+    expect(urls('home').join()).toContain('1F3E0');
+    expect(urls('carer')).toHaveLength(2);
+    expect(urls('avatar-jo').join()).toContain('avatar-jo');
   });
 
   test('every concept has an address', () => {
