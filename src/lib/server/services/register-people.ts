@@ -1,0 +1,76 @@
+/** Carer, parents and social worker of the register file against the people round each child. */
+import { openOrNull, sealOrNull } from '../crypto/vault.ts';
+import { newId } from '../db/id.ts';
+import { changeOrSame } from './register-changes.ts';
+import type { ChildAfter, Comparing } from './register-children.ts';
+import type { PersonRecord, RegisterRecord } from './register-records.ts';
+import type { ConnectionRow } from './register-state.ts';
+
+export function comparePeople(
+  work: Comparing,
+  children: ReadonlyMap<string, ChildAfter>,
+  records: readonly RegisterRecord[]
+): void {
+  for (const record of records) {
+    const child = children.get(record.localId);
+    if (!child) continue;
+    const there = work.state.connections.get(child.id) ?? [];
+    for (const person of record.people) comparePerson(work, child.id, there, person);
+  }
+}
+
+const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+function comparePerson(
+  work: Comparing,
+  childId: string,
+  there: readonly ConnectionRow[],
+  person: PersonRecord
+): void {
+  const sameRole = there.filter((row) => row.role === person.role);
+  const row = sameRole.find((one) => plain(nameOf(work, one)) === plain(person.name));
+  if (row) {
+    changeOrSame(work.changes.people, row.id, changedPerson(work, row, person));
+    return;
+  }
+  // A file names one carer and one social worker: a new name there takes the old one's place. Parents only add up.
+  if (person.role !== 'parent') for (const old of sameRole) end(work, old);
+  work.changes.people.add.push(newPerson(work, childId, person));
+}
+
+const nameOf = (work: Comparing, row: ConnectionRow) =>
+  work.vault.open(row.name, `connections.name:${row.id}`);
+
+function end(work: Comparing, row: ConnectionRow): void {
+  work.changes.people.change.push({ id: row.id, set: { endedOn: work.today } });
+  work.changes.ended.push(row.id);
+}
+
+function changedPerson(work: Comparing, row: ConnectionRow, person: PersonRecord): Partial<ConnectionRow> {
+  const set: Partial<ConnectionRow> = {};
+  const places = {
+    contact: `connections.contact:${row.id}`,
+    calledBy: `connections.calledBy:${row.id}`
+  } as const;
+  for (const field of ['contact', 'calledBy'] as const) {
+    const wanted = person[field];
+    if (wanted !== undefined && wanted !== openOrNull(work.vault, row[field], places[field]))
+      set[field] = work.vault.seal(wanted, places[field]);
+  }
+  // Only "no" is said by a file: someone a member of staff has ruled out is never put back by an empty cell.
+  if (!person.askViews && row.askViews) set.askViews = false;
+  return set;
+}
+
+function newPerson(work: Comparing, childId: string, person: PersonRecord) {
+  const id = newId();
+  return {
+    id,
+    childId,
+    role: person.role,
+    name: work.vault.seal(person.name, `connections.name:${id}`),
+    calledBy: sealOrNull(work.vault, person.calledBy, `connections.calledBy:${id}`),
+    contact: sealOrNull(work.vault, person.contact, `connections.contact:${id}`),
+    askViews: person.askViews
+  };
+}

@@ -1,0 +1,95 @@
+/** Writes the changes of a load, a few hundred rows at a time. Runs inside the load's transaction. */
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Store } from '../db/store.ts';
+import type { Changes } from './register-changes.ts';
+import { inParts } from './register-state.ts';
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+export type OnProgress = (progress: Progress) => void;
+
+const rowsAtOnce = 300;
+
+interface Job {
+  readonly rows: number;
+  readonly run: () => Promise<unknown>;
+}
+
+/** @returns how many rows were written */
+export async function writeChanges(
+  tx: Store,
+  changes: Changes,
+  now: number,
+  onProgress: OnProgress
+): Promise<number> {
+  const jobs = [...childJobs(tx, changes), ...reviewJobs(tx, changes), ...peopleJobs(tx, changes, now)];
+  const total = jobs.reduce((sum, job) => sum + job.rows, 0);
+  let done = 0;
+  onProgress({ done, total });
+  for (const job of jobs) {
+    await job.run();
+    done += job.rows;
+    onProgress({ done, total });
+  }
+  return total;
+}
+
+function childJobs(tx: Store, { children, episodes }: Changes): Job[] {
+  const { t, db } = tx;
+  return [
+    ...adding(children.add, (rows) => db.insert(t.children).values(rows)),
+    ...changing(children.change, ({ id, set }) =>
+      db.update(t.children).set(set).where(eq(t.children.id, id))
+    ),
+    ...adding(episodes.add, (rows) => db.insert(t.episodes).values(rows)),
+    ...changing(episodes.change, ({ id, set }) => db.update(t.episodes).set(set).where(eq(t.episodes.id, id)))
+  ];
+}
+
+function reviewJobs(tx: Store, { held, planned }: Changes): Job[] {
+  const { t, db } = tx;
+  return [held, planned].flatMap((table) => [
+    ...adding(table.add, (rows) => db.insert(t.reviews).values(rows)),
+    ...changing(table.change, ({ id, set }) => db.update(t.reviews).set(set).where(eq(t.reviews.id, id)))
+  ]);
+}
+
+function peopleJobs(tx: Store, { people, ended }: Changes, now: number): Job[] {
+  const { t, db } = tx;
+  return [
+    ...adding(people.add, (rows) => db.insert(t.connections).values(rows)),
+    ...changing(people.change, ({ id, set }) =>
+      db.update(t.connections).set(set).where(eq(t.connections.id, id))
+    ),
+    { rows: 0, run: () => endInvitations(tx, ended, now) }
+  ];
+}
+
+/** A way in must not outlive the reason for it: a carer who has left no longer reads the meeting's place and time. */
+export async function endInvitations(
+  tx: Store,
+  connectionIds: readonly string[],
+  now: number
+): Promise<void> {
+  const { invitations } = tx.t;
+  await inParts(connectionIds, async (part) => {
+    const theirs = and(inArray(invitations.connectionId, part), isNull(invitations.endedAt));
+    await tx.db.update(invitations).set({ endedAt: now }).where(theirs);
+    return [];
+  });
+}
+
+function adding<R>(rows: R[], insert: (rows: R[]) => PromiseLike<unknown>): Job[] {
+  const jobs: Job[] = [];
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const part = rows.slice(from, from + rowsAtOnce);
+    jobs.push({ rows: part.length, run: async () => insert(part) });
+  }
+  return jobs;
+}
+
+function changing<C>(changed: C[], update: (change: C) => PromiseLike<unknown>): Job[] {
+  return changed.map((change) => ({ rows: 1, run: async () => update(change) }));
+}
