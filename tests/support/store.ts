@@ -1,16 +1,106 @@
 /** Stores for tests: fresh, fully migrated, with keys that are the same each time. */
-import { createVault, type Vault } from '../../src/lib/server/crypto/vault.ts';
-import type { KeyRing } from '../../src/lib/server/crypto/key-ring.ts';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Vault } from '../../src/lib/server/crypto/vault.ts';
 import { openStore, type Store } from '../../src/lib/server/db/store.ts';
+import { testKeyRing, testVault } from './keys.ts';
 
-export const testKeyRing: KeyRing = {
-  keys: [{ id: 'test', key: Buffer.alloc(32, 'sealing key for tests only') }],
-  index: Buffer.alloc(32, 'index key for tests only')
-};
+export { testKeyRing, testVault };
 
-export const testVault: Vault = createVault(testKeyRing);
+/** A fresh embedded store, in a few milliseconds. Close it when the test is done. */
+export function testStore(vault: Vault = testVault): Promise<Store> {
+  return openStore({ url: ':memory:', vault });
+}
 
-/** A fresh embedded store. Close it when the test is done. */
-export function testStore(): Promise<Store> {
-  return openStore({ url: ':memory:', vault: testVault });
+/** Gives an empty store; closing it is not needed. */
+export type OpenEmpty = (vault?: Vault) => Promise<Store>;
+
+/**
+ * Runs the same tests on the embedded database, on PGlite, and when PG_URL is set on PostgreSQL in a database of
+ * its own. PostgreSQL's stores are emptied between tests, for opening one takes seconds.
+ */
+export function eachStore(name: string, tests: (open: OpenEmpty, kind: Store['kind']) => void): void {
+  describe(`${name} (sqlite)`, () => tests(openSqliteEach(), 'sqlite'));
+  describe(`${name} (pglite)`, () => tests(openPglite, 'pglite'));
+  const { PG_URL } = process.env;
+  if (PG_URL) describe(`${name} (postgres)`, () => tests(openPostgres(PG_URL), 'postgres'));
+}
+
+function openSqliteEach(): OpenEmpty {
+  const opened: Store[] = [];
+  afterAll(() => Promise.all(opened.map((store) => store.close())));
+  return async (vault) => {
+    const store = await testStore(vault);
+    opened.push(store);
+    return store;
+  };
+}
+
+let pglite: Promise<Store> | undefined;
+
+/** One for each test file: it lives in the file's own process and ends with it. */
+async function openPglite(vault: Vault = testVault): Promise<Store> {
+  pglite ??= openStore({ url: 'pglite:', vault: testVault });
+  return emptied(await pglite, vault);
+}
+
+function openPostgres(serverUrl: string): OpenEmpty {
+  let store: Store;
+  let url: string;
+  beforeAll(async () => {
+    url = await ownDatabase(serverUrl);
+    store = await openStore({ url, vault: testVault });
+  });
+  afterAll(async () => {
+    await store.close();
+    await dropDatabase(url);
+  });
+  return (vault = testVault) => emptied(store, vault);
+}
+
+/** The same connections with other keys. */
+export function withVault(store: Store, vault: Vault): Store {
+  return {
+    kind: store.kind,
+    t: store.t,
+    vault,
+    get db() {
+      return store.db;
+    },
+    transaction: (work) => store.transaction((tx) => work(withVault(tx, vault))),
+    close: () => store.close()
+  };
+}
+
+async function emptied(store: Store, vault: Vault): Promise<Store> {
+  // Tables are listed in the order in which they point at one another.
+  for (const table of Object.values(store.t).reverse()) await store.db.delete(table);
+  return withVault(store, vault);
+}
+
+/** A fresh database on the server of PG_URL. */
+export async function ownDatabase(serverUrl: string): Promise<string> {
+  const name = `heard_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(serverUrl, `create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  const name = server.pathname.slice(1);
+  server.pathname = '/postgres';
+  await onServer(server.href, `drop database ${name} with (force)`);
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -5,6 +5,7 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync
@@ -37,9 +38,7 @@ export function openKeyRing(source: KeySource): KeyRing {
  */
 export function saveNewKeyRing(path: string, ring: KeyRing): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, writeKeyRing(ring), { mode: 0o600, flush: true });
-  chmodSync(draft, 0o600);
+  const draft = writeDraft(path, ring);
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -47,6 +46,18 @@ export function saveNewKeyRing(path: string, ring: KeyRing): void {
   } finally {
     rmSync(draft);
   }
+}
+
+/** Puts a ring in place of the one in the file, whole or not at all. */
+export function replaceKeyRing(path: string, ring: KeyRing): void {
+  renameSync(writeDraft(path, ring), path);
+}
+
+function writeDraft(path: string, ring: KeyRing): string {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, writeKeyRing(ring), { mode: 0o600, flush: true });
+  chmodSync(draft, 0o600);
+  return draft;
 }
 
 function readPrivately(path: string): string {

@@ -4,7 +4,7 @@
  */
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
-import { type Column, type Table, getTableColumns } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import type { Sealed } from '../crypto/sealed.ts';
 
 /** JSON that may stand in a column in clear. */
@@ -53,7 +53,18 @@ export const postgresColumns: Vocabulary = postgres;
 export const sqliteColumns = sqlite as unknown as Vocabulary;
 
 /** The sealed columns of a table by the schema's name for them, read from the definition so that none is missed. */
-export function sealedColumns(table: Table): [name: string, column: Column][] {
-  const columns: Record<string, Column> = getTableColumns(table);
-  return Object.entries(columns).filter(([, column]) => column.columnType.endsWith('CustomColumn'));
+export function sealedColumns(table: pg.PgTable): [name: string, column: pg.PgColumn][] {
+  return columnsOf(table).filter(([, column]) => column.columnType.endsWith('CustomColumn'));
+}
+
+/** The one column that names a row. */
+export function primaryKeyOf(table: pg.PgTable): pg.PgColumn {
+  const [, key] = columnsOf(table).find(([, column]) => column.primary) ?? [];
+  if (!key) throw new Error('Every table of Heard has a primary key of one column.');
+  return key;
+}
+
+function columnsOf(table: pg.PgTable): [name: string, column: pg.PgColumn][] {
+  const columns: Record<string, pg.PgColumn> = getTableColumns(table);
+  return Object.entries(columns);
 }
