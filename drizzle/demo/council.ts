@@ -1,0 +1,48 @@
+/** One demo council being filled: what every step needs, so that each takes one argument. */
+import type { Day } from '../../src/lib/domain/day.ts';
+import type { Sealed } from '../../src/lib/server/crypto/vault.ts';
+import type { Store } from '../../src/lib/server/db/store.ts';
+import type { Child } from './cast.ts';
+import type { Rows } from './rows.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly role: string;
+  readonly name: string;
+  readonly calledBy: string;
+  readonly picture: string | null;
+  readonly asked: boolean;
+}
+
+/** A child of the cast with what the register knows. */
+export interface Registered {
+  readonly cast: Child;
+  /** Place in the cast, so that everything about the child can be taken in turn. */
+  readonly n: number;
+  readonly id: string;
+  readonly dateOfBirth: Day;
+  readonly lookedAfterSince: Day;
+  readonly iroId: string;
+  readonly iroName: string;
+  readonly people: readonly Person[];
+}
+
+export interface Council {
+  readonly store: Store;
+  readonly rows: Rows;
+  readonly now: number;
+  readonly today: Day;
+  readonly holidays: ReadonlySet<Day>;
+  readonly staffIds: ReadonlyMap<string, string>;
+}
+
+/** Seals words for a row's column, as the services do. */
+export const sealed = (council: Council, place: string, id: string, words: string): Sealed =>
+  council.store.vault.seal(words, `${place}:${id}`);
+
+export const sealedOrNull = (
+  council: Council,
+  place: string,
+  id: string,
+  words: string | null
+): Sealed | null => (words === null ? null : sealed(council, place, id, words));

@@ -1,0 +1,191 @@
+/** The reviews that are coming or have just been held, each in the state the cast gives it. */
+import { bandFor } from '../../src/lib/domain/age-band.ts';
+import { addDays, type Day } from '../../src/lib/domain/day.ts';
+import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
+import type { AnswerValue } from '../../src/lib/forms/definition.ts';
+import { newId } from '../../src/lib/server/db/id.ts';
+import { answersFor } from './answers.ts';
+import { sealed, type Council, type Registered } from './council.ts';
+import { at, workingDayFrom } from './days.ts';
+import { formFor } from './forms.ts';
+import { addHeld, addHistory, addReply, addVoices, type Held } from './history.ts';
+import { addSubmission, addTriage, contextOf } from './submissions.ts';
+
+export interface Coming {
+  readonly child: Registered;
+  readonly reviewId: string;
+  readonly meetingOn: Day;
+  readonly held: boolean;
+}
+
+const answer = (choice: string | null, words: string | null = null): AnswerValue => ({
+  outcome: 'answered',
+  choice,
+  words
+});
+
+/** Words that the cast's situations are about, by question of the 8–11 form. */
+const said: Readonly<Record<string, Readonly<Record<string, AnswerValue>>>> = {
+  amina: {
+    'B09.school': answer('no', 'Two girls wait for me at the gate. I dont want to say there names.'),
+    B01: answer('good'),
+    B12: answer('not-sure', 'I want it to be longer and not in that room.'),
+    B20: answer(null, 'When is mum going to be better')
+  }
+};
+
+const isHeld = (child: Registered): boolean => child.cast.stage.startsWith('held');
+const hour = 3_600_000;
+
+/** Adds the review the cast speaks of, and those before it. */
+export function addReviews(council: Council, child: Registered): Coming {
+  const meetingOn = workingDayFrom(council.today, child.cast.meetingIn, council.holidays);
+  const reviewId = newId();
+  const dueOn = addDays(
+    meetingOn,
+    child.cast.overdueBy === undefined ? 4 + (child.n % 12) : -child.cast.overdueBy
+  );
+  addHistory(council, child, meetingOn);
+  if (isHeld(child))
+    addJustHeld(council, child, { id: reviewId, heldOn: meetingOn, code: child.cast.code ?? 'PN1', dueOn });
+  else addPlanned(council, child, reviewId, meetingOn, dueOn);
+  return { child, reviewId, meetingOn, held: isHeld(child) };
+}
+
+function addJustHeld(council: Council, child: Registered, held: Held): void {
+  addHeld(council, child, held, child.cast.stage !== 'held-no-code');
+  addVoices(council, child, held, 0, false);
+  if (child.cast.stage === 'held-letter') addReply(council, child, held, 0);
+}
+
+function addPlanned(council: Council, child: Registered, id: string, meetingOn: Day, dueOn: Day): void {
+  const home = child.n % 3 !== 0;
+  council.rows.add('reviews', {
+    id,
+    childId: child.id,
+    iroId: child.iroId,
+    dueOn,
+    meetingOn,
+    meetingTime: child.n % 4 === 0 ? '15:45' : '16:00',
+    placeKind: home ? 'home' : 'school',
+    place: sealed(
+      council,
+      'reviews.place',
+      id,
+      home ? `At home, with ${child.people[0]?.name ?? 'your carer'}` : 'At school, in the library'
+    ),
+    createdAt: council.now - 60 * 24 * hour,
+    updatedAt: council.now
+  });
+}
+
+/** What the child, the parent and the carer have done so far about a coming review. */
+export function addPresent(
+  council: Council,
+  coming: Coming,
+  invitationOf: (audience: string) => string | null
+): void {
+  const { child } = coming;
+  if (coming.held) return;
+  addChildsPart(council, coming, invitationOf('child'));
+  const adults = ['parent', 'carer'] as const;
+  for (const [i, audience] of adults.entries()) {
+    const person = child.people.find(({ role, asked }) => role === audience && asked);
+    const form = formFor('views', audience, 'adult');
+    const invitationId = invitationOf(audience);
+    const named = child.cast.key === 'amina';
+    if (!person || !form || invitationId === null || (!named && (child.n + i) % 3 === 0)) continue;
+    const context = contextOf(child, audience);
+    const startedAt = council.now - (20 + child.n + i * 7) * hour;
+    const draft = !named && (child.n + i) % 5 === 2;
+    const sending = {
+      child,
+      reviewId: coming.reviewId,
+      invitationId,
+      audience,
+      connectionId: person.id,
+      form,
+      helper: null
+    };
+    const answers = answersFor(form, child.n * 3 + i, context);
+    const submittedAt = draft ? null : startedAt + hour / 2;
+    const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
+    if (submittedAt !== null && child.cast.stage === 'read')
+      addTriage(council, id, child, submittedAt + hour, 'Thank you. I have read this.');
+  }
+}
+
+/** How long ago each stage was sent, in hours; the worry is today's. */
+const sentHoursAgo: Readonly<Record<string, number>> = {
+  'sent-worry': 2,
+  'sent-call': 20,
+  read: 70,
+  sent: 26
+};
+
+function addChildsPart(council: Council, coming: Coming, invitationId: string | null): void {
+  const { child } = coming;
+  const hours = sentHoursAgo[child.cast.stage];
+  if (hours === undefined && child.cast.stage !== 'started') return;
+  const band = bandFor({
+    dateOfBirth: child.dateOfBirth,
+    on: coming.meetingOn,
+    communication: child.cast.communication ?? null
+  });
+  const form = formFor('views', 'child', band);
+  if (!form) return;
+  const context = contextOf(child, 'child');
+  const all = {
+    ...answersFor(form, child.n * 2, context),
+    ...known(
+      form.pages.flatMap((p) => p.questions.map((q) => q.id)),
+      child
+    )
+  };
+  const answers = hours === undefined ? Object.fromEntries(Object.entries(all).slice(0, 5)) : all;
+  // Idris waits longest: his was sent before the last three working days.
+  const submittedAt =
+    hours === undefined
+      ? null
+      : child.cast.key === 'idris'
+        ? at(workingDayFrom(council.today, -3, council.holidays), 10)
+        : council.now - hours * hour;
+  const startedAt = (submittedAt ?? council.now - 30 * hour) - hour / 3;
+  const sending = {
+    child,
+    reviewId: coming.reviewId,
+    invitationId,
+    audience: 'child' as const,
+    connectionId: null,
+    form
+  };
+  const helper = child.n % 5 === 3 ? 'carer' : 'nobody';
+  const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt, helper }, context);
+  if (child.cast.stage === 'read' && submittedAt !== null)
+    addTriage(
+      council,
+      id,
+      child,
+      submittedAt + 20 * hour,
+      `I read this. I will see you at the meeting. ${child.iroName.split(' ')[0] ?? ''}`
+    );
+  if (child.cast.stage === 'sent-call') addCall(council, coming, invitationId);
+}
+
+const known = (ids: readonly string[], child: Registered) =>
+  Object.fromEntries(Object.entries(said[child.cast.key] ?? {}).filter(([id]) => ids.includes(id)));
+
+function addCall(council: Council, coming: Coming, invitationId: string | null): void {
+  const id = newId();
+  council.rows.add('requests', {
+    id,
+    childId: coming.child.id,
+    reviewId: coming.reviewId,
+    invitationId,
+    kind: 'call-me',
+    worry: false,
+    words: sealed(council, 'requests.words', id, 'Can you ring me please'),
+    askedAt: council.now - 19 * hour,
+    answerBy: addWorkingDays(council.today, 1, council.holidays)
+  });
+}

@@ -1,0 +1,132 @@
+/** The register of the demo council: staff, children and the people round them. */
+import { newId } from '../../src/lib/server/db/id.ts';
+import { carers, children, parents, socialWorkers, teachers, type Child } from './cast.ts';
+import { inTurn } from './answers.ts';
+import { sealed, type Council, type Person, type Registered } from './council.ts';
+import { addDays } from '../../src/lib/domain/day.ts';
+import { bornToBe } from './days.ts';
+
+interface Drawn {
+  readonly role: string;
+  readonly name: string;
+  readonly calledBy: string;
+  readonly picture: string | null;
+  readonly asked: boolean;
+}
+
+/** Who is round the `n`th child. One in nine has a parent who must not be asked. */
+function round(child: Child, n: number): Drawn[] {
+  const parent = inTurn(parents, n);
+  const mother = n % 4 !== 3;
+  const drawn: Drawn[] = [
+    {
+      role: 'carer',
+      name: inTurn(carers, n),
+      calledBy: 'my carer',
+      picture: n % 2 === 0 ? 'person-light' : 'person-medium',
+      asked: true
+    },
+    {
+      role: 'parent',
+      name: parent,
+      calledBy: mother ? 'Mum' : 'Dad',
+      picture: mother ? 'mum' : 'dad',
+      asked: n % 9 !== 8
+    },
+    {
+      role: 'social-worker',
+      name: inTurn(socialWorkers, n),
+      calledBy: 'my social worker',
+      picture: 'social-worker',
+      asked: false
+    }
+  ];
+  if (child.age >= 4)
+    drawn.push({
+      role: 'teacher',
+      name: inTurn(teachers, n),
+      calledBy: 'my teacher',
+      picture: 'teacher',
+      asked: false
+    });
+  if (child.key === 'amina')
+    drawn.push({ role: 'sibling', name: 'Yusuf', calledBy: 'my brother', picture: 'boy', asked: false });
+  if (child.key === 'yusuf')
+    drawn.push({ role: 'sibling', name: 'Amina', calledBy: 'my sister', picture: 'girl', asked: false });
+  return drawn;
+}
+
+function addPerson(council: Council, childId: string, drawn: Drawn, n: number): Person {
+  const id = newId();
+  const { asked, ...rest } = drawn;
+  council.rows.add('connections', {
+    id,
+    childId,
+    role: drawn.role,
+    name: sealed(council, 'connections.name', id, drawn.name),
+    calledBy: sealed(council, 'connections.calledBy', id, drawn.calledBy),
+    contact: sealed(
+      council,
+      'connections.contact',
+      id,
+      `01632 960 ${String(100 + (n % 800)).padStart(3, '0')}`
+    ),
+    picture: drawn.picture,
+    askViews: asked,
+    whyNotAsked:
+      drawn.role === 'parent' && !asked
+        ? sealed(
+            council,
+            'connections.whyNotAsked',
+            id,
+            'Court order: no contact. Ask the IRO before any letter.'
+          )
+        : null
+  });
+  return { id, ...rest, asked };
+}
+
+function addChild(council: Council, child: Child, n: number): Registered {
+  const id = newId();
+  const dateOfBirth = bornToBe(child.age, council.today, n);
+  const started = addDays(council.today, child.cycle === 'adoption' ? -120 : -(260 + ((n * 53) % 600)));
+  const lookedAfterSince = started < dateOfBirth ? addDays(dateOfBirth, 20) : started;
+  const iroId = council.staffIds.get(child.iro);
+  if (!iroId) throw new Error(`The demo council has no IRO called ${child.iro}.`);
+  council.rows.add('children', {
+    id,
+    localId: `WB${String(20001 + n * 7)}`,
+    firstName: sealed(council, 'children.firstName', id, child.name),
+    dateOfBirth,
+    iroId,
+    language: child.language ?? 'en',
+    communication: child.communication ?? null,
+    needs: child.communication
+      ? sealed(council, 'children.needs', id, 'Points at symbols on a board. Give time.')
+      : null,
+    lookedAfterSince,
+    cycle: child.cycle ?? 'standard',
+    cycleStartedOn: child.cycle ? lookedAfterSince : null,
+    createdAt: council.now,
+    updatedAt: council.now
+  });
+  council.rows.add('episodes', {
+    id: newId(),
+    childId: id,
+    startedOn: lookedAfterSince,
+    legalStatus: legalStatus(child, n)
+  });
+  const people = round(child, n).map((drawn, i) => addPerson(council, id, drawn, n * 5 + i));
+  const iroName = { jo: 'Jo Clarke', amir: 'Amir Hassan', ruth: 'Ruth Adeyemi' }[child.iro];
+  return { cast: child, n, id, dateOfBirth, lookedAfterSince, iroId, iroName, people };
+}
+
+/** V4 for short breaks, E1 for a placement order, else C2 (full care order) and V2 (section 20) in turn. */
+function legalStatus(child: Child, n: number): string {
+  if (child.cycle === 'short-breaks') return 'V4';
+  if (child.cycle === 'adoption') return 'E1';
+  return n % 3 === 0 ? 'V2' : 'C2';
+}
+
+export const addChildren = (council: Council): Registered[] =>
+  children.map((child, n) => addChild(council, child, n));

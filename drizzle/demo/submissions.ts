@@ -1,0 +1,127 @@
+/** Writes a submission with its answers, as the services would have left it. */
+import type { Day } from '../../src/lib/domain/day.ts';
+import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
+import { dayOf } from '../../src/lib/domain/day.ts';
+import { askedWords } from '../../src/lib/forms/asked.ts';
+import { isWorry } from '../../src/lib/forms/answers.ts';
+import type { AnswerValue, FormContext, FormDefinition, Question } from '../../src/lib/forms/definition.ts';
+import { newId } from '../../src/lib/server/db/id.ts';
+import { sealed, sealedOrNull, type Council, type Registered } from './council.ts';
+
+export interface Sending {
+  readonly child: Registered;
+  readonly reviewId: string;
+  readonly invitationId: string | null;
+  readonly audience: 'child' | 'parent' | 'carer';
+  readonly connectionId: string | null;
+  readonly form: FormDefinition;
+  readonly answers: Readonly<Record<string, AnswerValue>>;
+  readonly startedAt: number;
+  /** Null leaves it a draft. */
+  readonly submittedAt: number | null;
+  readonly helper: string | null;
+}
+
+export const contextOf = (
+  child: Registered,
+  audience: string,
+  agreed: FormContext['agreed'] = []
+): FormContext => ({
+  people: audience === 'child' ? child.people : [],
+  places: [
+    { id: 'home', words: 'Where I live', symbol: 'home', notPossible: null },
+    { id: 'school', words: 'At school', symbol: 'school', notPossible: null },
+    { id: 'office', words: 'At the council office', symbol: 'office', notPossible: null },
+    { id: 'online', words: 'On a screen', symbol: 'computer', notPossible: null }
+  ],
+  agreed,
+  iro: child.iroName.split(' ')[0] ?? ''
+});
+
+const questionsOf = (form: FormDefinition): Question[] => form.pages.flatMap(({ questions }) => questions);
+
+/** The day by which the page promised that somebody will have read it: two working days. */
+const readBy = (council: Council, submittedAt: number | null): Day | null =>
+  submittedAt === null ? null : addWorkingDays(dayOf(submittedAt), 2, council.holidays);
+
+/** Adds one submission and its answers. Returns its id and whether an answer needs a person's eyes. */
+export function addSubmission(
+  council: Council,
+  sending: Sending,
+  context: FormContext
+): { id: string; worry: boolean } {
+  const id = newId();
+  const asked = questionsOf(sending.form).filter((question) => sending.answers[question.id] !== undefined);
+  const worries = new Set(
+    asked.filter((q) => isWorry(q, sending.answers[q.id] as AnswerValue)).map((q) => q.id)
+  );
+  const { form, submittedAt } = sending;
+  council.rows.add('submissions', {
+    id,
+    invitationId: sending.invitationId,
+    reviewId: sending.reviewId,
+    childId: sending.child.id,
+    audience: sending.audience,
+    purpose: form.purpose,
+    connectionId: sending.connectionId,
+    formId: form.id,
+    formVersion: form.version,
+    language: 'en',
+    helper: sending.helper,
+    startedAt: sending.startedAt,
+    savedAt: submittedAt ?? sending.startedAt + 400_000,
+    submittedAt,
+    readBy: readBy(council, submittedAt),
+    worry: submittedAt !== null && worries.size > 0
+  });
+  for (const question of asked) addAnswer(council, id, question, sending, context, worries.has(question.id));
+  return { id, worry: worries.size > 0 };
+}
+
+function addAnswer(
+  council: Council,
+  submissionId: string,
+  question: Question,
+  sending: Sending,
+  context: FormContext,
+  worry: boolean
+): void {
+  const value = sending.answers[question.id];
+  if (!value) return;
+  const id = newId();
+  council.rows.add('answers', {
+    id,
+    submissionId,
+    questionId: question.id,
+    outcome: value.outcome,
+    choice: value.choice as never,
+    words: sealedOrNull(council, 'answers.words', id, value.words),
+    asked: askedWords(question, context, 'en'),
+    // A child keeps most things between them and their IRO, and lets every third be read out.
+    shared:
+      value.outcome === 'answered' && sending.child.n % 3 === 0 && question.area !== 'FEEL'
+        ? 'meeting'
+        : 'iro',
+    worry,
+    savedAt: sending.submittedAt ?? sending.startedAt
+  });
+}
+
+/** The IRO's mark on a submission that was read. */
+export function addTriage(
+  council: Council,
+  submissionId: string,
+  child: Registered,
+  readAt: number,
+  tell: string
+): void {
+  const id = newId();
+  council.rows.add('triages', {
+    id,
+    submissionId,
+    decision: 'no-concern',
+    tellChild: sealed(council, 'triages.tellChild', id, tell),
+    decidedBy: child.iroId,
+    decidedAt: readAt
+  });
+}
