@@ -1,0 +1,159 @@
+/**
+ * Whose reviews a member of staff may see, and one review opened for them: every staff page of a review
+ * comes through `openReview`, so a record nobody may see is refused in one place.
+ */
+import { and, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { may, type Action, type Viewer } from '../../domain/access.ts';
+import { ageOn } from '../../domain/age-band.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
+import { openOrNull } from '../crypto/vault.ts';
+import type { Store } from '../db/store.ts';
+
+export type Staff = Extract<Viewer, { kind: 'staff' }>;
+
+/** The record is not there, or is not this person's: both look the same from outside. */
+export class NotYours extends Error {
+  override readonly name = 'NotYours';
+}
+
+/** Every review, or those of the named IROs. */
+export type Caseload = { readonly all: true } | { readonly all: false; readonly iroIds: readonly string[] };
+
+/** The IROs whose children `viewer` looks after on `today`: their own and those they cover. Manager and business support: all. */
+export async function caseloadOf(store: Store, viewer: Staff, today: Day): Promise<Caseload> {
+  if (viewer.role === 'manager' || viewer.role === 'business-support') return { all: true };
+  if (viewer.role !== 'iro') throw new NotYours();
+  const { covers } = store.t;
+  const covered = await store.db
+    .select({ iroId: covers.iroId })
+    .from(covers)
+    .where(and(eq(covers.coveredBy, viewer.staffId), lte(covers.startsOn, today), gte(covers.endsOn, today)));
+  return { all: false, iroIds: [viewer.staffId, ...covered.map((row) => row.iroId)] };
+}
+
+/** Reviews of a caseload. A review without its own IRO belongs to the child's. Needs `reviews` joined with `children`. */
+export function reviewsIn(store: Store, caseload: Caseload): SQL | undefined {
+  if (caseload.all) return undefined;
+  const { reviews, children } = store.t;
+  const ids = [...caseload.iroIds];
+  return or(inArray(reviews.iroId, ids), and(isNull(reviews.iroId), inArray(children.iroId, ids)));
+}
+
+/** Children of a caseload. */
+export function childrenIn(store: Store, caseload: Caseload): SQL | undefined {
+  return caseload.all ? undefined : inArray(store.t.children.iroId, [...caseload.iroIds]);
+}
+
+/** What every page of a review shows at its head. */
+export interface ReviewCard {
+  readonly id: string;
+  readonly childId: string;
+  readonly localId: string;
+  /** First name, or the council's number while no name is known. */
+  readonly name: string;
+  readonly dateOfBirth: Day;
+  /** Age in whole years on the day of the meeting (or on the day asked). */
+  readonly age: number;
+  readonly language: string;
+  readonly lookedAfterSince: Day | null;
+  readonly dueOn: Day | null;
+  readonly meetingOn: Day | null;
+  readonly meetingTime: string | null;
+  readonly placeKind: string | null;
+  readonly place: string | null;
+  readonly heldOn: Day | null;
+  readonly cancelled: boolean;
+  readonly participationCode: string | null;
+  readonly iro: { readonly id: string; readonly name: string } | null;
+}
+
+/**
+ * One review, for somebody who may do `action` with it on the day of `now`.
+ * @throws NotYours when there is no such review or the access table says no.
+ */
+export async function openReview(
+  store: Store,
+  viewer: Staff,
+  action: Action,
+  reviewId: string,
+  now: number
+): Promise<ReviewCard> {
+  const today = dayOf(now);
+  const { reviews, children } = store.t;
+  const [row] = await store.db
+    .select({ review: reviews, child: children })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .where(eq(reviews.id, reviewId));
+  if (row === undefined) throw new NotYours();
+  const iroId = row.review.iroId ?? row.child.iroId;
+  await demand(store, viewer, action, { childId: row.child.id, iroId }, today);
+  return cardOf(store, row.review, row.child, await iroNamed(store, iroId), today);
+}
+
+/** @throws NotYours unless the access table lets `viewer` do `action` with a record of this child and IRO. */
+export async function demand(
+  store: Store,
+  viewer: Staff,
+  action: Action,
+  record: { readonly childId: string; readonly iroId: string | null },
+  today: Day
+): Promise<void> {
+  const coveredBy = record.iroId === null ? [] : await coverersOf(store, record.iroId, today);
+  if (!may(viewer, action, { childId: record.childId, iroId: record.iroId, coveredBy })) throw new NotYours();
+}
+
+async function coverersOf(store: Store, iroId: string, today: Day): Promise<string[]> {
+  const { covers } = store.t;
+  const rows = await store.db
+    .select({ by: covers.coveredBy })
+    .from(covers)
+    .where(and(eq(covers.iroId, iroId), lte(covers.startsOn, today), gte(covers.endsOn, today)));
+  return rows.map((row) => row.by);
+}
+
+async function iroNamed(store: Store, iroId: string | null): Promise<ReviewCard['iro']> {
+  if (iroId === null) return null;
+  const { staff } = store.t;
+  const [row] = await store.db
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, iroId));
+  return row ?? null;
+}
+
+type ReviewRow = Store['t']['reviews']['$inferSelect'];
+type ChildRow = Store['t']['children']['$inferSelect'];
+
+function cardOf(
+  store: Store,
+  review: ReviewRow,
+  child: ChildRow,
+  iro: ReviewCard['iro'],
+  today: Day
+): ReviewCard {
+  return {
+    id: review.id,
+    childId: child.id,
+    localId: child.localId,
+    name: childName(store, child),
+    dateOfBirth: child.dateOfBirth,
+    age: ageOn(child.dateOfBirth, review.heldOn ?? review.meetingOn ?? today),
+    language: child.language,
+    lookedAfterSince: child.lookedAfterSince,
+    dueOn: review.dueOn,
+    meetingOn: review.meetingOn,
+    meetingTime: review.meetingTime,
+    placeKind: review.placeKind,
+    place: openOrNull(store.vault, review.place, `reviews.place:${review.id}`),
+    heldOn: review.heldOn,
+    cancelled: review.cancelledAt !== null,
+    participationCode: review.participationCode,
+    iro
+  };
+}
+
+/** The child's first name out of the vault, or the council's number when none is known. */
+export function childName(store: Store, child: Pick<ChildRow, 'id' | 'firstName' | 'localId'>): string {
+  return openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`) ?? child.localId;
+}

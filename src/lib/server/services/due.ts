@@ -1,0 +1,173 @@
+/**
+ * What the IRO still has to do after each review, and by when: decisions within 5 working days, words back to
+ * the child within 15, the record complete within 20 (domain file §2.4), and the code before the return can go.
+ */
+import { and, asc, eq, exists, gte, isNull, lt, not, or, sql } from 'drizzle-orm';
+import { ageOn } from '../../domain/age-band.ts';
+import { addDays, addMonths, type Day } from '../../domain/day.ts';
+import { defaultSteps } from '../../domain/review-clock.ts';
+import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/working-day.ts';
+import type { Store } from '../db/store.ts';
+import { childName, reviewsIn, type Caseload } from './caseload.ts';
+
+export type DueStep = 'meeting' | 'decisions' | 'code' | 'words-back';
+
+const daysFor = (id: string): number => defaultSteps.find((step) => step.id === id)?.days ?? 5;
+
+/** Working days after the meeting by which each step is due: the meeting itself and its code go with the decisions. */
+export const dueAfter: Readonly<Record<DueStep, number>> = {
+  meeting: daysFor('decisions'),
+  decisions: daysFor('decisions'),
+  code: daysFor('decisions'),
+  'words-back': daysFor('full-record')
+};
+
+/** What is known about one review after its planned day. */
+export interface DueFacts {
+  /** The day the clock starts: the day held, or the planned day while the meeting is not recorded. */
+  readonly from: Day;
+  readonly held: boolean;
+  readonly coded: boolean;
+  readonly decided: boolean;
+  readonly written: boolean;
+}
+
+export interface Step {
+  readonly step: DueStep;
+  readonly by: Day;
+}
+
+/** The steps not done yet, in the order they are due. Nothing else can be done before the meeting is recorded. */
+export function stepsLeft(facts: DueFacts, holidays: Holidays): Step[] {
+  const left: DueStep[] = facts.held
+    ? [
+        ...(facts.decided || facts.written ? [] : (['decisions'] as const)),
+        ...(facts.coded ? [] : (['code'] as const)),
+        ...(facts.written ? [] : (['words-back'] as const))
+      ]
+    : ['meeting'];
+  return left.map((step) => ({ step, by: addWorkingDays(facts.from, dueAfter[step], holidays) }));
+}
+
+/** One review with something still to do. */
+export interface Due {
+  readonly reviewId: string;
+  readonly name: string;
+  readonly age: number;
+  readonly iroName: string | null;
+  readonly from: Day;
+  readonly held: boolean;
+  readonly first: Step;
+  readonly later: readonly Step[];
+  /** Working days left until the first step is due; negative when late. */
+  readonly daysLeft: number;
+  /** Share of the time gone, 0 to 1. */
+  readonly gone: number;
+}
+
+/** Every review of a caseload with something still to do, the most pressing first. */
+export async function dueFrom(
+  store: Store,
+  caseload: Caseload,
+  today: Day,
+  holidays: Holidays
+): Promise<Due[]> {
+  const rows = await unfinished(store, caseload, today);
+  return rows
+    .flatMap((row) => dueOf(store, row, today, holidays))
+    .sort((a, b) => a.first.by.localeCompare(b.first.by) || a.name.localeCompare(b.name, 'en-GB'));
+}
+
+type Row = Awaited<ReturnType<typeof unfinished>>[number];
+
+function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
+  const from = row.heldOn ?? row.meetingOn;
+  if (from === null) return [];
+  const facts = {
+    from,
+    held: row.heldOn !== null,
+    coded: row.code !== null,
+    // A review loaded as already held has no sitting here: its letters and decisions are elsewhere.
+    decided: row.decided || !row.sat,
+    written: row.written || !row.sat
+  };
+  const [first, ...later] = stepsLeft(facts, holidays);
+  if (first === undefined) return [];
+  const daysLeft = workingDaysBetween(today, first.by, holidays);
+  const gone = Math.min(1, Math.max(0, 1 - daysLeft / dueAfter[first.step]));
+  const { reviewId, iroName, dateOfBirth } = row;
+  const name = childName(store, { id: row.childId, firstName: row.firstName, localId: row.localId });
+  return [
+    {
+      reviewId,
+      iroName,
+      name,
+      age: ageOn(dateOfBirth, from),
+      from,
+      held: facts.held,
+      first,
+      later,
+      daysLeft,
+      gone
+    }
+  ];
+}
+
+/** Subqueries for one review: a sitting recorded here, an outcome written, a letter sent. */
+function tracesOf(store: Store) {
+  const { reviews, meetings, outcomes, letters } = store.t;
+  return {
+    sat: exists(store.db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
+    decided: exists(
+      store.db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))
+    ),
+    written: exists(store.db.select({ id: letters.id }).from(letters).where(eq(letters.reviewId, reviews.id)))
+  };
+}
+
+/** Reviews of the last twelve months with a step open: planned and gone by, or held and not finished. */
+async function unfinished(store: Store, caseload: Caseload, today: Day) {
+  const { reviews, children, staff } = store.t;
+  const { sat, decided, written } = tracesOf(store);
+  const since = addMonths(today, -12);
+  const rows = await store.db
+    .select({
+      reviewId: reviews.id,
+      childId: children.id,
+      localId: children.localId,
+      firstName: children.firstName,
+      dateOfBirth: children.dateOfBirth,
+      iroName: staff.name,
+      meetingOn: reviews.meetingOn,
+      heldOn: reviews.heldOn,
+      code: reviews.participationCode,
+      sat: sql<unknown>`${sat}`,
+      decided: sql<unknown>`${decided}`,
+      written: sql<unknown>`${written}`
+    })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .where(
+      and(
+        reviewsIn(store, caseload),
+        isNull(reviews.cancelledAt),
+        or(
+          and(isNull(reviews.heldOn), gte(reviews.meetingOn, since), lt(reviews.meetingOn, today)),
+          and(
+            gte(reviews.heldOn, since),
+            lt(reviews.heldOn, addDays(today, 1)),
+            or(isNull(reviews.participationCode), and(sat, not(written)))
+          )
+        )
+      )
+    )
+    .orderBy(asc(reviews.heldOn));
+  // SQLite answers 1 and 0 where PostgreSQL answers true and false.
+  return rows.map((row) => ({
+    ...row,
+    sat: Boolean(row.sat),
+    decided: Boolean(row.decided),
+    written: Boolean(row.written)
+  }));
+}

@@ -1,0 +1,95 @@
+/** What is typed on the meeting page, and what is wrong with it. Pure: the day and the child's dates are arguments. */
+import { isDay, type Day } from '../../domain/day.ts';
+
+/** One person in the attendance table: somebody round the child, or a name typed in. */
+export interface AttendanceEntry {
+  readonly connectionId: string | null;
+  readonly role: string;
+  readonly name: string;
+  readonly invited: boolean;
+  readonly came: boolean;
+}
+
+export interface MeetingEntries {
+  /** ISO day, or empty when it was left out or is no real day. */
+  readonly heldOn: string;
+  /** Whether this sitting's day is the review's day in the return. */
+  readonly counts: boolean;
+  /** yes | no, or empty when nothing was chosen; the same for `ownWordsUsed`. */
+  readonly childCame: string;
+  readonly childSpoke: boolean;
+  readonly childUsedSymbols: boolean;
+  readonly spokenForBy: string;
+  readonly ownWordsUsed: string;
+  readonly otherMedium: string;
+  readonly chairedByChild: string;
+  readonly note: string;
+  readonly people: readonly AttendanceEntry[];
+}
+
+export type MeetingErrors = Partial<Record<keyof MeetingEntries, string>>;
+
+/** The dates a meeting is checked against. */
+export interface MeetingBounds {
+  readonly today: Day;
+  readonly dateOfBirth: Day;
+  readonly lookedAfterSince: Day | null;
+  readonly name: string;
+}
+
+export const speakers = ['nobody', 'advocate', 'iro', 'other'] as const;
+export const media = ['none', 'letter', 'phone', 'audio', 'video', 'other'] as const;
+export const chaired = ['all', 'part', 'no'] as const;
+const yesNo = ['yes', 'no'] as const;
+const longestNote = 4000;
+
+/** What to put right, by field; empty when the meeting can be recorded. */
+export function meetingErrors(entries: MeetingEntries, bounds: MeetingBounds): MeetingErrors {
+  const { name } = bounds;
+  const problems: MeetingErrors = {
+    ...dayError(entries.heldOn, bounds),
+    ...oneOf(entries, 'childCame', yesNo, `Say whether ${name} came.`),
+    ...oneOf(entries, 'spokenForBy', speakers, `Say who spoke for ${name}, or nobody.`),
+    ...oneOf(entries, 'ownWordsUsed', yesNo, `Say whether ${name}’s own words were read or played.`),
+    ...oneOf(entries, 'otherMedium', media, 'Choose one of the ways, or none.'),
+    ...oneOf(entries, 'chairedByChild', chaired, `Say how much of the meeting ${name} ran.`)
+  };
+  const tooLong = entries.note.length > longestNote ? { note: `Use at most ${longestNote} characters.` } : {};
+  return { ...problems, ...absentErrors(entries, name), ...tooLong };
+}
+
+function oneOf(
+  entries: MeetingEntries,
+  field: 'childCame' | 'spokenForBy' | 'ownWordsUsed' | 'otherMedium' | 'chairedByChild',
+  values: readonly string[],
+  words: string
+): MeetingErrors {
+  return values.includes(entries[field]) ? {} : { [field]: words };
+}
+
+function dayError(
+  heldOn: string,
+  { today, dateOfBirth, lookedAfterSince, name }: MeetingBounds
+): MeetingErrors {
+  if (!isDay(heldOn)) return { heldOn: 'Give the day the meeting was held, such as 3 12 2026.' };
+  if (heldOn > today) return { heldOn: 'The meeting cannot be recorded before its day.' };
+  if (heldOn < dateOfBirth) return { heldOn: `This is before ${name} was born. Check the year.` };
+  if (lookedAfterSince !== null && heldOn < lookedAfterSince) {
+    return { heldOn: `This is before ${name} was looked after. Check the day.` };
+  }
+  return {};
+}
+
+/** A child who did not come cannot have spoken, signed or chaired there. */
+function absentErrors(entries: MeetingEntries, name: string): MeetingErrors {
+  if (entries.childCame !== 'no') return {};
+  const inRoom = entries.childSpoke || entries.childUsedSymbols;
+  return {
+    ...(inRoom
+      ? { childSpoke: `You said ${name} did not come. Take the tick away, or say that ${name} came.` }
+      : {}),
+    ...(['all', 'part'].includes(entries.chairedByChild)
+      ? { chairedByChild: `You said ${name} did not come. Choose “No”, or say that ${name} came.` }
+      : {})
+  };
+}

@@ -1,0 +1,212 @@
+/**
+ * Records the sittings of a review: when, who came, how the child took part. The sitting that counts gives the
+ * review its day (a review may be a series of meetings and has one date in the return, domain file §2.5).
+ */
+import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+import { dayOf, type Day } from '../../domain/day.ts';
+import { openOrNull, sealOrNull } from '../crypto/vault.ts';
+import { newId } from '../db/id.ts';
+import type { Store } from '../db/store.ts';
+import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { peopleRound } from './form-context.ts';
+import {
+  meetingErrors,
+  type AttendanceEntry,
+  type MeetingEntries,
+  type MeetingErrors
+} from './meeting-entries.ts';
+import { noteReadings } from './readings.ts';
+
+export interface Attendance {
+  readonly connectionId: string | null;
+  readonly role: string;
+  readonly name: string | null;
+  readonly invited: boolean;
+  readonly came: boolean;
+}
+
+/** One sitting as it was recorded. */
+export interface Sitting {
+  readonly id: string;
+  readonly heldOn: Day;
+  readonly counts: boolean;
+  readonly childCame: boolean;
+  readonly childSpoke: boolean;
+  readonly childUsedSymbols: boolean;
+  readonly spokenForBy: string;
+  readonly ownWordsUsed: boolean;
+  readonly otherMedium: string;
+  readonly chairedByChild: string;
+  readonly note: string | null;
+  readonly people: readonly Attendance[];
+}
+
+export type Recorded =
+  | { readonly ok: true; readonly meetingId: string; readonly heldOn: Day | null }
+  | { readonly ok: false; readonly errors: MeetingErrors };
+
+/** Every sitting of a review in order, and the people who could be asked to it. */
+export async function meetingsOf(store: Store, viewer: Staff, reviewId: string, now: number) {
+  const review = await openReview(store, viewer, 'record-meeting', reviewId, now);
+  return {
+    review,
+    sittings: await sittingsOf(store, reviewId),
+    people: await peopleRound(store, review.childId)
+  };
+}
+
+async function sittingsOf(store: Store, reviewId: string): Promise<Sitting[]> {
+  const { meetings } = store.t;
+  const rows = await store.db
+    .select()
+    .from(meetings)
+    .where(eq(meetings.reviewId, reviewId))
+    .orderBy(asc(meetings.heldOn));
+  const people = await attendancesOf(
+    store,
+    rows.map((row) => row.id)
+  );
+  return rows.map((row) => ({
+    ...row,
+    note: openOrNull(store.vault, row.note, `meetings.note:${row.id}`),
+    people: people.filter((person) => person.meetingId === row.id)
+  }));
+}
+
+async function attendancesOf(store: Store, meetingIds: readonly string[]) {
+  if (meetingIds.length === 0) return [];
+  const { attendances } = store.t;
+  const rows = await store.db
+    .select()
+    .from(attendances)
+    .where(inArray(attendances.meetingId, [...meetingIds]));
+  return rows.map((row) => ({
+    ...row,
+    name: openOrNull(store.vault, row.name, `attendances.name:${row.id}`)
+  }));
+}
+
+/**
+ * Records a sitting, or puts one right when `meetingId` names it. Sets the review's day from the sitting that counts;
+ * never its code.
+ * @throws NotYours when the review or sitting is not there or not this person's.
+ */
+export async function recordMeeting(
+  store: Store,
+  viewer: Staff,
+  target: { readonly reviewId: string; readonly meetingId: string | null },
+  entries: MeetingEntries,
+  now: number
+): Promise<Recorded> {
+  const review = await openReview(store, viewer, 'record-meeting', target.reviewId, now);
+  if (target.meetingId !== null) await demandSitting(store, review.id, target.meetingId);
+  const { dateOfBirth, lookedAfterSince, name } = review;
+  const errors = meetingErrors(entries, { today: dayOf(now), dateOfBirth, lookedAfterSince, name });
+  if (review.cancelled) errors.heldOn = 'This review was cancelled.';
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const people = await ofThisChild(store, review.childId, entries.people);
+  return store.transaction((tx) => keep(tx, viewer, review, target.meetingId, { ...entries, people }, now));
+}
+
+/** Only people round this child can be named by id: a row about another child's people is left out. */
+async function ofThisChild(
+  store: Store,
+  childId: string,
+  people: readonly AttendanceEntry[]
+): Promise<AttendanceEntry[]> {
+  const { connections } = store.t;
+  const rows = await store.db
+    .select({ id: connections.id })
+    .from(connections)
+    .where(eq(connections.childId, childId));
+  const known = new Set(rows.map((row) => row.id));
+  return people.filter((person) => person.connectionId === null || known.has(person.connectionId));
+}
+
+async function demandSitting(store: Store, reviewId: string, meetingId: string): Promise<void> {
+  const { meetings } = store.t;
+  const [row] = await store.db
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(eq(meetings.id, meetingId), eq(meetings.reviewId, reviewId)));
+  if (row === undefined) throw new NotYours();
+}
+
+async function keep(
+  tx: Store,
+  viewer: Staff,
+  review: ReviewCard,
+  corrects: string | null,
+  entries: MeetingEntries,
+  now: number
+): Promise<Recorded> {
+  const { meetings, reviews } = tx.t;
+  const others = await tx.db
+    .select({ heldOn: meetings.heldOn, counts: meetings.counts })
+    .from(meetings)
+    .where(and(eq(meetings.reviewId, review.id), ne(meetings.id, corrects ?? '')));
+  const heldOn = entries.counts ? entries.heldOn : (others.find((other) => other.counts)?.heldOn ?? null);
+  if (heldOn === null && review.participationCode !== null) {
+    return {
+      ok: false,
+      errors: { counts: 'A code is confirmed for this review, so one sitting has to count.' }
+    };
+  }
+  const id = corrects ?? newId();
+  await writeSitting(tx, viewer, review.id, id, corrects !== null, entries, now);
+  if (entries.counts) {
+    await tx.db
+      .update(meetings)
+      .set({ counts: false })
+      .where(and(eq(meetings.reviewId, review.id), ne(meetings.id, id)));
+  }
+  await writePeople(tx, id, entries.people);
+  await tx.db.update(reviews).set({ heldOn, updatedAt: now }).where(eq(reviews.id, review.id));
+  const action = corrects === null ? 'meeting.recorded' : 'meeting.corrected';
+  await noteReadings(tx, viewer, [{ action, childId: review.childId, subjectId: id }], now);
+  return { ok: true, meetingId: id, heldOn };
+}
+
+async function writeSitting(
+  tx: Store,
+  viewer: Staff,
+  reviewId: string,
+  id: string,
+  exists: boolean,
+  entries: MeetingEntries,
+  now: number
+): Promise<void> {
+  const { meetings } = tx.t;
+  const { heldOn, counts, childSpoke, childUsedSymbols, spokenForBy, otherMedium, chairedByChild } = entries;
+  const row = {
+    heldOn,
+    counts,
+    childSpoke,
+    childUsedSymbols,
+    spokenForBy,
+    otherMedium,
+    chairedByChild,
+    childCame: entries.childCame === 'yes',
+    ownWordsUsed: entries.ownWordsUsed === 'yes',
+    note: sealOrNull(tx.vault, entries.note.trim(), `meetings.note:${id}`),
+    recordedBy: viewer.staffId,
+    recordedAt: now
+  };
+  if (exists) await tx.db.update(meetings).set(row).where(eq(meetings.id, id));
+  else await tx.db.insert(meetings).values({ id, reviewId, ...row });
+}
+
+/** Somebody neither asked nor there is not in the table. */
+async function writePeople(tx: Store, meetingId: string, people: readonly AttendanceEntry[]): Promise<void> {
+  const { attendances } = tx.t;
+  await tx.db.delete(attendances).where(eq(attendances.meetingId, meetingId));
+  const rows = people
+    .filter((person) => person.invited || person.came)
+    .map((person) => {
+      const id = newId();
+      const name = sealOrNull(tx.vault, person.name.trim(), `attendances.name:${id}`);
+      const { connectionId, role, invited, came } = person;
+      return { id, meetingId, connectionId, role, name, invited, came };
+    });
+  if (rows.length > 0) await tx.db.insert(attendances).values(rows);
+}

@@ -1,0 +1,123 @@
+/**
+ * The first page of a member of staff: what waits for their eyes, what is due from them, what is coming up.
+ * A fixed number of queries, whatever the size of the caseload; names are opened in memory.
+ */
+import { and, count, eq, isNull } from 'drizzle-orm';
+import { dayOf, type Day } from '../../domain/day.ts';
+import type { Holidays } from '../../domain/working-day.ts';
+import type { Store } from '../db/store.ts';
+import type { AskedAudience } from './asked-states.ts';
+import { holidaySet } from './bank-holidays.ts';
+import { caseloadOf, childrenIn, NotYours, type Caseload, type Staff } from './caseload.ts';
+import { comingUp, furtherAhead, horizonOf, type Coming } from './coming-up.ts';
+import { dueFrom, type Due } from './due.ts';
+import { noteReadings } from './readings.ts';
+import { waitingIn, type Waiting } from './unread.ts';
+
+/** What the address asks for. */
+export interface Wanted {
+  readonly show: 'all' | AskedAudience;
+  /** Everything ahead, not only the next 20 working days. */
+  readonly later: boolean;
+  /** One IRO's reviews: managers and business support only. */
+  readonly iroId: string | null;
+}
+
+export interface MyReviews {
+  readonly today: Day;
+  readonly children: number;
+  /** Worries first. Empty for business support, who do not see answers. */
+  readonly waiting: readonly Waiting[];
+  readonly due: readonly Due[];
+  readonly coming: readonly Coming[];
+  /** How many of those coming up each filter shows. */
+  readonly counts: Readonly<Record<Wanted['show'], number>>;
+  /** Of those coming up: children old enough to be asked, and those who have sent. */
+  readonly askedChildren: number;
+  readonly sentChildren: number;
+  readonly further: { readonly count: number; readonly from: Day; readonly to: Day } | null;
+  readonly iros: readonly { readonly id: string; readonly name: string }[];
+}
+
+/**
+ * My reviews for one member of staff at `now`. The flagged answers it quotes count as read, and are logged.
+ * @throws NotYours for roles without a caseload.
+ */
+export async function myReviews(
+  store: Store,
+  viewer: Staff,
+  wanted: Wanted,
+  now: number
+): Promise<MyReviews> {
+  const today = dayOf(now);
+  const holidays = await holidaySet(store);
+  const caseload = await narrowed(store, viewer, wanted.iroId, today);
+  const ahead = await aheadOf(store, caseload, wanted, today, holidays);
+  const maySeeAnswers = viewer.role !== 'business-support';
+  const waiting = maySeeAnswers ? await waitingIn(store, caseload, now, holidays) : [];
+  await noteReadings(store, viewer, quoted(waiting), now);
+  return {
+    today,
+    children: await childrenOf(store, caseload),
+    waiting,
+    due: maySeeAnswers ? await dueFrom(store, caseload, today, holidays) : [],
+    ...ahead,
+    iros: viewer.role === 'iro' ? [] : await irosOf(store)
+  };
+}
+
+async function narrowed(store: Store, viewer: Staff, iroId: string | null, today: Day): Promise<Caseload> {
+  const own = await caseloadOf(store, viewer, today);
+  if (iroId === null) return own;
+  if (!own.all) throw new NotYours();
+  return { all: false, iroIds: [iroId] };
+}
+
+async function aheadOf(store: Store, caseload: Caseload, wanted: Wanted, today: Day, holidays: Holidays) {
+  const until = horizonOf(today, holidays);
+  const every = await comingUp(store, caseload, today, wanted.later ? null : until, holidays);
+  const filtered = (show: Wanted['show']) =>
+    show === 'all' ? every : every.filter((row) => notSent(row, show));
+  return {
+    coming: filtered(wanted.show),
+    counts: {
+      all: every.length,
+      child: filtered('child').length,
+      parent: filtered('parent').length,
+      carer: filtered('carer').length
+    },
+    askedChildren: every.filter((row) => row.states.child.kind !== 'off').length,
+    sentChildren: every.filter((row) => row.states.child.kind === 'sent').length,
+    further: wanted.later ? null : await furtherAhead(store, caseload, until)
+  };
+}
+
+const notSent = (row: Coming, audience: AskedAudience): boolean =>
+  !['sent', 'off'].includes(row.states[audience].kind);
+
+const quoted = (waiting: readonly Waiting[]) =>
+  waiting
+    .filter((item) => item.quotes.length > 0)
+    .map((item) => ({
+      action: item.kind === 'request' ? 'request.read' : 'answers.flag-read',
+      childId: item.childId,
+      subjectId: item.id
+    }));
+
+async function childrenOf(store: Store, caseload: Caseload): Promise<number> {
+  const { children } = store.t;
+  const [row] = await store.db
+    .select({ all: count() })
+    .from(children)
+    .where(and(childrenIn(store, caseload), isNull(children.ceasedOn)));
+  return row?.all ?? 0;
+}
+
+function irosOf(store: Store) {
+  const { staff } = store.t;
+  return store.db
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(and(eq(staff.role, 'iro'), isNull(staff.endsAt)))
+    .orderBy(staff.name);
+}

@@ -1,0 +1,132 @@
+/** Answers as the IRO reads them: the words that were asked, what was chosen, and what was typed, filed by life area. */
+import { choicesOf } from '../../forms/choices.ts';
+import {
+  lifeAreas,
+  type FormContext,
+  type FormDefinition,
+  type LifeArea,
+  type Outcome,
+  type Question
+} from '../../forms/definition.ts';
+import { readBack } from '../../forms/read-back.ts';
+import type { StoredAnswer } from './submission-records.ts';
+
+/** One answer on the page. */
+export interface ShownAnswer {
+  readonly questionId: string;
+  readonly area: LifeArea;
+  readonly asked: string;
+  readonly outcome: Outcome;
+  /** What was chosen, in the words that were asked, a line for each. */
+  readonly chosen: readonly string[];
+  /** What was typed, word for word. */
+  readonly words: string | null;
+  /** Concept drawn beside a single choice, such as a face. */
+  readonly symbol: string | null;
+  readonly worry: boolean;
+  /** iro | meeting: who the person lets see it. */
+  readonly shared: string;
+  /** Never for anybody but the IRO, whatever was chosen. */
+  readonly iroOnly: boolean;
+}
+
+/** Topic of the "what shall we talk about" question → the life area it means. */
+const areaOfTopic: Readonly<Record<string, LifeArea>> = {
+  home: 'HOME',
+  school: 'SCH',
+  work: 'SCH',
+  health: 'HEALTH',
+  feelings: 'FEEL',
+  'family-time': 'FAM',
+  family: 'FAM',
+  friends: 'FRND',
+  identity: 'FRND',
+  plan: 'PLAN',
+  future: 'PLAN',
+  worries: 'WORRY'
+};
+
+/** Every stored answer of one submission, in the order of its form. An answer whose question is gone stands last. */
+export function shownAnswers(
+  definition: FormDefinition | null,
+  stored: ReadonlyMap<string, StoredAnswer>,
+  context: FormContext,
+  locale: string
+): ShownAnswer[] {
+  const questions = definition?.pages.flatMap((page) => page.questions) ?? [];
+  const known = questions.flatMap((question) => {
+    const answer = stored.get(question.id);
+    return answer === undefined ? [] : [shown(question, answer, context, locale)];
+  });
+  const ids = new Set(questions.map((question) => question.id));
+  const gone = [...stored.values()].filter((answer) => !ids.has(answer.questionId)).map(unknown);
+  return [...known, ...gone];
+}
+
+function shown(question: Question, answer: StoredAnswer, context: FormContext, locale: string): ShownAnswer {
+  return {
+    ...common(answer),
+    area: question.area,
+    chosen: readBack(question, { ...answer.value, words: null }, context, locale, answer.asked),
+    symbol: symbolOf(question, answer),
+    iroOnly: question.iroOnly === true
+  };
+}
+
+function symbolOf(question: Question, answer: StoredAnswer): string | null {
+  const { choice } = answer.value;
+  if (typeof choice !== 'string') return null;
+  return choicesOf(question).find((known) => known.value === choice)?.symbol ?? null;
+}
+
+const common = (answer: StoredAnswer) => ({
+  questionId: answer.questionId,
+  asked: answer.asked.question,
+  outcome: answer.value.outcome,
+  words: answer.value.words,
+  worry: answer.worry,
+  shared: answer.shared
+});
+
+/** The form has gone, the words that were asked have not. */
+function unknown(answer: StoredAnswer): ShownAnswer {
+  const { choice } = answer.value;
+  const values = choice === null ? [] : typeof choice === 'string' ? [choice] : Object.values(choice);
+  const chosen = values.map((value: string) => answer.asked.choices?.[value] ?? value);
+  return { ...common(answer), area: 'REV', chosen, symbol: null, iroOnly: false };
+}
+
+/** A topic the child does not want talked about in front of everyone, or wants to be asked about first. */
+export interface PrivateTopic {
+  readonly words: string;
+  readonly mark: 'private' | 'ask-first';
+  readonly area: LifeArea | null;
+}
+
+/** The marked topics of a child's answers. */
+export function privateTopics(
+  definition: FormDefinition | null,
+  stored: ReadonlyMap<string, StoredAnswer>
+): PrivateTopic[] {
+  const questions = definition?.pages.flatMap((page) => page.questions) ?? [];
+  return questions
+    .filter((question) => question.kind === 'topics')
+    .flatMap((question) => marked(stored.get(question.id)));
+}
+
+function marked(answer: StoredAnswer | undefined): PrivateTopic[] {
+  const choice = answer?.value.choice ?? null;
+  if (choice === null || typeof choice !== 'object' || Array.isArray(choice)) return [];
+  return Object.entries(choice as Readonly<Record<string, string>>).flatMap(([topic, mark]) =>
+    mark === 'private' || mark === 'ask-first'
+      ? [{ words: answer?.asked.choices?.[topic] ?? topic, mark, area: areaOfTopic[topic] ?? null }]
+      : []
+  );
+}
+
+/** The life areas in the order they are read: those with a worry first. */
+export function areasInOrder(answers: readonly ShownAnswer[]): LifeArea[] {
+  const worried = (area: LifeArea) => answers.some((answer) => answer.area === area && answer.worry);
+  const used = lifeAreas.filter((area) => answers.some((answer) => answer.area === area));
+  return [...used.filter(worried), ...used.filter((area) => !worried(area))];
+}

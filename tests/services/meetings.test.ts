@@ -1,0 +1,148 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NotYours } from '../../src/lib/server/services/caseload.ts';
+import type { MeetingEntries } from '../../src/lib/server/services/meeting-entries.ts';
+import { meetingsOf, recordMeeting } from '../../src/lib/server/services/meetings.ts';
+import type { Store } from '../../src/lib/server/db/store.ts';
+import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
+import { aminaAndHers, monday } from '../support/respondents.ts';
+import { testStore } from '../support/store.ts';
+
+let store: Store;
+let team: Team;
+beforeEach(async () => {
+  store = await testStore();
+  team = await aminaAndTheTeam(store);
+});
+afterEach(() => store.close());
+
+const held: MeetingEntries = {
+  heldOn: '2026-11-13',
+  counts: true,
+  childCame: 'no',
+  childSpoke: false,
+  childUsedSymbols: false,
+  spokenForBy: 'nobody',
+  ownWordsUsed: 'yes',
+  otherMedium: 'none',
+  chairedByChild: 'no',
+  note: '',
+  people: []
+};
+const target = () => ({ reviewId: team.reviewId, meetingId: null });
+const review = async () => {
+  const { reviews } = store.t;
+  const [row] = await store.db.select().from(reviews).where(eq(reviews.id, team.reviewId));
+  return row!;
+};
+
+test('the sitting that counts gives the review its day, and never its code', async () => {
+  const result = await recordMeeting(store, team.jo, target(), held, monday);
+  expect(result).toMatchObject({ ok: true, heldOn: '2026-11-13' });
+  expect(await review()).toMatchObject({ heldOn: '2026-11-13', participationCode: null });
+  expect((await logged(store, team.jo.staffId)).map((event) => event.action)).toEqual(['meeting.recorded']);
+});
+
+test('a sitting that does not count leaves the review open', async () => {
+  await recordMeeting(store, team.jo, target(), { ...held, counts: false }, monday);
+  expect((await review()).heldOn).toBeNull();
+});
+
+test('in a series, the last one said to count is the only one that does', async () => {
+  await recordMeeting(store, team.jo, target(), held, monday);
+  await recordMeeting(store, team.jo, target(), { ...held, heldOn: '2026-11-16' }, monday);
+  await recordMeeting(store, team.jo, target(), { ...held, heldOn: '2026-11-10', counts: false }, monday);
+  const { sittings } = await meetingsOf(store, team.jo, team.reviewId, monday);
+  expect(sittings.map((sitting) => [sitting.heldOn, sitting.counts])).toEqual([
+    ['2026-11-10', false],
+    ['2026-11-13', false],
+    ['2026-11-16', true]
+  ]);
+  expect((await review()).heldOn).toBe('2026-11-16');
+});
+
+test('who was asked and who came, from the people round the child and names typed in; names are sealed', async () => {
+  const { people } = await meetingsOf(store, team.jo, team.reviewId, monday);
+  const sam = people.find((person) => person.name === 'Sam')!;
+  const rows = [
+    { connectionId: sam.id, role: 'carer', name: 'Sam', invited: true, came: true },
+    { connectionId: null, role: 'teacher', name: 'Mr Obi', invited: true, came: false },
+    { connectionId: null, role: 'other', name: '', invited: false, came: false }
+  ];
+  await recordMeeting(store, team.jo, target(), { ...held, people: rows, note: 'Short and calm.' }, monday);
+  const { sittings } = await meetingsOf(store, team.jo, team.reviewId, monday);
+  expect(sittings[0]).toMatchObject({ note: 'Short and calm.', childCame: false, ownWordsUsed: true });
+  expect(sittings[0]?.people).toMatchObject(rows.slice(0, 2));
+  expect(JSON.stringify(await store.db.select().from(store.t.attendances))).not.toContain('Obi');
+});
+
+test('a person of another child cannot be put in the table', async () => {
+  const zoe = await aminaAndHers(store, 'Zoe');
+  const rows = [
+    { connectionId: zoe.carer.connectionId, role: 'carer', name: 'Sam', invited: true, came: true }
+  ];
+  await recordMeeting(store, team.jo, target(), { ...held, people: rows }, monday);
+  expect((await meetingsOf(store, team.jo, team.reviewId, monday)).sittings[0]?.people).toEqual([]);
+});
+
+test('a sitting can be put right, and its people with it', async () => {
+  const rows = [{ connectionId: null, role: 'other', name: 'Ade', invited: true, came: true }];
+  const first = await recordMeeting(store, team.jo, target(), { ...held, people: rows }, monday);
+  const meetingId = first.ok ? first.meetingId : '';
+  const right = { ...held, heldOn: '2026-11-12', childCame: 'yes', childSpoke: true };
+  await recordMeeting(store, team.jo, { reviewId: team.reviewId, meetingId }, right, monday);
+  const { sittings } = await meetingsOf(store, team.jo, team.reviewId, monday);
+  expect(sittings).toMatchObject([{ id: meetingId, heldOn: '2026-11-12', childSpoke: true, people: [] }]);
+  expect((await review()).heldOn).toBe('2026-11-12');
+});
+
+test('once a code is confirmed one sitting has to count', async () => {
+  const first = await recordMeeting(store, team.jo, target(), held, monday);
+  await store.db.update(store.t.reviews).set({ participationCode: 'PN6' });
+  const meetingId = first.ok ? first.meetingId : '';
+  const result = await recordMeeting(
+    store,
+    team.jo,
+    { ...target(), meetingId },
+    { ...held, counts: false },
+    monday
+  );
+  expect(result).toMatchObject({ ok: false, errors: { counts: expect.any(String) as string } });
+  expect((await review()).heldOn).toBe('2026-11-13');
+});
+
+test.each([
+  { change: { heldOn: '' }, field: 'heldOn' },
+  { change: { heldOn: '2026-02-30' }, field: 'heldOn' },
+  { change: { heldOn: '2026-11-17' }, field: 'heldOn' },
+  { change: { heldOn: '2016-11-17' }, field: 'heldOn' },
+  { change: { heldOn: '2026-01-05' }, field: 'heldOn' },
+  { change: { childCame: '' }, field: 'childCame' },
+  { change: { spokenForBy: 'the cat' }, field: 'spokenForBy' },
+  { change: { ownWordsUsed: '' }, field: 'ownWordsUsed' },
+  { change: { otherMedium: 'pigeon' }, field: 'otherMedium' },
+  { change: { chairedByChild: '' }, field: 'chairedByChild' },
+  { change: { childSpoke: true }, field: 'childSpoke' },
+  { change: { childUsedSymbols: true }, field: 'childSpoke' },
+  { change: { chairedByChild: 'all' }, field: 'chairedByChild' },
+  { change: { note: 'x'.repeat(4001) }, field: 'note' }
+])('$change is refused at $field, and nothing is written', async ({ change, field }) => {
+  await store.db.update(store.t.children).set({ lookedAfterSince: '2026-02-01' });
+  const result = await recordMeeting(store, team.jo, target(), { ...held, ...change }, monday);
+  expect(result.ok ? [] : Object.keys(result.errors)).toEqual([field]);
+  expect(await store.db.select().from(store.t.meetings)).toEqual([]);
+});
+
+test('a cancelled review has no meeting', async () => {
+  await store.db.update(store.t.reviews).set({ cancelledAt: monday });
+  expect(await recordMeeting(store, team.jo, target(), held, monday)).toMatchObject({ ok: false });
+});
+
+test('only the IRO, who covers, and the manager record a meeting', async () => {
+  await expect(recordMeeting(store, team.lee, target(), held, monday)).rejects.toThrow(NotYours);
+  await expect(recordMeeting(store, team.bo, target(), held, monday)).rejects.toThrow(NotYours);
+  await expect(meetingsOf(store, team.bo, team.reviewId, monday)).rejects.toThrow(NotYours);
+  const elsewhere = { reviewId: team.reviewId, meetingId: 'no such sitting' };
+  await expect(recordMeeting(store, team.jo, elsewhere, held, monday)).rejects.toThrow(NotYours);
+  expect(await recordMeeting(store, team.kit, target(), held, monday)).toMatchObject({ ok: true });
+});
