@@ -7,18 +7,24 @@
  * Keep the old key as long as you keep backups that were made before.
  */
 import { openKeyRing, replaceKeyRing } from '../lib/server/crypto/key-file.ts';
-import { withNewKey } from '../lib/server/crypto/key-ring.ts';
+import { KeyRingError, withNewKey } from '../lib/server/crypto/key-ring.ts';
 import { rotateKeys } from '../lib/server/crypto/rotate.ts';
-import { type Config, readConfig } from '../lib/server/config.ts';
+import { type Config, ConfigError, readConfig } from '../lib/server/config.ts';
 import { openConfiguredStore } from '../lib/server/open.ts';
 
-const config = readConfig(process.env);
-if (process.argv.includes('--new-key')) putNewKey(config);
-else await sealAgain(config);
+try {
+  const config = readConfig(process.env);
+  if (process.argv.includes('--new-key')) putNewKey(config);
+  else await sealAgain(config);
+} catch (error) {
+  if (!(error instanceof ConfigError) && !(error instanceof KeyRingError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
 
 function putNewKey({ keys }: Config): void {
   if (keys.kind === 'text')
-    throw new Error('The keys are in HEARD_KEYS: put the new key first there yourself.');
+    throw new KeyRingError('The keys are in HEARD_KEYS: put the new key first there yourself.');
   const ring = withNewKey(openKeyRing(keys));
   replaceKeyRing(keys.path, ring);
   console.log(
