@@ -1,0 +1,101 @@
+/**
+ * Every request comes through here: who is it, may they enter this area at all, and what every answer carries.
+ * Denied is the rule; `auth/gate.ts` says what is allowed.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { env } from '$env/dynamic/private';
+import { dirOf, localeOr } from '$lib/i18n/locales.ts';
+import { whoIsHere } from '$lib/server/auth/cookies.ts';
+import { verdict } from '$lib/server/auth/gate.ts';
+import { clockFor } from '$lib/server/clock.ts';
+import type { Clock } from '$lib/server/clock.ts';
+import { readConfig } from '$lib/server/config.ts';
+import type { Config } from '$lib/server/config.ts';
+import type { Store } from '$lib/server/db/store.ts';
+import { compressed } from '$lib/server/http/compress.ts';
+import { setSecurityHeaders } from '$lib/server/http/headers.ts';
+import { guardForm } from '$lib/server/http/posted.ts';
+import { describeError, log } from '$lib/server/log.ts';
+import { openConfiguredStore } from '$lib/server/open.ts';
+
+interface Service {
+  readonly store: Store;
+  readonly config: Config;
+  readonly clock: Clock;
+}
+
+let opened: Service | undefined;
+
+/** Opens keys and database once, before the first request. A build runs this module too, and must touch neither. */
+export const init: ServerInit = async () => {
+  if (building || opened) return;
+  const config = readConfig(env);
+  opened = { config, store: await openConfiguredStore(config), clock: clockFor(config) };
+  process.once('sveltekit:shutdown', () => void opened?.store.close());
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  await recognise(event);
+  const { locals, route, request } = event;
+  const decided = verdict(route.id, locals.viewer, backFor(event));
+  const answer = async (): Promise<Response> => {
+    if (decided.kind === 'go') return new Response(null, { status: 303, headers: { location: decided.to } });
+    // The same answer as for a page that was never there, so that nobody learns what exists.
+    if (decided.kind === 'hide') return withoutCookies(await event.fetch('/no-such-page', { headers: asPage }));
+    guardForm(request, locals.viewer.kind === 'staff');
+    return resolve(event, { transformPageChunk: ({ html }) => inLanguage(html, locals.locale) });
+  };
+  return finished(event, await answer());
+};
+
+/** Writes down what went wrong, without anything about anybody, and gives the reader words and a reference. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  const requestId = event.locals.requestId ?? randomUUID();
+  if (status === 404) return { message: 'not-found', requestId };
+  const { class: errorClass, code, where } = describeError(error);
+  log({ event: 'error', requestId, route: event.route.id, method: event.request.method, status, errorClass, code, where });
+  return { message: 'fault', requestId };
+};
+
+const asPage = { accept: 'text/html' };
+
+async function recognise(event: RequestEvent): Promise<void> {
+  if (!opened) throw new Error('The service was not opened');
+  const { store, config, clock } = opened;
+  const now = clock.now();
+  const { secureCookies: secure, sessions: lengths } = config;
+  const { cookies } = event;
+  const signedIn = event.isSubRequest ? null : await whoIsHere({ store, cookies, secure, lengths, now });
+  Object.assign(event.locals, {
+    store,
+    config,
+    now,
+    requestId: randomUUID(),
+    viewer: signedIn?.viewer ?? { kind: 'nobody' },
+    since: signedIn?.since ?? now,
+    locale: localeOr(signedIn?.language)
+  } satisfies App.Locals);
+}
+
+/** Where a member of staff wanted to go, to bring them there after signing in. A form that was posted is lost. */
+function backFor({ request, url }: RequestEvent): string | null {
+  return request.method === 'GET' ? url.pathname + url.search : null;
+}
+
+function inLanguage(html: string, locale: string): string {
+  return html.replace('%lang%', locale).replace('%dir%', dirOf(locale));
+}
+
+function withoutCookies(page: Response): Response {
+  const headers = new Headers(page.headers);
+  headers.delete('set-cookie');
+  return new Response(page.body, { status: page.status, headers });
+}
+
+async function finished(event: RequestEvent, response: Response): Promise<Response> {
+  setSecurityHeaders(response.headers, event.locals.config.secureCookies);
+  response.headers.set('x-request-id', event.locals.requestId);
+  return event.isSubRequest ? response : compressed(event.request, response);
+}
