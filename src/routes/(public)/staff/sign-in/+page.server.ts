@@ -1,0 +1,31 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { signIn } from '$lib/server/auth/cookies.ts';
+import { browserOf } from '$lib/server/auth/entry.ts';
+import { localStaffPath } from '$lib/server/auth/gate.ts';
+import { minutesUntil } from '$lib/server/auth/throttle.ts';
+import { checkPassword } from '$lib/server/services/staff-accounts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const back = localStaffPath(url.searchParams.get('back'));
+  if (locals.viewer.kind === 'staff' && locals.viewer.proven) redirect(303, back);
+  const { council, service } = locals.config.words;
+  return { council, service, signedOut: url.searchParams.has('out'), wanted: back !== '/staff' };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { store, now } = event.locals;
+    const posted = await event.request.formData();
+    const email = String(posted.get('email') ?? '').slice(0, 320);
+    const password = String(posted.get('password') ?? '').slice(0, 1000);
+    if (email.trim() === '' || password === '') return fail(422, { email, problem: 'empty' } as const);
+    const checked = await checkPassword(store, { email, password, address: event.getClientAddress() }, now);
+    if (checked.ok) {
+      await signIn(browserOf(event), { kind: 'staff', id: checked.staffId });
+      redirect(303, `/staff/sign-in/code${event.url.search}`);
+    }
+    if (checked.reason === 'wrong') return fail(422, { email, problem: 'wrong' } as const);
+    return fail(429, { email, problem: 'wait', minutes: minutesUntil(checked.againAt, now) } as const);
+  }
+};

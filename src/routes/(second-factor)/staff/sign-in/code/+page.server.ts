@@ -1,0 +1,29 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { prove } from '$lib/server/auth/cookies.ts';
+import { browserOf } from '$lib/server/auth/entry.ts';
+import { localStaffPath } from '$lib/server/auth/gate.ts';
+import { notFound } from '$lib/server/auth/guard.ts';
+import { minutesUntil } from '$lib/server/auth/throttle.ts';
+import { checkOneTimeCode } from '$lib/server/services/staff-accounts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  if (locals.viewer.kind !== 'staff') notFound();
+  if (locals.viewer.proven) redirect(303, localStaffPath(url.searchParams.get('back')));
+  return { name: locals.viewer.name, service: locals.config.words.service };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { store, now, viewer } = event.locals;
+    if (viewer.kind !== 'staff') notFound();
+    const back = localStaffPath(event.url.searchParams.get('back'));
+    const code = String((await event.request.formData()).get('code') ?? '').slice(0, 20);
+    if (code.trim() === '') return fail(422, { problem: 'empty' } as const);
+    const address = event.getClientAddress();
+    const checked = await checkOneTimeCode(store, { staffId: viewer.staffId, code, address }, now);
+    if (checked.ok) redirect(303, (await prove(browserOf(event), 'staff')) ? back : '/staff/sign-in');
+    if (checked.reason === 'wrong') return fail(422, { problem: 'wrong' } as const);
+    return fail(429, { problem: 'wait', minutes: minutesUntil(checked.againAt, now) } as const);
+  }
+};
