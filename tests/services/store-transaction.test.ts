@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { isUniqueViolation } from '../../src/lib/server/db/errors.ts';
 import { type Store, StoreMisuse } from '../../src/lib/server/db/store.ts';
-import { eachStore } from '../support/store.ts';
+import { eachStore, testStore } from '../support/store.ts';
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -103,6 +103,19 @@ eachStore('a transaction', (open) => {
     await expect(settingKeys(leaked)).rejects.toThrow(StoreMisuse);
     expect(await settingKeys(store)).toEqual([]);
   });
+});
+
+it('a statement that nobody awaited does not slip into a later transaction', async () => {
+  const store = await testStore();
+  let late: Promise<unknown> = Promise.resolve();
+  await store.transaction((tx) => {
+    const statement = put(tx, 'late');
+    late = aMoment().then(() => statement.execute());
+    return Promise.resolve();
+  });
+  await expect(late).rejects.toThrow();
+  expect(await settingKeys(store)).toEqual([]);
+  await store.close();
 });
 
 eachStore('a statement beside a transaction', (open, kind) => {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { sqliteTables } from './database.ts';
 import type { Driver } from './driver.ts';
+import { isBusy } from './errors.ts';
 import { Lane } from './lane.ts';
 import { createMigrationsTable, migrate, readMigrations } from './migrations.ts';
 import { retrying } from './retry.ts';
@@ -21,9 +22,20 @@ export async function openSqlite(url: string): Promise<Driver> {
   reader.pragma('query_only = ON');
   return sqliteDriver(reader, writer, () => {
     reader.close();
+    if (!passing) refreshStatistics(writer);
     writer.close();
     if (passing) rmSync(dirname(path), { recursive: true, force: true });
   });
+}
+
+/** What the query planner knows about the tables. Another process at work is no reason to fail. */
+function refreshStatistics(writer: Sqlite.Database): void {
+  try {
+    writer.pragma('analysis_limit = 400');
+    writer.pragma('optimize = 0x10002');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
 }
 
 function sqliteDriver(reader: Sqlite.Database, writer: Sqlite.Database, close: () => void): Driver {
@@ -31,27 +43,41 @@ function sqliteDriver(reader: Sqlite.Database, writer: Sqlite.Database, close: (
   const queued: Gate = (statement) => lane.run(() => retrying(statement));
   const read = { connection: syncSession(reader), gate: atOnce };
   const writing = { connection: syncSession(writer), gate: atOnce };
-  const inside = sqliteDatabase({ read: writing, write: writing });
+  const inside = (gate: Gate) => {
+    const route = { connection: writing.connection, gate };
+    return sqliteDatabase({ read: route, write: route });
+  };
   return {
     kind: 'sqlite',
     tables: sqliteTables,
     db: sqliteDatabase({ read, write: { ...writing, gate: queued } }),
-    transaction: (work) => lane.run(() => retrying(() => inTransaction(writer, () => work(inside)))),
+    transaction: (work) =>
+      lane.run(() => retrying(() => inTransaction(writer, (gate) => work(inside(gate))))),
     close: () => lane.run(() => Promise.resolve().then(close))
   };
 }
 
 /** One attempt. BEGIN IMMEDIATE takes the write lock first, so that what is read cannot be out of date when written. */
-async function inTransaction<T>(writer: Sqlite.Database, work: () => Promise<T>): Promise<T> {
+async function inTransaction<T>(writer: Sqlite.Database, work: (gate: Gate) => Promise<T>): Promise<T> {
+  let isOpen = true;
+  const whileOpen: Gate = (statement) =>
+    isOpen ? atOnce(statement) : Promise.reject(new StatementTooLate());
   writer.exec('BEGIN IMMEDIATE');
   try {
-    const result = await work();
+    const result = await work(whileOpen);
     writer.exec('COMMIT');
     return result;
   } catch (error) {
     if (writer.inTransaction) writer.exec('ROLLBACK');
     throw error;
+  } finally {
+    isOpen = false;
   }
+}
+
+/** A statement of a transaction was not awaited, and came after its end. It was not run. */
+class StatementTooLate extends Error {
+  override readonly name = 'StatementTooLate';
 }
 
 /**
@@ -99,9 +125,8 @@ function connect(path: string, safety: string, busyTimeout: number): Sqlite.Data
     if (client.pragma('journal_mode', { simple: true }) !== 'wal') client.pragma('journal_mode = WAL');
     client.pragma(`synchronous = ${safety}`);
     client.pragma('foreign_keys = ON');
-    client.pragma('cache_size = -32000');
+    client.pragma('cache_size = -16000');
     client.pragma('temp_store = MEMORY');
-    client.pragma('mmap_size = 268435456');
     return client;
   } catch (error) {
     client.close();
