@@ -5,13 +5,8 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock that stands still, for tests. */
-export function stoppedClock(at: number): Clock {
-  return { now: () => at };
-}
-
 /** A clock that read `at` when it was made and has gone on since: the demo's "today". */
-export function clockStartingAt(at: number): Clock {
+function clockStartingAt(at: number): Clock {
   const behind = Date.now() - at;
   return { now: () => Date.now() - behind };
 }

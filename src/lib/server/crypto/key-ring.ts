@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
-export interface SealingKey {
+interface SealingKey {
   /** Named inside each sealed text, so that the right key is found again. */
   readonly id: string;
   readonly key: Buffer;

@@ -19,7 +19,7 @@ export interface MigrationConnection {
   record(migration: AppliedMigration): Promise<void> | void;
 }
 
-export interface AppliedMigration {
+interface AppliedMigration {
   readonly tag: string;
   readonly hash: string;
 }

@@ -7,7 +7,7 @@ type SealedColumn<T> = {
 }[keyof T & string];
 
 /** Every sealed column, as `table.column`. */
-export type SealedColumnName = {
+type SealedColumnName = {
   [T in keyof Tables]: `${T}.${SealedColumn<Tables[T]['$inferSelect']>}`;
 }[keyof Tables];
 

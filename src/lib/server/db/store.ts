@@ -7,8 +7,6 @@ import type { Database } from './database.ts';
 import type { Driver } from './driver.ts';
 import type { Tables } from './schema.ts';
 
-export type { Database } from './database.ts';
-
 export interface Store {
   /** Drizzle's query builder. Inside a transaction use only the transaction's own. */
   readonly db: Database;
