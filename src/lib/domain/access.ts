@@ -68,7 +68,8 @@ const isSamePerson: RespondentRule = (viewer, record) =>
 const respondentRules: Readonly<Partial<Record<Scope, RespondentRule>>> = {
   invitation: (viewer, record) =>
     record.invitationId === viewer.invitationId && (record.audience ?? viewer.audience) === viewer.audience,
-  story: (viewer, record) => viewer.proven && record.audience === viewer.audience && isSamePerson(viewer, record)
+  story: (viewer, record) =>
+    viewer.proven && record.audience === viewer.audience && isSamePerson(viewer, record)
 };
 
 /**

@@ -14,6 +14,7 @@ const minute = 60_000;
 /** Lock times in ms: after 5 wrong tries, after 10, then for every further 5. */
 const locks = [15 * minute, 60 * minute, 24 * 60 * minute] as const;
 
+/** `too-few` is any number but three: a page offers no way to give more. */
 export type PictureProblem = 'too-few' | 'unknown' | 'repeated';
 export type PictureCheck =
   | { readonly ok: true; readonly pictures: readonly string[] }

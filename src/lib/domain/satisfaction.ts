@@ -101,7 +101,7 @@ export function resultOf(question: RatingQuestion, answers: readonly RatingAnswe
     bars.map((bar) => some.filter((answer) => barFor(answer, question) === bar.id).length);
   const table = quarters.map((quarter) => countBars(byQuarter.get(quarter.id) ?? []));
   const all = addUp(table, bars.length);
-  const shown = hideSmall(table);
+  const shown = hideSmall(table.length === 0 ? [all] : table);
   return {
     questionId: question.id,
     words: question.words,

@@ -52,22 +52,33 @@ function cost(grid: Grid, cell: Cell): number {
   return (isTotal ? 1e12 : 0) + (value === 0 ? 1e9 : value);
 }
 
-/** The cell to hide next so that `open` is safe: one that does it alone, else the cheapest in line with it. */
-function nextToHide(grid: Grid, hidden: Hidden, open: Cell): Cell | undefined {
-  const shown = cellsOf(grid)
-    .filter((cell) => !hidden.has(keyOf(cell)))
-    .sort((a, b) => cost(grid, a) - cost(grid, b));
-  const enough = shown.find((cell) => isSafe(grid, new Map([...hidden, [keyOf(cell), cell]]), open));
-  return enough ?? shown.find((cell) => cell.row === open.row || cell.column === open.column) ?? shown[0];
+/** The other corners of every rectangle with `open` in one corner: hiding a whole rectangle opens a ring. */
+const rectangles = (grid: Grid, { row, column }: Cell): Cell[][] =>
+  cellsOf(grid)
+    .filter((far) => far.row !== row && far.column !== column)
+    .map((far) => [far, { row, column: far.column }, { row: far.row, column }]);
+
+/** The cheapest cells to hide so that `open` is safe: one alone if that is enough, or a rectangle. */
+function nextToHide(grid: Grid, hidden: Hidden, open: Cell): readonly Cell[] {
+  const isShown = (cell: Cell): boolean => !hidden.has(keyOf(cell));
+  const price = (cells: readonly Cell[]): number => sum(cells.map((cell) => cost(grid, cell)));
+  const singles = cellsOf(grid).map((cell) => [cell]);
+  const choices = [...singles, ...rectangles(grid, open)]
+    .map((cells) => cells.filter(isShown))
+    .filter((cells) => cells.length > 0)
+    .sort((a, b) => price(a) - price(b));
+  const makesSafe = (cells: readonly Cell[]): boolean =>
+    isSafe(grid, new Map([...hidden, ...cells.map((cell) => [keyOf(cell), cell] as const)]), open);
+  return choices.find(makesSafe) ?? choices[0] ?? [];
 }
 
 function hideWhatGivesAway(grid: Grid): Hidden {
   const hidden = hiddenAtFirst(grid);
   const firstOpen = (): Cell | undefined => [...hidden.values()].find((cell) => !isSafe(grid, hidden, cell));
   for (let open = firstOpen(); open; open = firstOpen()) {
-    const next = nextToHide(grid, hidden, open);
-    if (!next) break;
-    hidden.set(keyOf(next), next);
+    const more = nextToHide(grid, hidden, open);
+    if (more.length === 0) break;
+    for (const cell of more) hidden.set(keyOf(cell), cell);
   }
   return hidden;
 }

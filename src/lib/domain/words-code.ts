@@ -61,7 +61,7 @@ export function isOneSlip(a: string, b: string): boolean {
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
   const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  const isSwap = left.length === 2 && left === [...right].reverse().join('');
+  const isSwap = left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
   return a !== b && (isSwap || Math.max(left.length, right.length) <= 1);
 }
 

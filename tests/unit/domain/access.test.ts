@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import {
+  accessColumns,
+  accessTable,
+  actions,
+  areaAllows,
+  areas,
+  may,
+  mightEver,
+  scopeOf
+} from '../../../src/lib/domain/access.ts';
+import type {
+  AccessRecord,
+  Action,
+  Audience,
+  Respondent,
+  StaffMember,
+  StaffRole,
+  Viewer
+} from '../../../src/lib/domain/access.ts';
+import { audiences, staffRoles, staffRoleWords } from '../../../src/lib/domain/viewer.ts';
+
+const nobody: Viewer = { kind: 'nobody' };
+const staff = (role: StaffRole, more: Partial<StaffMember> = {}): StaffMember => ({
+  kind: 'staff',
+  sessionId: 's',
+  staffId: 'jo',
+  name: 'Jo',
+  role,
+  proven: true,
+  ...more
+});
+const respondent = (audience: Audience, more: Partial<Respondent> = {}): Respondent => ({
+  kind: 'respondent',
+  sessionId: 's',
+  invitationId: 'invitation-1',
+  reviewId: 'review-1',
+  childId: 'child-1',
+  audience,
+  connectionId: audience === 'child' ? null : `${audience}-1`,
+  proven: true,
+  ...more
+});
+
+describe('areas', () => {
+  const unproven = staff('manager', { proven: false });
+  test.each<[string, Viewer, string[]]>([
+    ['nobody', nobody, ['public']],
+    ['a child', respondent('child'), ['public', 'respondent']],
+    ['a child before the pictures', respondent('child', { proven: false }), ['public', 'respondent']],
+    ['a carer', respondent('carer'), ['public', 'respondent']],
+    ['a manager without the second factor', unproven, ['public', 'second-factor']],
+    ['an IRO', staff('iro'), ['public', 'second-factor', 'staff']],
+    ['an advocacy provider', staff('advocacy'), ['public', 'second-factor', 'staff']]
+  ])('%s may enter', (_, viewer, allowed) => {
+    expect(areas.filter((area) => areaAllows(area, viewer))).toEqual(allowed);
+  });
+
+  test('an area nobody named is closed to everybody', () => {
+    for (const viewer of [nobody, respondent('child'), staff('manager')]) {
+      for (const area of ['', 'demo', 'Staff', 'admin']) expect(areaAllows(area, viewer)).toBe(false);
+    }
+  });
+});
+
+const mine: AccessRecord = { childId: 'child-1', iroId: 'jo' };
+const covered: AccessRecord = { childId: 'child-1', iroId: 'ade', coveredBy: ['jo'] };
+const theirs: AccessRecord = { childId: 'child-1', iroId: 'ade', coveredBy: ['noor'] };
+const nobodys: AccessRecord = { childId: 'child-1', iroId: null };
+const referred: AccessRecord = { childId: 'child-1', iroId: 'ade', referredTo: ['jo'] };
+const typing: AccessRecord = { childId: 'child-1', iroId: 'ade', typedBy: 'jo' };
+
+describe('staff and a child’s answers', () => {
+  test.each<[StaffRole, string, AccessRecord, boolean]>([
+    ['iro', 'own caseload', mine, true],
+    ['iro', 'cover', covered, true],
+    ['iro', 'another’s', theirs, false],
+    ['iro', 'nobody’s', nobodys, false],
+    ['iro', 'no record', {}, false],
+    ['manager', 'another’s', theirs, true],
+    ['business-support', 'another’s', theirs, false],
+    ['business-support', 'a form they type in', typing, true],
+    ['business-support', 'a form they typed in, once sent', { ...typing, typedBy: null }, false],
+    ['business-support', 'a form another types in', { ...typing, typedBy: 'lin' }, false],
+    ['participation', 'any', mine, false],
+    ['advocacy', 'a child referred to them', referred, false]
+  ])('%s, %s: %s', (role, _, record, is) => expect(may(staff(role), 'read-answers', record)).toBe(is));
+});
+
+describe('what product.md promises of each role', () => {
+  test.each<[StaffRole, Action, AccessRecord, boolean]>([
+    ['iro', 'confirm-code', mine, true],
+    ['iro', 'confirm-code', theirs, false],
+    ['iro', 'triage', covered, true],
+    ['iro', 'see-results-by-iro', {}, false],
+    ['business-support', 'see-review', theirs, true],
+    ['business-support', 'load-register', {}, true],
+    ['business-support', 'invite', theirs, true],
+    ['business-support', 'triage', theirs, false],
+    ['business-support', 'confirm-code', theirs, false],
+    ['business-support', 'give-new-pictures', theirs, false],
+    ['manager', 'see-queues', {}, true],
+    ['manager', 'export-return', {}, true],
+    ['manager', 'see-results-by-iro', {}, true],
+    ['participation', 'see-results', {}, true],
+    ['participation', 'sign-off-forms', {}, true],
+    ['participation', 'see-child', mine, false],
+    ['participation', 'see-review', mine, false],
+    ['advocacy', 'work-referral', referred, true],
+    ['advocacy', 'work-referral', { ...referred, referredTo: ['lin'] }, false],
+    ['advocacy', 'see-child', referred, false],
+    ['advocacy', 'see-results', {}, false]
+  ])('%s, %s, %j: %s', (role, action, record, is) => expect(may(staff(role), action, record)).toBe(is));
+});
+
+const own: AccessRecord = { invitationId: 'invitation-1', childId: 'child-1', audience: 'child' };
+const earlier: AccessRecord = { invitationId: 'invitation-0', childId: 'child-1', audience: 'child' };
+const parents: AccessRecord = {
+  invitationId: 'invitation-0',
+  childId: 'child-1',
+  audience: 'parent',
+  connectionId: 'parent-1'
+};
+
+describe('respondents', () => {
+  test.each<[string, Respondent, Action, AccessRecord, boolean]>([
+    ['a child answers their own form', respondent('child'), 'give-views', own, true],
+    ['before the pictures too', respondent('child', { proven: false }), 'give-views', own, true],
+    ['not by another invitation', respondent('child'), 'give-views', earlier, false],
+    ['not a record without an invitation', respondent('child'), 'give-views', { childId: 'child-1' }, false],
+    ['a child reads what they said last time', respondent('child'), 'read-earlier-answers', earlier, true],
+    [
+      'but not before the pictures',
+      respondent('child', { proven: false }),
+      'read-earlier-answers',
+      own,
+      false
+    ],
+    [
+      'not another child’s',
+      respondent('child', { childId: 'child-2' }),
+      'read-earlier-answers',
+      earlier,
+      false
+    ],
+    ['a child reads the reply', respondent('child'), 'read-reply', own, true],
+    ['a child never reads a parent’s answers', respondent('child'), 'read-earlier-answers', parents, false],
+    ['a parent never reads a child’s answers', respondent('parent'), 'read-earlier-answers', earlier, false],
+    ['even under one invitation', respondent('parent'), 'read-earlier-answers', own, false],
+    ['a carer never reads a child’s answers', respondent('carer'), 'read-earlier-answers', own, false],
+    ['a parent reads their own', respondent('parent'), 'read-earlier-answers', parents, true],
+    [
+      'not the other parent’s',
+      respondent('parent', { connectionId: 'parent-2' }),
+      'read-earlier-answers',
+      parents,
+      false
+    ],
+    [
+      'nor with no connection',
+      respondent('parent', { connectionId: null }),
+      'read-earlier-answers',
+      { ...parents, connectionId: null },
+      false
+    ],
+    ['a carer does not read the reply', respondent('carer'), 'read-reply', own, false],
+    ['a carer does not answer in a child’s form', respondent('carer'), 'give-views', own, false],
+    ['a carer answers their own', respondent('carer'), 'give-views', { ...own, audience: 'carer' }, true]
+  ])('%s', (_, viewer, action, record, is) => expect(may(viewer, action, record)).toBe(is));
+});
+
+describe('the table', () => {
+  const everything: AccessRecord = {
+    ...own,
+    iroId: 'jo',
+    coveredBy: ['jo'],
+    referredTo: ['jo'],
+    typedBy: 'jo'
+  };
+
+  test.each(actions.map((action) => [action]))(
+    '%s: nobody, and staff without the second factor, may not',
+    (action) => {
+      expect(may(nobody, action, everything)).toBe(false);
+      expect(mightEver(nobody, action)).toBe(false);
+      for (const role of staffRoles) {
+        expect(may(staff(role, { proven: false }), action, everything)).toBe(false);
+        expect(mightEver(staff(role, { proven: false }), action)).toBe(false);
+      }
+    }
+  );
+
+  test('a person may do, to a record that is theirs in every way, exactly what is not "none"', () => {
+    for (const action of actions) {
+      for (const role of staffRoles)
+        expect(may(staff(role), action, everything)).toBe(scopeOf(role, action) !== 'none');
+      for (const audience of audiences) {
+        const record = { ...everything, audience };
+        expect(may(respondent(audience), action, record)).toBe(scopeOf(audience, action) !== 'none');
+        expect(mightEver(respondent(audience), action)).toBe(scopeOf(audience, action) !== 'none');
+      }
+    }
+  });
+
+  test('only "all" needs no record', () => {
+    for (const action of actions) {
+      for (const role of staffRoles) expect(may(staff(role), action)).toBe(scopeOf(role, action) === 'all');
+      for (const audience of audiences) expect(may(respondent(audience), action)).toBe(false);
+    }
+  });
+
+  test('has a cell for every person and no word of its own for staff and respondents', () => {
+    expect(accessColumns).toEqual([...staffRoles, ...audiences]);
+    const staffScopes = new Set(Object.values(accessTable).flatMap((row) => row.slice(0, staffRoles.length)));
+    const respondentScopes = new Set(
+      Object.values(accessTable).flatMap((row) => row.slice(staffRoles.length))
+    );
+    expect([...staffScopes].sort()).toEqual(['all', 'none', 'own', 'referred', 'typing']);
+    expect([...respondentScopes].sort()).toEqual(['invitation', 'none', 'story']);
+  });
+
+  test('roles have words', () =>
+    expect(staffRoles.map((role) => staffRoleWords[role]).every((words) => words !== '')).toBe(true));
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { isLateToRead, readByDay, triageDecisions, worriesFirst } from '../../../src/lib/domain/triage.ts';
+import { shippedBankHolidays } from '../../../src/lib/domain/working-day.ts';
+
+const holidays = new Set(shippedBankHolidays.map(({ day }) => day));
+const at = (iso: string): number => Date.parse(iso);
+
+describe('somebody will have read it by', () => {
+  test.each([
+    ['a Monday', '2026-06-01T09:00:00Z', undefined, '2026-06-03'],
+    ['a Friday', '2026-06-05T09:00:00Z', undefined, '2026-06-09'],
+    ['a Saturday night', '2026-06-06T22:30:00Z', undefined, '2026-06-09'],
+    ['the Thursday before Easter', '2026-04-02T15:00:00Z', undefined, '2026-04-08'],
+    ['a council that reads within one', '2026-06-01T09:00:00Z', 1, '2026-06-02'],
+    ['after midnight in summer', '2026-06-01T23:30:00Z', undefined, '2026-06-04']
+  ])('sent on %s', (_, sent, days, by) => expect(readByDay(at(sent), holidays, days)).toBe(by));
+});
+
+describe('late to read', () => {
+  test.each([
+    [null, '2026-06-03', '2026-06-03', false],
+    [null, '2026-06-03', '2026-06-04', true],
+    [1, '2026-06-03', '2026-06-04', false],
+    [null, null, '2026-06-04', false]
+  ])('read at %s, promised by %s, on %s: %s', (readAt, readBy, today, is) =>
+    expect(isLateToRead({ readAt, readBy }, today)).toBe(is)
+  );
+});
+
+test('worries first, then the longest waiting, then what was read, latest first', () => {
+  const item = (name: string, worry: boolean, submittedAt: number, readAt: number | null) => ({
+    name,
+    worry,
+    submittedAt,
+    readAt,
+    readBy: null
+  });
+  const list = [
+    item('read long ago', true, 1, 9),
+    item('unread, newer', false, 6, null),
+    item('worry, newer', true, 7, null),
+    item('read lately', false, 5, 9),
+    item('unread, older', false, 2, null),
+    item('worry, older', true, 4, null)
+  ];
+  expect(list.sort(worriesFirst).map(({ name }) => name)).toEqual([
+    'worry, older',
+    'worry, newer',
+    'unread, older',
+    'unread, newer',
+    'read lately',
+    'read long ago'
+  ]);
+});
+
+test('the decisions are those the record keeps', () => {
+  expect(triageDecisions.map(({ value }) => value)).toEqual(['no-concern', 'passed-on', 'talk-first']);
+});
