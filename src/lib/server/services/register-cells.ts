@@ -3,6 +3,9 @@ import { isDay, type Day } from '../../domain/day.ts';
 
 export type Cell<T> = { readonly value: T } | { readonly reason: string };
 
+/** Why a cell is not what it should be; null when it is. */
+export const reasonOf = <T>(cell: Cell<T>): string | null => ('reason' in cell ? cell.reason : null);
+
 const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 00:00(?::00)?)?$/;
 
 /** A day written dd/mm/yyyy (the return's way) or yyyy-mm-dd. */

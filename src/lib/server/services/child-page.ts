@@ -1,0 +1,177 @@
+/** One child of the register with everything round them: facts, people, reviews and what is due. Never an answer. */
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Action } from '../../domain/access.ts';
+import { ageOn } from '../../domain/age-band.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
+import { nextReviewBy, type TimescaleResult } from '../../domain/review-timescale.ts';
+import { openOrNull } from '../crypto/vault.ts';
+import type { Store } from '../db/store.ts';
+import { holidaySet } from './bank-holidays.ts';
+import { childName, demand, NotYours, type Staff } from './caseload.ts';
+import { cycleStart } from './register-care.ts';
+
+export interface PersonRound {
+  readonly id: string;
+  readonly role: string;
+  readonly name: string;
+  readonly calledBy: string | null;
+  readonly contact: string | null;
+  readonly askViews: boolean;
+  readonly whyNotAsked: string | null;
+  readonly picture: string | null;
+}
+
+export interface ReviewLine {
+  readonly id: string;
+  readonly heldOn: Day | null;
+  readonly meetingOn: Day | null;
+  readonly meetingTime: string | null;
+  readonly placeKind: string | null;
+  readonly place: string | null;
+  readonly dueOn: Day | null;
+  readonly cancelled: boolean;
+  readonly code: string | null;
+}
+
+export interface ChildPage {
+  readonly id: string;
+  readonly localId: string;
+  /** First name, or the number while none is known. */
+  readonly name: string;
+  readonly firstName: string | null;
+  readonly dateOfBirth: Day;
+  readonly age: number;
+  readonly iro: { readonly id: string; readonly name: string } | null;
+  readonly language: string;
+  readonly communication: string | null;
+  readonly needs: string | null;
+  readonly lookedAfterSince: Day | null;
+  readonly ceasedOn: Day | null;
+  readonly cycle: string;
+  readonly cycleStartedOn: Day | null;
+  readonly legalStatuses: readonly string[];
+  readonly people: readonly PersonRound[];
+  /** Not held and not cancelled; there is one at most. */
+  readonly open: ReviewLine | null;
+  /** Held or cancelled, the latest first. */
+  readonly past: readonly ReviewLine[];
+  /** Null when it is not known since when the child is looked after. */
+  readonly next: TimescaleResult | null;
+}
+
+export interface OpenChildOptions {
+  readonly bookAhead?: number;
+  readonly localFirstTarget?: number | null;
+}
+
+type ChildRow = Store['t']['children']['$inferSelect'];
+
+/**
+ * The child's row, for somebody who may do `action` with it.
+ * @throws NotYours when there is no such child or the access table says no
+ */
+export async function childFor(
+  store: Store,
+  viewer: Staff,
+  action: Action,
+  childId: string,
+  now: number
+): Promise<ChildRow> {
+  const { children } = store.t;
+  const [row] = await store.db.select().from(children).where(eq(children.id, childId));
+  if (!row) throw new NotYours();
+  await demand(store, viewer, action, { childId, iroId: row.iroId }, dayOf(now));
+  return row;
+}
+
+/** Everything on a child's page. @throws NotYours as `childFor` */
+export async function openChild(
+  store: Store,
+  viewer: Staff,
+  childId: string,
+  now: number,
+  options: OpenChildOptions = {}
+): Promise<ChildPage> {
+  const row = await childFor(store, viewer, 'see-child', childId, now);
+  const reviews = await reviewsOf(store, childId);
+  const held = reviews.flatMap((review) => (review.cancelled || review.heldOn === null ? [] : review.heldOn));
+  const isOpen = (review: ReviewLine) => review.heldOn === null && !review.cancelled;
+  return {
+    ...(await factsOf(store, row, now)),
+    people: await peopleOf(store, childId),
+    open: reviews.find(isOpen) ?? null,
+    past: reviews.filter((review) => !isOpen(review)),
+    next: await nextOf(store, row, held, options)
+  };
+}
+
+async function nextOf(store: Store, row: ChildRow, heldOn: readonly Day[], options: OpenChildOptions) {
+  const start = cycleStart(row);
+  if (!start || row.ceasedOn !== null) return null;
+  return nextReviewBy({ ...start, heldOn, holidays: await holidaySet(store), ...options });
+}
+
+async function factsOf(store: Store, row: ChildRow, now: number) {
+  const { vault, t, db } = store;
+  const [iro] =
+    row.iroId === null
+      ? []
+      : await db
+          .select({ id: t.staff.id, name: t.staff.name })
+          .from(t.staff)
+          .where(eq(t.staff.id, row.iroId));
+  const statuses = await db
+    .select({ status: t.episodes.legalStatus })
+    .from(t.episodes)
+    .where(eq(t.episodes.childId, row.id))
+    .orderBy(desc(t.episodes.startedOn));
+  return {
+    ...row,
+    name: childName(store, row),
+    firstName: openOrNull(vault, row.firstName, `children.firstName:${row.id}`),
+    needs: openOrNull(vault, row.needs, `children.needs:${row.id}`),
+    age: ageOn(row.dateOfBirth, dayOf(now)),
+    iro: iro ?? null,
+    legalStatuses: statuses.map(({ status }) => status)
+  };
+}
+
+async function peopleOf(store: Store, childId: string): Promise<PersonRound[]> {
+  const { connections } = store.t;
+  const { vault } = store;
+  const rows = await store.db
+    .select()
+    .from(connections)
+    .where(and(eq(connections.childId, childId), isNull(connections.endedOn)))
+    .orderBy(asc(connections.role));
+  return rows.map((row) => ({
+    id: row.id,
+    role: row.role,
+    name: vault.open(row.name, `connections.name:${row.id}`),
+    calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
+    contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
+    askViews: row.askViews,
+    whyNotAsked: openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`),
+    picture: row.picture
+  }));
+}
+
+async function reviewsOf(store: Store, childId: string): Promise<ReviewLine[]> {
+  const { reviews } = store.t;
+  const rows = await store.db
+    .select()
+    .from(reviews)
+    .where(eq(reviews.childId, childId))
+    .orderBy(desc(sql`coalesce(${reviews.heldOn}, ${reviews.meetingOn}, ${reviews.dueOn})`));
+  return rows.map((row) => ({
+    id: row.id,
+    heldOn: row.heldOn,
+    meetingOn: row.meetingOn,
+    meetingTime: row.meetingTime,
+    placeKind: row.placeKind,
+    place: openOrNull(store.vault, row.place, `reviews.place:${row.id}`),
+    dueOn: row.dueOn,
+    cancelled: row.cancelledAt !== null,
+    code: row.participationCode
+  }));
+}

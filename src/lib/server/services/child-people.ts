@@ -1,0 +1,124 @@
+/** The people round a child, added, put right or ended by hand. */
+import { and, eq, isNull } from 'drizzle-orm';
+import { dayOf } from '../../domain/day.ts';
+import { sealOrNull } from '../crypto/vault.ts';
+import { newId } from '../db/id.ts';
+import type { Store } from '../db/store.ts';
+import { NotYours, type Staff } from './caseload.ts';
+import { childFor } from './child-page.ts';
+import { record } from './events.ts';
+import { reasonOf, readWords } from './register-cells.ts';
+import { endInvitations } from './register-write.ts';
+import { isFine, onlyWrong, type Problems, type Written } from './typed-form.ts';
+
+/** Roles of the people round a child, in the words of the page. */
+export const connectionRoles: readonly { readonly value: string; readonly words: string }[] = [
+  { value: 'carer', words: 'Carer or key worker' },
+  { value: 'parent', words: 'Parent, or somebody with parental responsibility' },
+  { value: 'social-worker', words: 'Social worker' },
+  { value: 'teacher', words: 'Teacher or school' },
+  { value: 'sibling', words: 'Brother or sister' },
+  { value: 'friend', words: 'Friend' },
+  { value: 'advocate', words: 'Advocate' },
+  { value: 'other', words: 'Somebody else' }
+];
+
+export interface PersonForm {
+  readonly role: string;
+  readonly name: string;
+  readonly calledBy: string;
+  readonly contact: string;
+  readonly askViews: boolean;
+  readonly whyNotAsked: string;
+}
+
+const isAsked = (role: string): boolean => role === 'parent' || role === 'carer';
+
+function personProblems(form: PersonForm): Problems<PersonForm> {
+  return onlyWrong<PersonForm>({
+    role: connectionRoles.some((role) => role.value === form.role) ? null : 'Choose who this is.',
+    name: form.name === '' ? 'Write a name.' : reasonOf(readWords(form.name, 120)),
+    calledBy: reasonOf(readWords(form.calledBy, 60)),
+    contact: reasonOf(readWords(form.contact, 300)),
+    whyNotAsked:
+      isAsked(form.role) && !form.askViews && form.whyNotAsked === ''
+        ? 'Say why they must not be asked.'
+        : reasonOf(readWords(form.whyNotAsked, 300))
+  });
+}
+
+/** Saves somebody round a child; with `personId` null adds them. @throws NotYours */
+export async function savePerson(
+  store: Store,
+  viewer: Staff,
+  childId: string,
+  personId: string | null,
+  form: PersonForm,
+  now: number
+): Promise<Written<PersonForm>> {
+  const problems = personProblems(form);
+  return store.transaction(async (tx) => {
+    await childFor(tx, viewer, 'edit-child', childId, now);
+    if (personId !== null) await demandPerson(tx, childId, personId);
+    if (!isFine(problems)) return { ok: false, problems };
+    const id = personId ?? newId();
+    const { connections } = tx.t;
+    const columns = personColumns(tx, id, form);
+    if (personId === null) await tx.db.insert(connections).values({ id, childId, ...columns });
+    else await tx.db.update(connections).set(columns).where(eq(connections.id, id));
+    const action = personId === null ? 'person.added' : 'person.changed';
+    await record(tx, { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: id }, now);
+    return { ok: true, id };
+  });
+}
+
+function personColumns(tx: Store, id: string, form: PersonForm) {
+  return {
+    role: form.role,
+    name: tx.vault.seal(form.name, `connections.name:${id}`),
+    calledBy: sealOrNull(tx.vault, form.calledBy, `connections.calledBy:${id}`),
+    contact: sealOrNull(tx.vault, form.contact, `connections.contact:${id}`),
+    askViews: form.askViews || !isAsked(form.role),
+    whyNotAsked: form.askViews
+      ? null
+      : sealOrNull(tx.vault, form.whyNotAsked, `connections.whyNotAsked:${id}`)
+  };
+}
+
+/** @throws NotYours unless this person is round this child today */
+async function demandPerson(tx: Store, childId: string, personId: string): Promise<void> {
+  const { connections } = tx.t;
+  const theirs = and(
+    eq(connections.id, personId),
+    eq(connections.childId, childId),
+    isNull(connections.endedOn)
+  );
+  const [row] = await tx.db.select({ id: connections.id }).from(connections).where(theirs);
+  if (!row) throw new NotYours();
+}
+
+/** Somebody no longer has to do with the child: kept in what was, asked no more, and their way in ends. @throws NotYours */
+export async function endPerson(
+  store: Store,
+  viewer: Staff,
+  childId: string,
+  personId: string,
+  now: number
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    await childFor(tx, viewer, 'edit-child', childId, now);
+    await demandPerson(tx, childId, personId);
+    const { connections } = tx.t;
+    await tx.db
+      .update(connections)
+      .set({ endedOn: dayOf(now) })
+      .where(eq(connections.id, personId));
+    await endInvitations(tx, [personId], now);
+    const action = 'person.ended';
+    await record(
+      tx,
+      { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: personId },
+      now
+    );
+  });
+}

@@ -1,0 +1,117 @@
+/** The children of the register, found in a list. */
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { ageOn } from '../../domain/age-band.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
+import type { Store } from '../db/store.ts';
+import { caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
+
+export interface ListWanted {
+  /** First name or number, or part of one. */
+  readonly search: string;
+  /** Staff id, `none` for children without an IRO, or null for all. */
+  readonly iroId: string | null;
+  /** From 1. */
+  readonly page: number;
+  /** Children who are no longer looked after. */
+  readonly ceased: boolean;
+}
+
+export interface ListedChild {
+  readonly id: string;
+  readonly localId: string;
+  readonly name: string;
+  readonly age: number;
+  readonly iro: string | null;
+  readonly meetingOn: Day | null;
+  readonly dueOn: Day | null;
+  readonly lastHeldOn: Day | null;
+}
+
+export interface ChildList {
+  readonly children: readonly ListedChild[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+const perPage = 50;
+
+/** First names are sealed, so the whole caseload is opened and searched in memory: some thousand at most. */
+export async function listChildren(
+  store: Store,
+  viewer: Staff,
+  wanted: ListWanted,
+  now: number
+): Promise<ChildList> {
+  const today = dayOf(now);
+  const caseload = await caseloadOf(store, viewer, today);
+  const { children, staff } = store.t;
+  const rows = await store.db
+    .select({ child: children, iro: staff.name })
+    .from(children)
+    .leftJoin(staff, eq(staff.id, children.iroId))
+    .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId)));
+  const found = rows
+    .filter(({ child }) => (child.ceasedOn !== null && child.ceasedOn <= today) === wanted.ceased)
+    .map(({ child, iro }) => ({ child, iro, name: childName(store, child) }))
+    .filter((row) => matches(row, wanted.search))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.child.localId.localeCompare(b.child.localId));
+  const pages = Math.max(1, Math.ceil(found.length / perPage));
+  const page = Math.min(Math.max(1, wanted.page), pages);
+  const shown = found.slice((page - 1) * perPage, page * perPage);
+  const days = await reviewDays(
+    store,
+    shown.map(({ child }) => child.id)
+  );
+  return {
+    total: found.length,
+    page,
+    pages,
+    children: shown.map(({ child, iro, name }) => ({
+      id: child.id,
+      localId: child.localId,
+      name,
+      age: ageOn(child.dateOfBirth, today),
+      iro,
+      ...(days.get(child.id) ?? { meetingOn: null, dueOn: null, lastHeldOn: null })
+    }))
+  };
+}
+
+function iroCondition(store: Store, iroId: string | null) {
+  if (iroId === null) return undefined;
+  const { children } = store.t;
+  return iroId === 'none' ? isNull(children.iroId) : eq(children.iroId, iroId);
+}
+
+function matches(row: { name: string; child: { localId: string } }, search: string): boolean {
+  const wanted = search.trim().toLowerCase();
+  return (
+    wanted === '' ||
+    row.name.toLowerCase().includes(wanted) ||
+    row.child.localId.toLowerCase().includes(wanted)
+  );
+}
+
+type ReviewDays = Pick<ListedChild, 'meetingOn' | 'dueOn' | 'lastHeldOn'>;
+
+/** The open review's days and the last day one was held, for the children of one page. */
+async function reviewDays(store: Store, childIds: readonly string[]): Promise<Map<string, ReviewDays>> {
+  const { reviews } = store.t;
+  const days = new Map<string, ReviewDays>();
+  for (const childId of childIds) {
+    const rows = await store.db
+      .select({ heldOn: reviews.heldOn, meetingOn: reviews.meetingOn, dueOn: reviews.dueOn })
+      .from(reviews)
+      .where(and(eq(reviews.childId, childId), isNull(reviews.cancelledAt)))
+      .orderBy(desc(reviews.heldOn));
+    const open = rows.find((row) => row.heldOn === null);
+    const last = rows.find((row) => row.heldOn !== null);
+    days.set(childId, {
+      meetingOn: open?.meetingOn ?? null,
+      dueOn: open?.dueOn ?? null,
+      lastHeldOn: last?.heldOn ?? null
+    });
+  }
+  return days;
+}
