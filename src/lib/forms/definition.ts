@@ -51,7 +51,9 @@ const base = {
   /** One more box under the choices: its label. The words typed there are sealed. */
   tellMore: localised.optional(),
   /** The answer is also kept beside the submission: who helped. */
-  records: z.literal('helper').optional()
+  records: z.literal('helper').optional(),
+  /** Only to learn how the scale works: says nothing of the child's life and is not counted. */
+  practice: z.literal(true).optional()
 };
 
 const question = z.discriminatedUnion('kind', [
@@ -117,7 +119,9 @@ const page = z.object({
   questions: z.array(question).min(1),
   when: condition.optional(),
   /** Offered after the default set as "more, if you like". */
-  extra: z.boolean().optional()
+  extra: z.boolean().optional(),
+  /** Filled in by the person who helped: in adult words, and never the child's own answer. */
+  forHelper: z.literal(true).optional()
 });
 export type Page = z.infer<typeof page>;
 

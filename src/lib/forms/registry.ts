@@ -1,10 +1,36 @@
 /** Every form that can be asked, by id and version. A published version never changes: a change is a new one. */
 import type { Band, FormDefinition } from './definition.ts';
+import { carer } from './library/carer.ts';
+import { child12to15 } from './library/child-12-15.ts';
+import { child16to17 } from './library/child-16-17.ts';
+import { child4to7 } from './library/child-4-7.ts';
 import { child8to11 } from './library/child-8-11.ts';
+import { childSymbol } from './library/child-symbol.ts';
+import { observationUnder4 } from './library/observation-under-4.ts';
+import { parent } from './library/parent.ts';
+import { ratingCarer, ratingParent } from './library/rating-adult.ts';
 import { ratingChild8to11 } from './library/rating-child-8-11.ts';
+import { ratingChild4to7, ratingChildSymbol } from './library/rating-child-young.ts';
+import { ratingChild12to15, ratingChild16to17 } from './library/rating-young-person.ts';
 
 /** All versions of all forms. Order matters where two forms suit the same person: the first is the usual one. */
-export const forms: readonly FormDefinition[] = [child8to11, ratingChild8to11];
+export const forms: readonly FormDefinition[] = [
+  childSymbol,
+  child4to7,
+  child8to11,
+  child12to15,
+  child16to17,
+  parent,
+  carer,
+  observationUnder4,
+  ratingChildSymbol,
+  ratingChild4to7,
+  ratingChild8to11,
+  ratingChild12to15,
+  ratingChild16to17,
+  ratingParent,
+  ratingCarer
+];
 
 /** The form with this id, in this version or else the newest. Null when there is none. */
 export function form(id: string, version?: number): FormDefinition | null {

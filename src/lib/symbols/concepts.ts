@@ -13,8 +13,16 @@ export interface Concept {
 
 type Drawings = Concept['drawings'];
 const idea = (en: string, ...drawings: Drawings): Concept => ({ drawings, words: { en } });
-const chrome = (en: string, drawing: string): Concept => ({ drawings: [drawing], words: { en }, sprite: 'chrome' });
-const face = (en: string, drawing: string): Concept => ({ drawings: [drawing], words: { en }, sprite: 'faces' });
+const chrome = (en: string, drawing: string): Concept => ({
+  drawings: [drawing],
+  words: { en },
+  sprite: 'chrome'
+});
+const face = (en: string, drawing: string): Concept => ({
+  drawings: [drawing],
+  words: { en },
+  sprite: 'faces'
+});
 
 export const concepts = {
   // On every page
@@ -66,6 +74,8 @@ export const concepts = {
   worried: idea('worried', '1F61F'),
   scared: idea('scared', '1F627'),
   cross: idea('cross', '1F620'),
+  bored: idea('bored', '1F611'),
+  stressed: idea('stressed', '1F62B'),
   feelings: idea('feelings', '1F604', '1F622'),
   unkind: idea('being unkind', '1F64D', '1F4A2'),
   safe: idea('safe', '1F60C', 'E247'),
@@ -78,6 +88,8 @@ export const concepts = {
   toys: idea('toys', '1F9F8'),
   pet: idea('pet', '1F436'),
   school: idea('school', '1F3EB'),
+  'school-bus': idea('going to school', '1F68C', '1F3EB'),
+  'short-break': idea('short break', '1F9F3', '1F3E1'),
   office: idea('council office', '1F3E2'),
   cafe: idea('café', '2615'),
   outdoors: idea('outdoors', '1F333'),
@@ -99,6 +111,10 @@ export const concepts = {
   gaming: idea('games', '1F3AE'),
   screen: idea('TV', '1F4FA'),
   animals: idea('animals', '1F43E'),
+  cat: idea('cat', '1F431'),
+  rabbit: idea('rabbit', '1F430'),
+  horse: idea('horse', '1F434'),
+  snacks: idea('snacks', '1F36A'),
   try: idea('try something new', '1F4A1'),
 
   // Health
@@ -109,6 +125,20 @@ export const concepts = {
   poorly: idea('poorly', '1F912'),
   hurt: idea('hurt', '1FA79'),
   body: idea('my body', '1F9CD'),
+  doctor: idea('doctor', '1F9D1-200D-2695-FE0F'),
+  dentist: idea('dentist', '1F9D1-200D-2695-FE0F', '1F9B7'),
+  tablets: idea('tablets', '1F48A'),
+  head: idea('head', 'E31D'),
+  tummy: idea('tummy', 'own:tummy'),
+  leg: idea('leg', '1F9B5'),
+
+  // The practice, and how a child answered
+  'ice-cream': idea('ice cream', '1F366'),
+  'wet-socks': idea('wet socks', '1F9E6', '1F4A7'),
+  pointing: idea('pointing', '1F449'),
+  look: idea('looking', '1F440'),
+  signing: idea('signing', '1F450'),
+  tablet: idea('device', 'E1CC'),
 
   // People
   me: idea('me', '1F9D2'),
@@ -136,6 +166,7 @@ export const concepts = {
   'listen-to-me': idea('being listened to', '1F442'),
   understand: idea('understand', '1F9E0'),
   why: idea('why', '2753'),
+  rights: idea('rights', '2696'),
   complain: idea('not happy', '1F641', '1F4AC'),
   wish: idea('wish', '1F320'),
   'good-things': idea('good things', '1F31F'),

@@ -7,9 +7,21 @@ export type Picture =
   | { readonly kind: 'image'; readonly urls: readonly string[] };
 
 type Urls = Readonly<Record<string, string>>;
-const drawings: Urls = import.meta.glob('./drawings/*.svg', { query: '?url&no-inline', import: 'default', eager: true });
-const own: Urls = import.meta.glob('./own/*.svg', { query: '?url&no-inline', import: 'default', eager: true });
-const sprites: Urls = import.meta.glob('./sprites/*.svg', { query: '?url&no-inline', import: 'default', eager: true });
+const drawings: Urls = import.meta.glob('./drawings/*.svg', {
+  query: '?url&no-inline',
+  import: 'default',
+  eager: true
+});
+const own: Urls = import.meta.glob('./own/*.svg', {
+  query: '?url&no-inline',
+  import: 'default',
+  eager: true
+});
+const sprites: Urls = import.meta.glob('./sprites/*.svg', {
+  query: '?url&no-inline',
+  import: 'default',
+  eager: true
+});
 
 /** The picture of a concept. A name that is no concept gets the picture of a person. */
 export function picture(name: string): Picture {

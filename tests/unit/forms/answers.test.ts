@@ -200,11 +200,14 @@ test.each<[string, string | string[], boolean]>([
   const safety: Question = every.pages[1]!.questions[0]!;
   expect(isWorry(safety, { outcome: 'answered', choice, words: null })).toBe(worry);
   expect(
-    isWorry({ ...safety, worryWhen: undefined }, {
-      outcome: 'answered',
-      choice,
-      words: null
-    })
+    isWorry(
+      { ...safety, worryWhen: undefined },
+      {
+        outcome: 'answered',
+        choice,
+        words: null
+      }
+    )
   ).toBe(false);
 });
 

@@ -87,10 +87,23 @@ describe.each(forms.map((one) => [one.id, one] as const))('%s', (_id, one) => {
     expect(names.filter((name) => name === undefined || !isConcept(name))).toEqual([]);
   });
 
-  test('a child’s views say who helped, on the last page', () => {
+  test('a child’s views say who helped, in the last chapter and once', () => {
     if (one.audience !== 'child' || one.purpose !== 'views') return;
-    const last = one.pages.filter((page) => !page.extra).at(-1)!;
-    expect(last.questions.some((question) => question.records === 'helper')).toBe(true);
+    const asking = one.pages.filter((page) =>
+      page.questions.some((question) => question.records === 'helper')
+    );
+    expect(asking.map((page) => page.chapter)).toEqual([one.chapters.at(-1)?.id]);
+  });
+
+  test('no more tiles on a screen than the band can take in', () => {
+    const most = { symbol: 4, '4-7': 6, '8-11': 6, '12-15': 12, '16-17': 12, adult: 12 }[one.band];
+    for (const page of one.pages.filter((each) => !each.forHelper)) {
+      for (const question of page.questions.filter((each) => each.records === undefined)) {
+        if (question.kind === 'one' || question.kind === 'many') {
+          expect(question.choices.length, question.id).toBeLessThanOrEqual(most);
+        }
+      }
+    }
   });
 });
 

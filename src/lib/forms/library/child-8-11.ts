@@ -1,6 +1,6 @@
 /** Views of a child of 8 to 11 before the review: bank B01–B29, reading age 7–8. Good news first. */
 import type { FormDefinition } from '../definition.ts';
-import { feelings, helpers, times } from './shared.ts';
+import { feelings, helpers, room, times } from './shared.ts';
 import { tile } from './tile.ts';
 
 export const child8to11 = {
@@ -27,21 +27,19 @@ export const child8to11 = {
       title: { en: 'Tell us three things that are going well.' },
       symbol: 'good-things',
       questions: [
-        { kind: 'text', id: 'B19a', area: 'PLAN', limit: 300, more: 2000, words: { en: 'One good thing' } },
+        { kind: 'text', id: 'B19a', area: 'PLAN', ...room, words: { en: 'One good thing' } },
         {
           kind: 'text',
           id: 'B19b',
           area: 'PLAN',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'Another good thing' }
         },
         {
           kind: 'text',
           id: 'B19c',
           area: 'PLAN',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'One more good thing' }
         }
       ]
@@ -58,14 +56,10 @@ export const child8to11 = {
           hint: { en: 'Pick as many as you like.' },
           symbol: 'fun',
           choices: [
-            tile('football', 'ball games', 'ball'),
-            tile('bike', 'riding my bike', 'bike'),
-            tile('swimming', 'swimming', 'swimming'),
+            tile('ball-games', 'ball games', 'ball'),
             tile('art', 'drawing and making', 'art'),
-            tile('reading', 'reading', 'reading'),
-            tile('music', 'music', 'music'),
-            tile('dancing', 'dancing', 'dancing'),
-            tile('games', 'games on a screen', 'gaming'),
+            tile('music', 'music and dancing', 'music'),
+            tile('screen', 'games on a screen', 'gaming'),
             tile('outdoors', 'being outdoors', 'outdoors'),
             tile('animals', 'animals', 'animals')
           ],
@@ -81,8 +75,7 @@ export const child8to11 = {
           kind: 'text',
           id: 'B14b',
           area: 'FRND',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'Is there something new you would like to try?' },
           symbol: 'try'
         }
@@ -112,16 +105,14 @@ export const child8to11 = {
           kind: 'text',
           id: 'B02a',
           area: 'HOME',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'What do you like about living there?' }
         },
         {
           kind: 'text',
           id: 'B02b',
           area: 'HOME',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'What would you change?' }
         }
       ]
@@ -209,7 +200,8 @@ export const child8to11 = {
           words: { en: 'How do you feel most days?' },
           hint: { en: 'You can feel more than one thing.' },
           symbol: 'feelings',
-          choices: feelings
+          choices: feelings,
+          tellMore: { en: 'Another word for how you feel' }
         }
       ]
     },
@@ -404,8 +396,7 @@ export const child8to11 = {
           kind: 'text',
           id: 'B20',
           area: 'WORRY',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'Is anything worrying you?' },
           hint: { en: 'It can be big or small.' },
           symbol: 'worried'
@@ -420,8 +411,7 @@ export const child8to11 = {
           kind: 'text',
           id: 'B21',
           area: 'WORRY',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'What do you most want to happen?' },
           symbol: 'wish'
         }

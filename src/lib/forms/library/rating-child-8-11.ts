@@ -1,12 +1,6 @@
 /** How the meeting was, for a child of 8 to 11: the seven items of the bank and two open questions. */
 import type { FormDefinition } from '../definition.ts';
-import { tile } from './tile.ts';
-
-const yesABitNo = [
-  tile('good', 'yes', 'face-good'),
-  tile('not-sure', 'a bit', 'face-not-sure'),
-  tile('not-good', 'no', 'face-not-good')
-];
+import { room, yesABitNo } from './shared.ts';
 
 export const ratingChild8to11 = {
   id: 'rating-child-8-11',
@@ -134,8 +128,7 @@ export const ratingChild8to11 = {
           kind: 'text',
           id: 'RB8',
           area: 'REV',
-          limit: 300,
-          more: 2000,
+          ...room,
           words: { en: 'What helped you the most?' },
           symbol: 'good-things'
         }
@@ -149,9 +142,8 @@ export const ratingChild8to11 = {
           kind: 'text',
           id: 'RB9',
           area: 'REV',
-          limit: 300,
-          more: 2000,
-          words: { en: 'What should we do differently next time?' },
+          ...room,
+          words: { en: 'What should we change next time?' },
           symbol: 'try'
         }
       ]

@@ -1,5 +1,11 @@
-/** Choices that must stay the same in every form, because they are counted or recorded across forms. */
+/** What must stay the same across forms, because it is counted, recorded or looked for across them. */
 import { tile } from './tile.ts';
+
+/** Room for words, in characters: at first, and when more is asked for. */
+export const room = { limit: 300, more: 2000 } as const;
+
+/** Room for adults, who write of several things in one box. */
+export const adultRoom = { limit: 1000, more: 4000 } as const;
 
 /** Who helped, as a submission records it. */
 export const helpers = [
@@ -12,14 +18,10 @@ export const helpers = [
   tile('other', 'someone else', 'person')
 ];
 
-/** Feelings on most days. */
+/** Feelings on most days, for the young. */
 export const feelings = [
   tile('happy', 'happy', 'happy'),
-  tile('calm', 'calm', 'calm'),
-  tile('excited', 'excited', 'excited'),
   tile('ok', 'OK', 'ok'),
-  tile('tired', 'tired', 'tired'),
-  tile('lonely', 'lonely', 'lonely'),
   tile('sad', 'sad', 'sad'),
   tile('worried', 'worried', 'worried'),
   tile('scared', 'scared', 'scared'),
@@ -32,4 +34,29 @@ export const times = [
   tile('not-in-lessons', 'not in lessons', 'not-in-lessons'),
   tile('holidays', 'in the holidays', 'holidays'),
   tile('any-time', 'any time', 'clock')
+];
+
+/** Three faces that answer a question with yes. */
+export const yesABitNo = [
+  tile('good', 'yes', 'face-good'),
+  tile('not-sure', 'a bit', 'face-not-sure'),
+  tile('not-good', 'no', 'face-not-good')
+];
+
+/** Five points for how often something is so. */
+export const howOften = [
+  tile('very-good', 'always', 'face-very-good'),
+  tile('good', 'mostly', 'face-good'),
+  tile('in-between', 'sometimes', 'face-not-sure'),
+  tile('bad', 'not often', 'face-not-good'),
+  tile('very-bad', 'never', 'face-very-bad')
+];
+
+/** Five points for how far something is so. */
+export const howFar = [
+  tile('very-good', 'yes, fully', 'face-very-good'),
+  tile('good', 'mostly', 'face-good'),
+  tile('in-between', 'partly', 'face-not-sure'),
+  tile('bad', 'not much', 'face-not-good'),
+  tile('very-bad', 'not at all', 'face-very-bad')
 ];

@@ -1,0 +1,76 @@
+/** How the meeting was, for parents and for carers: the bank's eight items and two open questions. */
+import type { FormDefinition, Page, Question } from '../definition.ts';
+import { adultRoom, howFar } from './shared.ts';
+
+const chapters = [
+  { id: 'before', words: { en: 'Before the review' }, symbol: 'calendar' },
+  { id: 'there', words: { en: 'At the review' }, symbol: 'meeting' },
+  { id: 'after', words: { en: 'In your words' }, symbol: 'write' }
+];
+
+const point = (id: string, area: Question['area'], en: string): Question => ({
+  kind: 'faces',
+  scale: 5,
+  id,
+  area,
+  words: { en },
+  choices: howFar
+});
+
+const pages: Page[] = [
+  {
+    id: 'rp1',
+    chapter: 'before',
+    title: { en: 'Before the review' },
+    questions: [
+      point('RP1', 'REV', 'Were you invited in good time?'),
+      point('RP2', 'REV', 'Did you know who was coming?'),
+      point('RP3', 'REV', 'Did you have the reports in time to read them?'),
+      point('RP4', 'REV', 'Was the room comfortable, with a good place to sit?')
+    ]
+  },
+  {
+    id: 'rp2',
+    chapter: 'there',
+    title: { en: 'At the review' },
+    questions: [
+      point('RP5', 'LIST', 'Were you listened to?'),
+      point('RP6', 'PLAN', 'Did people notice what is going well?'),
+      point('RP7', 'LIST', 'Were people honest with you?'),
+      point('RP8', 'PLAN', 'Is it clear who will do what?')
+    ]
+  },
+  {
+    id: 'rp3',
+    chapter: 'after',
+    title: { en: 'In your words' },
+    questions: [
+      { kind: 'text', ...adultRoom, id: 'RP9', area: 'REV', words: { en: 'What worked well?' } },
+      { kind: 'text', ...adultRoom, id: 'RP10', area: 'REV', words: { en: 'What should we change?' } }
+    ]
+  }
+];
+
+export const ratingParent = {
+  id: 'rating-parent',
+  version: 1,
+  purpose: 'rating',
+  audience: 'parent',
+  band: 'adult',
+  title: { en: 'How was the review?' },
+  maxGrade: 5,
+  chapters,
+  pages
+} satisfies FormDefinition;
+
+export const ratingCarer = {
+  id: 'rating-carer',
+  version: 1,
+  purpose: 'rating',
+  audience: 'carer',
+  band: 'adult',
+  title: { en: 'How was the review?' },
+  maxGrade: 5,
+  chapters,
+  pages
+} satisfies FormDefinition;
