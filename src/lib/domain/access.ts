@@ -7,13 +7,11 @@ import type { Action, Scope } from './access-table.ts';
 import type { Audience, Respondent, StaffMember, Viewer } from './viewer.ts';
 
 export { accessColumns, accessTable, actions, scopeOf } from './access-table.ts';
-export type { Action, Person, Scope } from './access-table.ts';
-export { audiences, staffRoles, staffRoleWords } from './viewer.ts';
+export type { Action } from './access-table.ts';
 export type { Audience, Respondent, StaffMember, StaffRole, Viewer } from './viewer.ts';
 
 /** The first part of a route's id names its area. `second-factor` is the one step open to unproven staff. */
 export const areas = ['public', 'respondent', 'second-factor', 'staff'] as const;
-export type Area = (typeof areas)[number];
 
 /**
  * Whether this viewer may enter the area at all. A member of staff who has not given the second factor may

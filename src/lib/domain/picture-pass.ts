@@ -4,7 +4,6 @@
  * answering the form is never locked.
  */
 
-export const picturesShown = 12;
 export const picturesNeeded = 3;
 
 /** Wrong tries allowed before each lock. */

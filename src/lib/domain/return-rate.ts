@@ -18,9 +18,9 @@ export interface Asked {
   readonly neededBy: Day | null;
 }
 
-export type ReturnStep = 'asked' | 'opened' | 'started' | 'returned' | 'in-time';
+type ReturnStep = 'asked' | 'opened' | 'started' | 'returned' | 'in-time';
 
-export interface ReturnLine {
+interface ReturnLine {
   readonly id: ReturnStep;
   readonly words: string;
   readonly count: number;

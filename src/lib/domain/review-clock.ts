@@ -52,7 +52,7 @@ export const defaultSteps: readonly StepRule[] = [
 ];
 
 /** done in time, done late, overdue, due (within five days), ahead. */
-export type StepState = 'done' | 'done-late' | 'overdue' | 'due' | 'ahead';
+type StepState = 'done' | 'done-late' | 'overdue' | 'due' | 'ahead';
 
 export interface ReviewStep {
   readonly id: string;

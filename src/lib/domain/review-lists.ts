@@ -47,4 +47,3 @@ export const lateReasons = [
   { value: 'adjourned', words: 'Adjourned for better information' },
   { value: 'other', words: 'Other' }
 ] as const;
-export type LateReason = (typeof lateReasons)[number]['value'];

@@ -8,7 +8,7 @@ import { addWorkingDays } from './working-day.ts';
 import type { Holidays } from './working-day.ts';
 
 /** Working days within which the page promises that somebody will have read it, unless set otherwise. */
-export const defaultReadingDays = 2;
+const defaultReadingDays = 2;
 
 /** What the reader decides about safety. */
 export const triageDecisions = [

@@ -6,7 +6,7 @@ export type StaffRole = (typeof staffRoles)[number];
 export const audiences = ['child', 'parent', 'carer'] as const;
 export type Audience = (typeof audiences)[number];
 
-export interface Nobody {
+interface Nobody {
   readonly kind: 'nobody';
 }
 

@@ -4,7 +4,7 @@
  */
 import { codeWordList } from './words-code-list.ts';
 
-export const wordsInCode = 3;
+const wordsInCode = 3;
 
 const known: ReadonlySet<string> = new Set(codeWordList);
 
@@ -65,7 +65,7 @@ export function isOneSlip(a: string, b: string): boolean {
   return a !== b && (isSwap || Math.max(left.length, right.length) <= 1);
 }
 
-export interface Slip {
+interface Slip {
   readonly typed: string;
   /** The words of the list one slip away; often one, sometimes none. */
   readonly perhaps: readonly string[];

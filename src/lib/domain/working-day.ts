@@ -7,7 +7,6 @@ import { addDays, weekday } from './day.ts';
 import type { Day } from './day.ts';
 
 export { shippedBankHolidays } from './bank-holidays.ts';
-export type { BankHoliday } from './bank-holidays.ts';
 
 export type Holidays = ReadonlySet<Day>;
 
