@@ -18,7 +18,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const home = (who: Respondent, proven = true) => homeOf(store, who, proven, 'en', monday);
+const home = (who: Respondent, proven = true) =>
+  homeOf(store, { kind: 'respondent', sessionId: 'one', proven, ...who }, 'en', monday);
 
 describe('the home', () => {
   it('says who, when, who is asked, and that nothing is begun', async () => {

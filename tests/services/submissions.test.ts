@@ -1,14 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AnswerToSave, Respondent } from '../../src/lib/server/services/submission-records.ts';
-import type { Store } from '../../src/lib/server/db/store.ts';
 import {
-  changeSent,
   ratedWithoutName,
-  send,
-  sentOf,
-  withdraw
-} from '../../src/lib/server/services/sending.ts';
+  type AnswerToSave,
+  type Respondent
+} from '../../src/lib/server/services/submission-records.ts';
+import type { Store } from '../../src/lib/server/db/store.ts';
+import { changeSent, send, sentOf, withdraw } from '../../src/lib/server/services/sending.ts';
 import {
   answersOf,
   draftFor,

@@ -25,9 +25,9 @@ export const defaultPlaces: readonly OfferedPlace[] = [
   { id: 'home', words: { en: 'Where I live' }, symbol: 'home', notPossible: null },
   { id: 'school', words: { en: 'At school' }, symbol: 'school', notPossible: null },
   { id: 'office', words: { en: 'At the council office' }, symbol: 'office', notPossible: null },
-  { id: 'outside', words: { en: 'Outside or in a café' }, symbol: 'outside', notPossible: null },
+  { id: 'outside', words: { en: 'Outside or in a café' }, symbol: 'cafe', notPossible: null },
   { id: 'online', words: { en: 'On a screen' }, symbol: 'computer', notPossible: null },
-  { id: 'else', words: { en: 'Somewhere else' }, symbol: 'question', notPossible: null }
+  { id: 'else', words: { en: 'Somewhere else' }, symbol: 'somewhere-else', notPossible: null }
 ];
 
 /** Family and friends first, people paid to be there after: the order cards stand in. */
@@ -67,7 +67,7 @@ export async function formContextFor(
     people: ofChild ? await peopleRound(store, respondent.childId) : [],
     places: await placesOffered(store, locale),
     agreed: ofChild ? await stillToDo(store, respondent.childId) : [],
-    iro: iro?.firstName ?? ''
+    iro: iro?.firstName ?? 'your IRO'
   };
 }
 

@@ -4,11 +4,13 @@
  */
 import { and, desc, eq } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { addWorkingDays, shippedBankHolidays } from '../../domain/working-day.ts';
+import { readByDay } from '../../domain/triage.ts';
+import { addWorkingDays } from '../../domain/working-day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
+import { holidaySet } from './bank-holidays.ts';
 import { log, type Respondent } from './submission-records.ts';
 
 export const requestKinds = ['call-me', 'advocate', 'another-time'] as const;
@@ -46,7 +48,7 @@ export interface Asking {
 export async function ask(store: Store, who: Respondent, asking: Asking, now: number): Promise<MyRequest> {
   return store.transaction(async (tx) => {
     const before = await openRequest(tx, who, asking.kind);
-    const answerBy = answerByDay(asking, now, await holidaysOf(tx));
+    const answerBy = answerByDay(asking, now, await holidaySet(tx));
     return before
       ? askAgain(tx, who, before, asking, answerBy, now)
       : askFirst(tx, who, asking, answerBy, now);
@@ -126,20 +128,22 @@ export async function openRequest(
   return mine.find((request) => request.kind === kind && request.handledAt === null) ?? null;
 }
 
-/** The bank holidays as the council keeps them. */
-export async function holidaysOf(store: Store): Promise<ReadonlySet<Day>> {
-  const rows = await store.db.select({ day: store.t.bankHolidays.day }).from(store.t.bankHolidays);
-  return new Set(
-    rows.length > 0 ? rows.map((row) => row.day) : shippedBankHolidays.map((holiday) => holiday.day)
-  );
+/** The day by which something sent now would be read. */
+export async function readByToday(store: Store, now: number): Promise<Day> {
+  return readByDay(now, await holidaySet(store));
+}
+
+/** The day by which something asked for now is answered, before it is asked. */
+export async function answerByToday(
+  store: Store,
+  asking: Pick<Asking, 'kind' | 'worry'>,
+  now: number
+): Promise<Day> {
+  return answerByDay(asking, now, await holidaySet(store));
 }
 
 /** The day by which something asked for now is answered. */
-export function answerByDay(
-  asking: Pick<Asking, 'kind' | 'worry'>,
-  now: number,
-  holidays: ReadonlySet<Day>
-): Day {
+function answerByDay(asking: Pick<Asking, 'kind' | 'worry'>, now: number, holidays: ReadonlySet<Day>): Day {
   return addWorkingDays(dayOf(now), asking.worry ? answerWorryWithin : answerWithin[asking.kind], holidays);
 }
 

@@ -3,22 +3,29 @@
  * Nobody but the child is shown what the child asked for, or who the child lives with.
  */
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { progress } from '../../forms/journey.ts';
+import { may, type Respondent as Viewer } from '../../domain/access.ts';
+import type { Page } from '../../forms/definition.ts';
+import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts';
 import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
 import { requestsOf, type MyRequest } from './requests.ts';
 import { factsOf, type RespondentFacts } from './respondent-facts.ts';
-import { ratedWithoutName, sentOf, type Sent } from './sending.ts';
-import type { Respondent } from './submission-records.ts';
+import { sentOf, type Sent } from './sending.ts';
+import { ratedWithoutName, type Respondent } from './submission-records.ts';
 import { submissionsOf } from './submissions.ts';
 
 export interface ViewsState {
+  /** `none`: no form is offered to this reader. `closed`: the meeting was held or called off. */
   readonly state: 'none' | 'not-started' | 'started' | 'sent' | 'closed';
   /** True while a sent submission is being changed and the change is not sent. */
   readonly changing: boolean;
   readonly done: number;
   readonly total: number;
+  /** The first page not answered yet; null when all are. */
+  readonly carryOn: string | null;
+  /** The page that asks who should come to the meeting, when the form has one. */
+  readonly whoComes: string | null;
   readonly sent: Sent | null;
 }
 
@@ -46,43 +53,64 @@ export interface RespondentHome {
   readonly hidden: boolean;
 }
 
-/** Everything the home shows. `proven`: the reader has given their secret pictures. */
+/** Everything the home shows. What was said before, and the replies to it, need the child's secret pictures. */
 export async function homeOf(
   store: Store,
-  who: Respondent,
-  proven: boolean,
+  who: Viewer,
   locale: string,
   now: number
 ): Promise<RespondentHome> {
   const current = await answering(store, who, 'views', locale, now);
   const facts = current?.facts ?? (await factsOf(store, who));
+  const views = await viewsState(store, who, current);
   const happened = who.audience === 'child' ? await happenedWith(store, who) : [];
   const letter = who.audience === 'child' ? await lastLetter(store, who.childId) : null;
-  return {
+  const home: RespondentHome = {
     facts,
-    views: await viewsState(store, who, current),
+    views,
     rating: await ratingState(store, who, facts),
     coming: await comingTo(store, who),
-    happened: proven ? happened : [],
-    letter: proven ? letter : null,
+    happened,
+    letter,
     requests: await requestsOf(store, who),
-    hidden: !proven && (happened.length > 0 || letter !== null)
+    hidden: false
   };
+  return who.audience !== 'child' || mayRead(who) ? home : withoutStory(home);
+}
+
+function mayRead(who: Viewer): boolean {
+  return may(who, 'read-reply', { childId: who.childId, audience: who.audience });
+}
+
+/** The home on a device where the child has not shown the secret pictures: what is open, no words of anybody. */
+function withoutStory(home: RespondentHome): RespondentHome {
+  const read = home.views.sent?.read;
+  const sent = home.views.sent && { ...home.views.sent, read: read ? { ...read, tellChild: null } : null };
+  const requests = home.requests.map((request) => ({ ...request, words: null, tellChild: null }));
+  const hidden = home.happened.length > 0 || home.letter !== null;
+  return { ...home, views: { ...home.views, sent }, requests, happened: [], letter: null, hidden };
 }
 
 async function viewsState(store: Store, who: Respondent, current: Answering | null): Promise<ViewsState> {
   const sent = await sentOf(store, who, 'views');
-  if (!current) return { state: 'none', changing: false, done: 0, total: 0, sent };
-  const { draft, closed } = current;
-  const far = progress(current.form, current.answers, current.context);
-  const open = draft ? 'started' : sent ? 'sent' : 'not-started';
+  const nothing = { changing: false, done: 0, total: 0, carryOn: null, whoComes: null, sent };
+  if (!current) return { state: 'none', ...nothing };
+  const { form, answers, context, draft, closed } = current;
+  if (closed) return { state: 'closed', ...nothing };
+  const { answered, total } = progress(form, answers, context);
   return {
-    state: closed ? 'closed' : open,
+    state: draft ? 'started' : sent ? 'sent' : 'not-started',
     changing: draft !== null && sent !== null,
-    done: far.answered,
-    total: far.total,
+    done: answered,
+    total,
+    carryOn: firstUnanswered(form, answers, context)?.id ?? null,
+    whoComes: visiblePages(form, answers, context).find(asksWhoComes)?.id ?? null,
     sent
   };
+}
+
+function asksWhoComes({ questions }: Page): boolean {
+  return questions.some((question) => question.kind === 'people' && question.ask === 'meeting');
 }
 
 async function ratingState(

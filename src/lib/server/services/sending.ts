@@ -10,7 +10,7 @@ import { form } from '../../forms/registry.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
-import { valuesOf } from './answering.ts';
+import { holidaySet } from './bank-holidays.ts';
 import { formContextFor } from './form-context.ts';
 import {
   closedBecause,
@@ -18,7 +18,10 @@ import {
   liveRows,
   log,
   mineById,
+  namelessRating,
   newDraft,
+  ratedWithoutName,
+  valuesOf,
   subjectOf,
   type Closed,
   type Purpose,
@@ -27,7 +30,6 @@ import {
   type SubmissionRow
 } from './submission-records.ts';
 import { answersOf, submissionsOf, type SaveResult } from './submissions.ts';
-import { holidaysOf } from './requests.ts';
 
 /** Who helped with the answers; `nobody` when the respondent did it alone. */
 export const helpers = ['nobody', 'carer', 'social-worker', 'advocate', 'iro', 'teacher', 'other'] as const;
@@ -134,7 +136,7 @@ async function markSent(
     .set({
       submittedAt: now,
       savedAt: now,
-      readBy: readByDay(now, await holidaysOf(tx)),
+      readBy: readByDay(now, await holidaySet(tx)),
       worry: kept.some((answer) => answer.worry),
       helper: sending.helper?.who ?? null,
       helperName: sealOrNull(tx.vault, sending.helper?.name, `submissions.helperName:${draft.id}`),
@@ -142,20 +144,6 @@ async function markSent(
     })
     .where(eq(submissions.id, draft.id));
   await log(tx, who, nameless ? namelessRating : `${draft.purpose}.sent`, subjectOf(draft), now);
-}
-
-/** The trace that an invitation was used to rate, kept instead of a name on the rating. */
-const namelessRating = 'rating.sent-without-name';
-
-/** True when this invitation was used to rate the meeting without a name. */
-export async function ratedWithoutName(store: Store, who: Respondent): Promise<boolean> {
-  const { events } = store.t;
-  const rows = await store.db
-    .select({ id: events.id })
-    .from(events)
-    .where(and(eq(events.actorId, who.invitationId), eq(events.action, namelessRating)))
-    .limit(1);
-  return rows.length > 0;
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Respondent as Viewer } from '../../domain/viewer.ts';
-import type { AnswerValue, Outcome } from '../../forms/definition.ts';
+import type { Answers, AnswerValue, Outcome } from '../../forms/definition.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Json } from '../db/columns.ts';
@@ -218,4 +218,23 @@ export function log(
 ): Promise<void> {
   const { invitationId: actorId, childId } = who;
   return record(tx, { actorKind: 'respondent', actorId, action, childId, subjectId }, now);
+}
+
+/** The trace that an invitation was used to rate, kept instead of a name on the rating. */
+export const namelessRating = 'rating.sent-without-name';
+
+/** True when this invitation was used to rate the meeting without a name. */
+export async function ratedWithoutName(store: Store, who: Respondent): Promise<boolean> {
+  const { events } = store.t;
+  const rows = await store.db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.actorId, who.invitationId), eq(events.action, namelessRating)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Stored answers as the forms read them. */
+export function valuesOf(stored: ReadonlyMap<string, StoredAnswer>): Answers {
+  return Object.fromEntries([...stored].map(([id, answer]) => [id, answer.value]));
 }

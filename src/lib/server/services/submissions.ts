@@ -12,6 +12,7 @@ import {
   mineById,
   newDraft,
   openAnswer,
+  ratedWithoutName,
   subjectOf,
   writeAnswers,
   type AnswerToSave,
@@ -45,24 +46,29 @@ export async function submissionsOf(store: Store, who: Respondent, purpose: Purp
 
 /**
  * The draft this person is writing, made when there is none. A second card for the same person finds the same
- * draft, so that somebody can stop and come back on another device.
+ * draft, so that somebody can stop and come back on another device. What was sent is opened again by `changeSent`.
  */
 export async function draftFor(
   store: Store,
   who: Respondent,
   wanted: Wanted,
   now: number
-): Promise<{ ok: true; draft: SubmissionRow } | { ok: false; reason: Closed }> {
+): Promise<{ ok: true; draft: SubmissionRow } | { ok: false; reason: Closed | 'already-sent' }> {
   return store.transaction(async (tx) => {
     const reason = closedBecause(await holdReview(tx, who), wanted.purpose);
     if (reason) return { ok: false, reason };
-    const { draft } = await submissionsOf(tx, who, wanted.purpose);
+    const { draft, sent } = await submissionsOf(tx, who, wanted.purpose);
     if (draft) return { ok: true, draft };
+    if (sent || (await ratedBefore(tx, who, wanted.purpose))) return { ok: false, reason: 'already-sent' };
     const made = newDraft(who, wanted, now);
     await tx.db.insert(tx.t.submissions).values(made);
     await log(tx, who, `${wanted.purpose}.started`, subjectOf(made), now);
     return { ok: true, draft: made };
   });
+}
+
+async function ratedBefore(tx: Store, who: Respondent, purpose: Purpose): Promise<boolean> {
+  return purpose === 'rating' && (await ratedWithoutName(tx, who));
 }
 
 /** Lets a draft go on with another version of its form when its own is no longer offered; the answers stay. */

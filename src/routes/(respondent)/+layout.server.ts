@@ -1,0 +1,16 @@
+import { requireInvited } from '$lib/server/auth/guard.ts';
+import { bandOf, factsOf } from '$lib/server/services/respondent-facts.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** What every respondent's page shows: its size, who reads it, and what just happened. */
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+  const who = requireInvited(locals);
+  const facts = await factsOf(locals.store, who);
+  return {
+    audience: who.audience,
+    band: bandOf(who, facts, locals.now),
+    iro: facts.iro,
+    locale: locals.locale,
+    note: url.searchParams.get('note')
+  };
+};

@@ -1,0 +1,46 @@
+/**
+ * A request's few boxes → lines that a person can read. The labels are for staff and so in English; what the
+ * respondent typed stays as it is.
+ */
+export interface AskedBox {
+  readonly name: string;
+  readonly label: string;
+  /** What each choice means, when the box is a choice; anything else posted is left out. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/** Letters that fit in one box. */
+export const boxLimit = 1000;
+
+export type Asked =
+  | { readonly ok: true; readonly words: string | null }
+  | {
+      readonly ok: false;
+      readonly tooLong: readonly string[];
+      readonly entries: Readonly<Record<string, string[]>>;
+    };
+
+/** Reads the boxes in order. Never throws, whatever was posted. */
+export function readAsked(posted: FormData, boxes: readonly AskedBox[]): Asked {
+  const entries = Object.fromEntries(boxes.map(({ name }) => [name, textsIn(posted, name)]));
+  const tooLong = boxes
+    .filter(({ name }) => entries[name]?.some((text) => [...text].length > boxLimit))
+    .map(({ name }) => name);
+  if (tooLong.length > 0) return { ok: false, tooLong, entries };
+  const lines = boxes.flatMap((box) => lineOf(box, entries[box.name] ?? []));
+  return { ok: true, words: lines.join('\n') || null };
+}
+
+function textsIn(posted: FormData, name: string): string[] {
+  const texts = posted.getAll(name).filter((value) => typeof value === 'string');
+  return texts
+    .map((text) => text.replace(/\r\n?/g, '\n').toWellFormed().trim())
+    .filter((text) => text !== '');
+}
+
+function lineOf({ label, choices }: AskedBox, texts: readonly string[]): string[] {
+  const said = choices
+    ? texts.filter((text) => Object.hasOwn(choices, text)).map((text) => choices[text])
+    : texts;
+  return said.length === 0 ? [] : [`${label}: ${said.join(', ')}`];
+}

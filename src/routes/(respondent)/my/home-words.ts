@@ -1,0 +1,89 @@
+/** What the home says and offers, by how far everything is. */
+import { dayOfInstant, weekdayAndDay } from '$lib/i18n/dates.ts';
+import type { Key, Speak } from '$lib/i18n/speak.ts';
+import type { PageData } from './$types';
+
+export type HomeSeen = PageData['home'];
+
+export interface Step {
+  readonly href: string;
+  readonly words: string;
+}
+
+/** The one next step; null when there is nothing to do. */
+export function step({ views, rating }: HomeSeen, t: Speak): Step | null {
+  if (rating === 'open' || rating === 'started') {
+    return {
+      href: '/my/rating',
+      words: t(rating === 'open' ? 'own.home-rate' : 'path.home-rating-carry-on')
+    };
+  }
+  if (views.state === 'not-started') return { href: '/my/before', words: t('own.home-start') };
+  if (views.state === 'started') {
+    const href = views.carryOn ? `/my/questions/${views.carryOn}` : '/my/check';
+    return { href, words: t('own.home-carry-on') };
+  }
+  return views.state === 'sent' ? { href: '/my/sent', words: t('own.home-see-sent') } : null;
+}
+
+/** What the IRO says in the bubble. */
+export function lines(home: HomeSeen, t: Speak, iro: string): string[] {
+  const { views, rating, facts } = home;
+  if (facts.review.cancelledAt !== null) return [t('path.home-cancelled')];
+  if (rating !== 'closed' && facts.review.heldOn) {
+    const day = weekdayAndDay(facts.review.heldOn);
+    return rating === 'done' ? [t('own.home-rated')] : [t('own.home-rate-ask', { day })];
+  }
+  return [...viewsLines(views, t, iro), ...sentLines(views, t)];
+}
+
+function viewsLines(views: HomeSeen['views'], t: Speak, iro: string): string[] {
+  if (views.state === 'none') return [t('path.home-none', { iro })];
+  if (views.changing) return [t('path.home-changing')];
+  if (views.state === 'started') {
+    return [t('own.home-iro-does'), t('own.home-progress', { done: views.done, of: views.total })];
+  }
+  return views.state === 'not-started' ? [t('own.home-iro-does')] : [];
+}
+
+function sentLines({ sent }: HomeSeen['views'], t: Speak): string[] {
+  if (!sent?.row.submittedAt) return [];
+  const said = t('own.home-sent', { day: weekdayAndDay(dayOfInstant(sent.row.submittedAt)) });
+  if (!sent.read)
+    return [
+      said,
+      ...(sent.row.readBy ? [t('path.home-read-by', { day: weekdayAndDay(sent.row.readBy) })] : [])
+    ];
+  const day = weekdayAndDay(dayOfInstant(sent.read.at));
+  const read = t('path.sent-read', { name: sent.read.by, day });
+  return sent.read.tellChild ? [said, read, sent.read.tellChild] : [said, read];
+}
+
+const asked: Readonly<
+  Record<HomeSeen['requests'][number]['kind'], { readonly open: Key; readonly said: Key }>
+> = {
+  'call-me': { open: 'path.home-call-open', said: 'path.home-call-said' },
+  advocate: { open: 'path.home-advocate-open', said: 'path.home-advocate-said' },
+  'another-time': { open: 'path.home-time-open', said: 'path.home-time-said' }
+};
+
+/** What was asked for by pressing a button: until when somebody answers, or what they said. */
+export function answered({ requests }: HomeSeen, t: Speak, iro: string): string[] {
+  return requests.flatMap(({ kind, handledAt, answerBy, tellChild }) => {
+    if (handledAt === null) return [t(asked[kind].open, { iro, day: weekdayAndDay(answerBy) })];
+    return tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
+  });
+}
+
+/** More that can be done from here. */
+export function todo({ views }: HomeSeen, t: Speak, iro: string) {
+  const shared = views.state === 'started' ? '/my/check' : views.sent ? '/my/said' : null;
+  return [
+    { href: '/my/call', words: t('own.home-call', { iro }), symbol: 'call' },
+    ...(views.sent ? [{ href: '/my/said', words: t('own.home-see-sent'), symbol: 'write' }] : []),
+    ...(shared && views.state !== 'closed'
+      ? [{ href: shared, words: t('own.home-shared'), symbol: 'private' }]
+      : []),
+    { href: '/my/readers', words: t('path.home-readers'), symbol: 'people' }
+  ];
+}
