@@ -61,7 +61,7 @@ const otherWays: Readonly<Record<string, string>> = {
   phone: 'a phone call or text',
   audio: 'a sound recording',
   video: 'a video',
-  other: 'another way'
+  other: 'views given another way'
 };
 
 const helpers: Readonly<Record<string, string>> = {
@@ -77,7 +77,7 @@ const speakers: Readonly<Record<string, string>> = { advocate: 'An advocate', ir
 
 /** "a letter or note"; null when no other way was used. */
 export const otherWay = (medium: string): string | null =>
-  medium === 'none' || medium === '' ? null : (otherWays[medium] ?? 'another way');
+  medium === 'none' || medium === '' ? null : (otherWays[medium] ?? 'views given another way');
 
 /** "a carer"; null when nobody helped, or it was not said. */
 export const helperWords = (helper: string | null): string | null =>

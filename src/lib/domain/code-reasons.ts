@@ -48,7 +48,7 @@ function viewsReasons(facts: CodeFacts): CodeReason[] {
       ? [{ label: 'Views', words: `A form was sent on ${dayInWords(facts.viewsSent.on)}.` }]
       : []),
     ...(facts.viewsSent ? [helpReason(facts.viewsSent)] : []),
-    ...(medium ? [{ label: 'Other views', words: `Views came by ${medium}.` }] : []),
+    ...(medium ? [{ label: 'Other views', words: `Also received: ${medium}.` }] : []),
     ...(facts.viewsSent || medium ? [] : [none])
   ];
 }
