@@ -57,7 +57,7 @@ describe('a database file', () => {
     raw.close();
     await store.close();
     // FULL is set for each connection and cannot be asked from outside: the source must say so.
-    expect(readFileSync('src/lib/server/db/sqlite.ts', 'utf8')).toContain("passing ? 'OFF' : 'FULL'");
+    expect(readFileSync('src/lib/server/db/sqlite.ts', 'utf8')).toContain("openWriter(path, 'FULL')");
   });
 
   it('opens when several processes start at once on a new file', async () => {

@@ -11,21 +11,44 @@ import { createMigrationsTable, migrate, readMigrations } from './migrations.ts'
 import { retrying } from './retry.ts';
 import { atOnce, sqliteDatabase, syncSession, type Gate } from './sqlite-session.ts';
 
-/** Opens `file:PATH`, or for `:memory:` a file that is gone when the store is closed. */
-export async function openSqlite(url: string): Promise<Driver> {
-  const passing = url === ':memory:';
-  const path = passing ? join(mkdtempSync(join(tmpdir(), 'heard-')), 'heard.db') : url.replace(/^file:/, '');
+/** Opens `file:PATH`, or for `:memory:` a file that is gone when the store is closed or the process ends. */
+export function openSqlite(url: string): Promise<Driver> {
+  return url === ':memory:' ? openPassing() : openFile(url.replace(/^file:/, ''));
+}
+
+async function openFile(path: string): Promise<Driver> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const safety = passing ? 'OFF' : 'FULL';
-  const writer = await openWriter(path, safety);
+  const writer = await openWriter(path, 'FULL');
+  return sqliteDriver(openReader(path, 'FULL'), writer);
+}
+
+/** Two connections share what the one has written only by way of a file. */
+async function openPassing(): Promise<Driver> {
+  const folder = mkdtempSync(join(tmpdir(), 'heard-'));
+  if (passingFolders.size === 0) process.once('exit', removePassing);
+  passingFolders.add(folder);
+  const path = join(folder, 'heard.db');
+  const writer = await openWriter(path, 'OFF');
+  const driver = sqliteDriver(openReader(path, 'OFF'), writer);
+  const close = async () => {
+    await driver.close();
+    rmSync(folder, { recursive: true, force: true });
+    passingFolders.delete(folder);
+    if (passingFolders.size === 0) process.off('exit', removePassing);
+  };
+  return { ...driver, close };
+}
+
+const passingFolders = new Set<string>();
+
+function removePassing(): void {
+  for (const folder of passingFolders) rmSync(folder, { recursive: true, force: true });
+}
+
+function openReader(path: string, safety: Safety): Sqlite.Database {
   const reader = connect(path, safety, 5000);
   reader.pragma('query_only = ON');
-  return sqliteDriver(reader, writer, () => {
-    reader.close();
-    if (!passing) refreshStatistics(writer);
-    writer.close();
-    if (passing) rmSync(dirname(path), { recursive: true, force: true });
-  });
+  return reader;
 }
 
 /** What the query planner knows about the tables. Another process at work is no reason to fail. */
@@ -38,7 +61,7 @@ function refreshStatistics(writer: Sqlite.Database): void {
   }
 }
 
-function sqliteDriver(reader: Sqlite.Database, writer: Sqlite.Database, close: () => void): Driver {
+function sqliteDriver(reader: Sqlite.Database, writer: Sqlite.Database): Driver {
   const lane = new Lane();
   const queued: Gate = (statement) => lane.run(() => retrying(statement));
   const read = { connection: syncSession(reader), gate: atOnce };
@@ -53,7 +76,13 @@ function sqliteDriver(reader: Sqlite.Database, writer: Sqlite.Database, close: (
     db: sqliteDatabase({ read, write: { ...writing, gate: queued } }),
     transaction: (work) =>
       lane.run(() => retrying(() => inTransaction(writer, (gate) => work(inside(gate))))),
-    close: () => lane.run(() => Promise.resolve().then(close))
+    close: () =>
+      lane.run(() => {
+        reader.close();
+        refreshStatistics(writer);
+        writer.close();
+        return Promise.resolve();
+      })
   };
 }
 
@@ -84,7 +113,7 @@ class StatementTooLate extends Error {
  * The writing connection waits only briefly for another process, for it waits on the event loop's time; the lane
  * tries again. While migrating nobody is being served, so then it waits as long as it takes.
  */
-async function openWriter(path: string, safety: string): Promise<Sqlite.Database> {
+async function openWriter(path: string, safety: Safety): Promise<Sqlite.Database> {
   const writer = await retrying(() => connect(path, safety, 30_000), 60_000);
   chmodSync(path, 0o600);
   await migrateSqlite(writer);
@@ -118,8 +147,11 @@ function sqliteMigrations(writer: Sqlite.Database) {
   };
 }
 
-/** WAL lets reads go on beside a write; FULL makes a commit survive the loss of power. */
-function connect(path: string, safety: string, busyTimeout: number): Sqlite.Database {
+/** FULL makes a commit survive the loss of power; OFF is for what is not kept. */
+type Safety = 'FULL' | 'OFF';
+
+/** WAL lets reads go on beside a write. */
+function connect(path: string, safety: Safety, busyTimeout: number): Sqlite.Database {
   const client = new Sqlite(path, { timeout: busyTimeout });
   try {
     if (client.pragma('journal_mode', { simple: true }) !== 'wal') client.pragma('journal_mode = WAL');
