@@ -1,0 +1,37 @@
+/**
+ * The languages a respondent can be spoken to in. A language is listed here only when its words ship;
+ * Arabic, Polish, Albanian, Vietnamese, Ukrainian and Romanian follow as folders under `words/`.
+ */
+export const locales = [
+  { code: 'en', name: 'English', dir: 'ltr', checked: true }
+] as const satisfies readonly LocaleFacts[];
+
+interface LocaleFacts {
+  /** The folder under `words/` and the value of `lang`. */
+  readonly code: string;
+  /** The language's name in itself. */
+  readonly name: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** False until a person who speaks the language has read every word; such pages say so. */
+  readonly checked: boolean;
+}
+
+export type Locale = (typeof locales)[number]['code'];
+export type Direction = 'ltr' | 'rtl';
+
+export const defaultLocale: Locale = 'en';
+
+/** Whether the words of this language ship. */
+export function isLocale(code: string): code is Locale {
+  return locales.some((locale) => locale.code === code);
+}
+
+/** The language asked for, or English when its words do not ship. */
+export function localeOr(code: string | null | undefined): Locale {
+  return code && isLocale(code) ? code : defaultLocale;
+}
+
+/** Written from the left or from the right. Languages we cannot speak yet are known too, for `lang` on free text. */
+export function dirOf(code: string): Direction {
+  return ['ar', 'ckb', 'fa', 'ps', 'ur'].includes(code.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
