@@ -50,8 +50,11 @@ const base = {
   iroOnly: z.boolean().optional(),
   /** One more box under the choices: its label. The words typed there are sealed. */
   tellMore: localised.optional(),
-  /** The answer is also kept beside the submission: who helped. */
-  records: z.literal('helper').optional(),
+  /**
+   * The answer is also used outside the form. `helper`: who helped, kept beside the submission. `coming`: what
+   * the child wants, shown beside the proposed participation code. `advocate`: a yes asks for one.
+   */
+  records: z.enum(['helper', 'coming', 'advocate']).optional(),
   /** Only to learn how the scale works: says nothing of the child's life and is not counted. */
   practice: z.literal(true).optional()
 };

@@ -1,5 +1,5 @@
 /** Every form that can be asked, by id and version. A published version never changes: a change is a new one. */
-import type { Band, FormDefinition } from './definition.ts';
+import type { Band, FormDefinition, Question } from './definition.ts';
 import { carer } from './library/carer.ts';
 import { child12to15 } from './library/child-12-15.ts';
 import { child16to17 } from './library/child-16-17.ts';
@@ -54,4 +54,10 @@ export function formsFor(wanted: {
       (wanted.band === undefined || one.band === wanted.band) &&
       form(one.id) === one
   );
+}
+
+/** The ids of the questions, in every form and version, whose answer is also used for this. */
+export function questionsRecording(use: NonNullable<Question['records']>): ReadonlySet<string> {
+  const questions = forms.flatMap((one) => one.pages.flatMap((page): Question[] => page.questions));
+  return new Set(questions.filter((question) => question.records === use).map((question) => question.id));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choicesOf } from '../../../src/lib/forms/choices.ts';
 import { formDefinition, type FormDefinition, type Question } from '../../../src/lib/forms/definition.ts';
-import { form, forms, formsFor } from '../../../src/lib/forms/registry.ts';
+import { form, forms, formsFor, questionsRecording } from '../../../src/lib/forms/registry.ts';
 import { isConcept } from '../../../src/lib/symbols/concepts.ts';
 
 const questionsOf = (one: FormDefinition): Question[] => one.pages.flatMap((page) => page.questions);
@@ -98,7 +98,7 @@ describe.each(forms.map((one) => [one.id, one] as const))('%s', (_id, one) => {
   test('no more tiles on a screen than the band can take in', () => {
     const most = { symbol: 4, '4-7': 6, '8-11': 6, '12-15': 12, '16-17': 12, adult: 12 }[one.band];
     for (const page of one.pages.filter((each) => !each.forHelper)) {
-      for (const question of page.questions.filter((each) => each.records === undefined)) {
+      for (const question of page.questions.filter((each) => each.records !== 'helper')) {
         if (question.kind === 'one' || question.kind === 'many') {
           expect(question.choices.length, question.id).toBeLessThanOrEqual(most);
         }
@@ -128,6 +128,12 @@ describe('the registry', () => {
     expect(form('child-8-11', 1)?.version).toBe(1);
     expect(form('child-8-11', 99)).toBeNull();
     expect(form('nothing')).toBeNull();
+  });
+
+  test('knows which answers are used outside the form', () => {
+    expect([...questionsRecording('coming')]).toEqual(['D17', 'A19', 'B24', 'C21']);
+    expect([...questionsRecording('advocate')]).toEqual(['D20', 'A22', 'B22b', 'C20a', 'P19b']);
+    expect([...questionsRecording('helper')]).toEqual(['D21a', 'A23', 'B29', 'C27']);
   });
 
   test('finds by reader', () => {

@@ -178,6 +178,7 @@ export const child4to7 = {
           kind: 'one',
           id: 'A19',
           area: 'REV',
+          records: 'coming',
           words: { en: 'Do you want to come to your meeting?' },
           symbol: 'meeting',
           choices: [
@@ -384,6 +385,7 @@ export const child4to7 = {
           kind: 'yes-no',
           id: 'A22',
           area: 'RIGHT',
+          records: 'advocate',
           words: { en: 'Do you want someone to help you say it?' },
           symbol: 'advocate'
         }

@@ -430,7 +430,13 @@ export const child8to11 = {
           words: { en: 'Did you know you can have an advocate?' },
           hint: { en: 'An advocate helps you say what you want. They are on your side.' }
         },
-        { kind: 'yes-no', id: 'B22b', area: 'RIGHT', words: { en: 'Would you like an advocate?' } }
+        {
+          kind: 'yes-no',
+          id: 'B22b',
+          area: 'RIGHT',
+          records: 'advocate',
+          words: { en: 'Would you like an advocate?' }
+        }
       ]
     },
     {
@@ -455,6 +461,7 @@ export const child8to11 = {
           kind: 'one',
           id: 'B24',
           area: 'REV',
+          records: 'coming',
           words: { en: 'Do you want to come to your meeting?' },
           hint: { en: 'You choose. You can change your mind.' },
           symbol: 'meeting',

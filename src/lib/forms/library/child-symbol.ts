@@ -293,14 +293,28 @@ export const childSymbol = {
       id: 'd20',
       chapter: 'say',
       questions: [
-        { kind: 'yes-no', id: 'D20', area: 'RIGHT', words: { en: 'help me say it' }, symbol: 'advocate' }
+        {
+          kind: 'yes-no',
+          id: 'D20',
+          area: 'RIGHT',
+          records: 'advocate',
+          words: { en: 'help me say it' },
+          symbol: 'advocate'
+        }
       ]
     },
     {
       id: 'd17',
       chapter: 'meeting',
       questions: [
-        { kind: 'yes-no', id: 'D17', area: 'REV', words: { en: 'come to my meeting?' }, symbol: 'meeting' }
+        {
+          kind: 'yes-no',
+          id: 'D17',
+          area: 'REV',
+          records: 'coming',
+          words: { en: 'come to my meeting?' },
+          symbol: 'meeting'
+        }
       ]
     },
     {

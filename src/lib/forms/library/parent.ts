@@ -280,6 +280,7 @@ export const parent = {
           kind: 'yes-no',
           id: 'P19b',
           area: 'RIGHT',
+          records: 'advocate',
           words: { en: 'Do you need an advocate?' },
           hint: { en: 'You can if you are ill or disabled, or find it hard to learn or read.' }
         }

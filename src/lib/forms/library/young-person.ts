@@ -396,6 +396,7 @@ const beforeTheMeeting: Page[] = [
         kind: 'yes-no',
         id: 'C20a',
         area: 'RIGHT',
+        records: 'advocate',
         words: { en: 'Would you like an advocate?' },
         hint: { en: 'An advocate helps you say what you want. They do not work for your social worker.' }
       },
@@ -421,6 +422,7 @@ const theMeeting: Page[] = [
         kind: 'one',
         id: 'C21',
         area: 'REV',
+        records: 'coming',
         words: { en: 'How do you want to take part in your review?' },
         hint: { en: 'You can change your mind at any time.' },
         symbol: 'meeting',

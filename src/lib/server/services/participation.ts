@@ -14,14 +14,15 @@ import {
   type ParticipationCode
 } from '../../domain/participation-code.ts';
 import { needsNoContributionReason } from '../../domain/code-words.ts';
+import { questionsRecording } from '../../forms/registry.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { noteReadings } from './readings.ts';
 
-/** The questions that ask whether the child wants to come (question bank B24, C21). */
-const comingQuestions = ['B24', 'C21'];
+/** The questions, in every form, that ask whether the child wants to come. */
+const comingQuestions = questionsRecording('coming');
 
 /** One decision on the code, as it was taken. */
 export interface CodeDecision {
@@ -112,7 +113,7 @@ async function wishOf(store: Store, submissionId: string): Promise<string | null
     .select({ questionId: answers.questionId, choice: answers.choice, asked: answers.asked })
     .from(answers)
     .where(and(eq(answers.submissionId, submissionId), eq(answers.outcome, 'answered')));
-  const wish = rows.find((row) => comingQuestions.includes(row.questionId));
+  const wish = rows.find((row) => comingQuestions.has(row.questionId));
   return typeof wish?.choice === 'string' ? (wish.asked.choices?.[wish.choice] ?? wish.choice) : null;
 }
 
