@@ -1,6 +1,7 @@
 /** One demo council being filled: what every step needs, so that each takes one argument. */
 import type { Day } from '../../src/lib/domain/day.ts';
 import type { Sealed } from '../../src/lib/server/crypto/vault.ts';
+import type { SealedColumnName } from '../../src/lib/server/db/place.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import type { Child } from './cast.ts';
 import type { Rows } from './rows.ts';
@@ -37,12 +38,12 @@ export interface Council {
 }
 
 /** Seals words for a row's column, as the services do. */
-export const sealed = (council: Council, place: string, id: string, words: string): Sealed =>
+export const sealed = (council: Council, place: SealedColumnName, id: string, words: string): Sealed =>
   council.store.vault.seal(words, `${place}:${id}`);
 
 export const sealedOrNull = (
   council: Council,
-  place: string,
+  place: SealedColumnName,
   id: string,
   words: string | null
 ): Sealed | null => (words === null ? null : sealed(council, place, id, words));

@@ -8,9 +8,25 @@ import { testKeyRing, testVault } from './keys.ts';
 
 export { testKeyRing, testVault };
 
-/** A fresh embedded store, in a few milliseconds. Close it when the test is done. */
+/**
+ * A fresh store, in a few milliseconds. Close it when the test is done. Embedded, or with TEST_STORE=postgres in a
+ * database of its own on the server of PG_URL, so that every service can be tried on both.
+ */
 export function testStore(vault: Vault = testVault): Promise<Store> {
-  return openStore({ url: ':memory:', vault });
+  const { PG_URL, TEST_STORE } = process.env;
+  return TEST_STORE === 'postgres' && PG_URL
+    ? ownStore(PG_URL, vault)
+    : openStore({ url: ':memory:', vault });
+}
+
+async function ownStore(serverUrl: string, vault: Vault): Promise<Store> {
+  const url = await ownDatabase(serverUrl);
+  const store = await openStore({ url, vault });
+  const close = async () => {
+    await store.close();
+    await dropDatabase(url);
+  };
+  return withVault(store, vault, close);
 }
 
 /** Gives an empty store; closing it is not needed. */
@@ -31,7 +47,7 @@ function openSqliteEach(): OpenEmpty {
   const opened: Store[] = [];
   afterAll(() => Promise.all(opened.map((store) => store.close())));
   return async (vault) => {
-    const store = await testStore(vault);
+    const store = await openStore({ url: ':memory:', vault: vault ?? testVault });
     opened.push(store);
     return store;
   };
@@ -60,7 +76,7 @@ function openPostgres(serverUrl: string): OpenEmpty {
 }
 
 /** The same connections with other keys. */
-export function withVault(store: Store, vault: Vault): Store {
+export function withVault(store: Store, vault: Vault, close = () => store.close()): Store {
   return {
     kind: store.kind,
     t: store.t,
@@ -69,7 +85,7 @@ export function withVault(store: Store, vault: Vault): Store {
       return store.db;
     },
     transaction: (work) => store.transaction((tx) => work(withVault(tx, vault))),
-    close: () => store.close()
+    close
   };
 }
 

@@ -7,7 +7,7 @@ type SealedColumn<T> = {
 }[keyof T & string];
 
 /** Every sealed column, as `table.column`. */
-type SealedColumnName = {
+export type SealedColumnName = {
   [T in keyof Tables]: `${T}.${SealedColumn<Tables[T]['$inferSelect']>}`;
 }[keyof Tables];
 
