@@ -8,12 +8,19 @@ import { prove } from '$lib/server/auth/cookies.ts';
 import { browserOf } from '$lib/server/auth/entry.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { minutesUntil } from '$lib/server/auth/throttle.ts';
-import { askedForNew, givePictures, passState, sayForgotten, setPictures } from '$lib/server/services/picture-pass.ts';
+import {
+  askedForNew,
+  givePictures,
+  passState,
+  sayForgotten,
+  setPictures
+} from '$lib/server/services/picture-pass.ts';
 import { concepts } from '$lib/symbols/concepts.ts';
 import { secretPictures } from '$lib/symbols/secret-pictures.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type SecretPicture = (typeof secretPictures)[number];
+const none: readonly SecretPicture[] = [];
 
 export const load: PageServerLoad = async ({ locals }) => {
   const who = requireInvited(locals);
@@ -34,8 +41,8 @@ export const actions: Actions = {
     if (who.proven) redirect(303, '/my');
     const posted = await event.request.formData();
     const pressed = posted.get('do');
-    const chosen = pressed === 'again' ? [] : knownOf([...posted.getAll('chosen'), posted.get('pick')]);
-    if (pressed === 'forgot') return { chosen: [], forgot: true };
+    const chosen = pressed === 'again' ? none : knownOf([...posted.getAll('chosen'), posted.get('pick')]);
+    if (pressed === 'forgot') return { chosen: none, forgot: true };
     if (pressed === 'ask') {
       await sayForgotten(event.locals.store, who, event.locals.now);
       redirect(303, '/my/pictures');
@@ -50,7 +57,7 @@ export const actions: Actions = {
 async function choose(event: RequestEvent, chosen: readonly SecretPicture[]) {
   const { store, since, now } = event.locals;
   const kept = await setPictures(store, requireInvited(event.locals), chosen, since, now);
-  if (!kept.ok) return { chosen: [] };
+  if (!kept.ok) return { chosen: none };
   return through(event);
 }
 
@@ -58,7 +65,7 @@ async function give(event: RequestEvent, chosen: readonly SecretPicture[]) {
   const { store, now } = event.locals;
   const given = await givePictures(store, requireInvited(event.locals), chosen, now);
   if (given.ok) return through(event);
-  return given.reason === 'wrong' ? { chosen: [], triesLeft: given.triesLeft } : { chosen: [] };
+  return given.reason === 'wrong' ? { chosen: none, triesLeft: given.triesLeft } : { chosen: none };
 }
 
 async function through(event: RequestEvent): Promise<never> {
