@@ -85,8 +85,7 @@ const question = z.discriminatedUnion('kind', [
   }),
   /**
    * The people round the child. `meeting`: come, not-sure, not-come. `time`: more, same, less: one for each
-   * person, by id. `pick`: any of them, several ids. Always with a free line for someone else (`tellMore`
-   * may give it another label).
+   * person, by id. `pick`: any of them, several ids. Always with a free line for someone else, so never with `tellMore`.
    */
   z.object({ kind: z.literal('people'), ask: z.enum(['meeting', 'time', 'pick']), ...base }),
   /** One kind of place from the council's list; one that is not possible says why. */

@@ -13,5 +13,5 @@ export const secretPictures = [
   'pic-sun',
   'pic-boat',
   'pic-apple',
-  'pic-umbrella'
+  'pic-hat'
 ] as const satisfies readonly ConceptId[];

@@ -67,6 +67,13 @@ describe.each(forms.map((one) => [one.id, one] as const))('%s', (_id, one) => {
     }
   });
 
+  test('a question has one box for words at most', () => {
+    const twice = questionsOf(one).filter(
+      (question) => ['people', 'text'].includes(question.kind) && question.tellMore
+    );
+    expect(twice).toEqual([]);
+  });
+
   test('a page of several questions has a title, a page of one has none', () => {
     for (const page of one.pages) expect(page.title !== undefined, page.id).toBe(page.questions.length > 1);
   });

@@ -21,6 +21,19 @@ test('every concept has its drawing and its word', () => {
   }
 });
 
+test('two drawings of one idea differ', () => {
+  expect(
+    list.filter(
+      ([
+        ,
+        {
+          drawings: [first, second]
+        }
+      ]) => first === second
+    )
+  ).toEqual([]);
+});
+
 test('every drawing is used', () => {
   const used = new Set(list.flatMap(([, concept]) => concept.drawings));
   expect(files('drawings').filter((name) => !drawn.has(name))).toEqual([]);

@@ -290,8 +290,7 @@ export const child8to11 = {
           ask: 'time',
           id: 'B11b',
           area: 'FAM',
-          words: { en: 'Who do you want to see more or less?' },
-          tellMore: { en: 'Someone else? Write their name.' }
+          words: { en: 'Who do you want to see more or less?' }
         }
       ]
     },
@@ -539,8 +538,7 @@ export const child8to11 = {
           hint: {
             en: 'Your carer and your parents do not see this. If someone has to come, {iro} tells you why.'
           },
-          symbol: 'meeting',
-          tellMore: { en: 'Someone else? Write their name.' }
+          symbol: 'meeting'
         }
       ]
     },

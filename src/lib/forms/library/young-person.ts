@@ -530,10 +530,9 @@ const theMeeting: Page[] = [
         area: 'REV',
         words: { en: 'Who should come to your review?' },
         hint: {
-          en: 'Your carers and your family do not see this. If someone has to come, {iro} tells you why.'
+          en: 'Your carers and your family do not see this. If someone has to come, {iro} tells you why. You can write who should come for only part of it.'
         },
-        symbol: 'who-comes',
-        tellMore: { en: 'Someone else, or only for part of it?' }
+        symbol: 'who-comes'
       }
     ]
   },
