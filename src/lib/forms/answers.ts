@@ -17,11 +17,11 @@ import type {
 import { field, fields, fieldsUnder, letters } from './posted.ts';
 
 /** Room in the box under the choices, in characters: at first, and when more is asked for. */
-export const tellMoreRoom = { limit: 300, more: 2000 } as const;
+const tellMoreRoom = { limit: 300, more: 2000 } as const;
 
 /** The buttons of a question page. */
-export const buttons = ['next', 'back', 'skip', 'dont-know', 'prefer-not', 'more'] as const;
-export type Button = (typeof buttons)[number];
+const buttons = ['next', 'back', 'skip', 'dont-know', 'prefer-not', 'more'] as const;
+type Button = (typeof buttons)[number];
 
 /** What to put right, for the interface to word: `choose-one`, or `too-long` with `count` and `limit`. */
 export interface PageError {

@@ -25,7 +25,7 @@ export const lifeAreas = [
   'RIGHT',
   'REV'
 ] as const;
-export const lifeArea = z.enum(lifeAreas);
+const lifeArea = z.enum(lifeAreas);
 export type LifeArea = z.infer<typeof lifeArea>;
 
 /** A concept of the symbol list (`$lib/symbols/concepts`), checked by a test rather than here. */
@@ -131,7 +131,7 @@ const chapter = z.object({ id: z.string().regex(/^[a-z-]+$/), words: localised, 
 export type Chapter = z.infer<typeof chapter>;
 
 /** The size band of the page: sets type, targets, symbol density and words. */
-export const bands = ['symbol', '4-7', '8-11', '12-15', '16-17', 'adult'] as const;
+const bands = ['symbol', '4-7', '8-11', '12-15', '16-17', 'adult'] as const;
 export type Band = (typeof bands)[number];
 
 export const formDefinition = z.object({
@@ -150,7 +150,7 @@ export const formDefinition = z.object({
 export type FormDefinition = z.infer<typeof formDefinition>;
 
 /** How a question was left. Skipping, not knowing and not wanting to say are different answers. */
-export const outcomes = ['answered', 'skipped', 'dont-know', 'prefer-not'] as const;
+const outcomes = ['answered', 'skipped', 'dont-know', 'prefer-not'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** What is kept for one question. `choice` is counted and stays in clear; `words` are sealed. */

@@ -14,7 +14,7 @@ import type {
   Question
 } from './definition.ts';
 
-export interface ChapterProgress {
+interface ChapterProgress {
   readonly id: string;
   readonly words: Localised;
   readonly symbol: string;

@@ -5,7 +5,7 @@
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF]/gu;
 
 /** One field's words: new lines as \n, no control characters, no broken surrogates, no space round it. */
-export function tidy(text: string): string {
+function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').toWellFormed().replace(controls, '').trim();
 }
 
