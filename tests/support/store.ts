@@ -19,14 +19,26 @@ export function testStore(vault: Vault = testVault): Promise<Store> {
     : openStore({ url: ':memory:', vault });
 }
 
+/** Databases of this test file on PostgreSQL: made when none is free, emptied for the next test. */
+const free: Store[] = [];
+const made: { store: Store; url: string }[] = [];
+
+if (process.env['TEST_STORE'] === 'postgres') {
+  afterAll(async () => {
+    for (const { store, url } of made) await store.close().then(() => dropDatabase(url));
+  });
+}
+
 async function ownStore(serverUrl: string, vault: Vault): Promise<Store> {
+  const store = free.pop() ?? (await makeStore(serverUrl));
+  return emptied(store, vault, () => Promise.resolve(void free.push(store)));
+}
+
+async function makeStore(serverUrl: string): Promise<Store> {
   const url = await ownDatabase(serverUrl);
-  const store = await openStore({ url, vault });
-  const close = async () => {
-    await store.close();
-    await dropDatabase(url);
-  };
-  return withVault(store, vault, close);
+  const store = await openStore({ url, vault: testVault });
+  made.push({ store, url });
+  return store;
 }
 
 /** Gives an empty store; closing it is not needed. */
@@ -89,10 +101,10 @@ export function withVault(store: Store, vault: Vault, close = () => store.close(
   };
 }
 
-async function emptied(store: Store, vault: Vault): Promise<Store> {
+async function emptied(store: Store, vault: Vault, close = () => store.close()): Promise<Store> {
   // Tables are listed in the order in which they point at one another.
   for (const table of Object.values(store.t).reverse()) await store.db.delete(table);
-  return withVault(store, vault);
+  return withVault(store, vault, close);
 }
 
 /** A fresh database on the server of PG_URL. */
