@@ -68,7 +68,8 @@ async function run(): Promise<number> {
     for (const problem of plan.problems) console.error(problemLine(problem));
     console.log(planHeadline(plan));
     if (dryRun) {
-      for (const line of countLines(plan.counts, 'would be')) console.log(line);
+      console.log('What would change:');
+      for (const line of countLines(plan.counts)) console.log(line);
       return plan.badRows > 0 ? 1 : 0;
     }
     const result = await applyLoad(store, plan, { keepGood }, progressPrinter());
@@ -76,7 +77,7 @@ async function run(): Promise<number> {
       console.error('Nothing was loaded. Put the rows right, or load the good ones with --keep-good.');
       return 1;
     }
-    for (const line of countLines(result.counts, '')) console.log(line);
+    for (const line of countLines(result.counts)) console.log(line);
     return 0;
   } finally {
     await store.close();

@@ -33,7 +33,7 @@ it('loads, refuses, keeps the good rows, and says so by its exit code', () => {
   const files = [join(folder, 'header.csv'), join(folder, 'reviews.csv')];
   const dry = run(...files, '--dry-run');
   expect(dry.stderr).toContain('reviews.csv, line 3, REVIEW: “31/02/2026” is not a real date.');
-  expect(dry.stdout).toContain('1 review held would be: 1 added, 0 changed, 0 the same');
+  expect(dry.stdout).toContain('1 review held: 1 added, 0 changed, 0 the same');
   expect(dry.status).toBe(1);
   expect(run(...files)).toMatchObject({
     status: 1,

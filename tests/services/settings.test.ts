@@ -36,7 +36,7 @@ describe('settings', () => {
   it('keep what was changed, and who changed it', async () => {
     const typed = {
       readWithinDays: '3',
-      lookedAfterTerm: 'child in care',
+      lookedAfterTerm: 'child who is looked after',
       localFirstTarget: '28',
       targetRated: ''
     };
@@ -48,10 +48,10 @@ describe('settings', () => {
       readWithinDays: 3,
       localFirstTarget: 28,
       targetRated: null,
-      lookedAfterTerm: 'child in care',
+      lookedAfterTerm: 'child who is looked after',
       bookAheadDays: 5
     });
-    expect((await serviceWords(store, given)).lookedAfterTerm).toBe('child in care');
+    expect((await serviceWords(store, given)).lookedAfterTerm).toBe('child who is looked after');
     expect((await logged(store, team.kit.staffId)).map((event) => event.subjectId)).toContain(
       'readWithinDays'
     );

@@ -18,13 +18,13 @@ export function counted(count: number, table: ChangedTable): string {
 }
 
 /** A line for each kind of record that the files speak of: how many added, changed, the same. */
-export function countLines(counts: LoadCounts, would: '' | 'would be'): string[] {
+export function countLines(counts: LoadCounts): string[] {
   return changedTables
     .filter((table) => Object.values(counts[table]).some((count) => count > 0))
     .map((table) => {
       const { added, changed, same } = counts[table];
       const parts = [`${grouped.format(added)} added`, `${grouped.format(changed)} changed`];
-      return `${counted(added + changed + same, table)}${would && ` ${would}`}: ${parts.join(', ')}, ${grouped.format(same)} the same`;
+      return `${counted(added + changed + same, table)}: ${parts.join(', ')}, ${grouped.format(same)} the same`;
     });
 }
 

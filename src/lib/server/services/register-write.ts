@@ -28,13 +28,22 @@ export async function writeChanges(
   const total = jobs.reduce((sum, job) => sum + job.rows, 0);
   let done = 0;
   onProgress({ done, total });
+  let sinceBreath = 0;
   for (const job of jobs) {
     await job.run();
     done += job.rows;
+    sinceBreath += job.rows;
     onProgress({ done, total });
+    if (sinceBreath >= rowsAtOnce) {
+      sinceBreath = 0;
+      await breath();
+    }
   }
   return total;
 }
+
+/** SQLite answers in the same turn of the event loop: without a pause nobody else's page is served meanwhile. */
+const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function childJobs(tx: Store, { children, episodes }: Changes): Job[] {
   const { t, db } = tx;

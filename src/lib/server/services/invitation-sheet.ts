@@ -1,0 +1,260 @@
+/**
+ * Who is asked for their views before one review: where each stands, and the letter that brings them in. Link and
+ * words are shown once, when they are made, because only their hashes are kept.
+ */
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Audience } from '../../domain/viewer.ts';
+import { openOrNull } from '../crypto/vault.ts';
+import type { Store } from '../db/store.ts';
+import { askedState, type AskedKind } from './asked-states.ts';
+import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { createInvitation, endInvitation } from './invitations.ts';
+import { resetPictures } from './picture-pass.ts';
+
+export interface PersonToInvite {
+  /** `child`, or the id of the connection: what a form posts. */
+  readonly who: string;
+  readonly audience: Audience;
+  readonly connectionId: string | null;
+  readonly name: string;
+  /** What the child calls them. */
+  readonly calledBy: string | null;
+  readonly contact: string | null;
+  /** Why they are not asked; null when they are. */
+  readonly notAsked: string | null;
+  readonly state: AskedKind;
+  /** The day their views were sent. */
+  readonly sentOn: string | null;
+  /** The way in that is open now. */
+  readonly invitation: {
+    readonly id: string;
+    readonly madeAt: number;
+    readonly openedAt: number | null;
+    readonly endsAt: number;
+  } | null;
+  /** They said that they forgot their secret pictures. */
+  readonly forgotPictures: boolean;
+}
+
+export interface InvitationPage {
+  readonly review: ReviewCard;
+  readonly people: readonly PersonToInvite[];
+  /** Whether new ways in can be made: not for a review that was cancelled. */
+  readonly open: boolean;
+}
+
+/** @throws NotYours */
+export async function openInvitations(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  now: number
+): Promise<InvitationPage> {
+  const review = await openReview(store, viewer, 'invite', reviewId, now);
+  const [known, invitations, submissions, forgotten] = [
+    await peopleToAsk(store, review),
+    await invitationsOf(store, reviewId),
+    await submissionsOf(store, reviewId),
+    await forgottenBy(store, reviewId)
+  ];
+  const people = known.map((person): PersonToInvite => {
+    const asked = { audience: person.audience, connectionId: person.connectionId, ask: true };
+    const { kind, on } = askedState(person.audience, [asked], invitations, submissions);
+    const open = invitations.find((one) => isFor(one, person) && one.endedAt === null && one.endsAt > now);
+    const invitation = open
+      ? { id: open.id, madeAt: open.createdAt, openedAt: open.openedAt, endsAt: open.endsAt }
+      : null;
+    const forgotPictures = invitations.some((one) => isFor(one, person) && forgotten.has(one.id));
+    return { ...person, state: kind, sentOn: on, invitation, forgotPictures };
+  });
+  return { review, people, open: !review.cancelled };
+}
+
+type Known = Omit<PersonToInvite, 'state' | 'sentOn' | 'invitation' | 'forgotPictures'>;
+
+const isFor = (one: { audience: string; connectionId: string | null }, person: Known): boolean =>
+  one.audience === person.audience && one.connectionId === person.connectionId;
+
+async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
+  const { connections } = store.t;
+  const { vault } = store;
+  const rows = await store.db
+    .select()
+    .from(connections)
+    .where(
+      and(
+        eq(connections.childId, review.childId),
+        isNull(connections.endedOn),
+        inArray(connections.role, ['parent', 'carer'])
+      )
+    )
+    .orderBy(asc(connections.role), asc(connections.id));
+  const child: Known = {
+    who: 'child',
+    audience: 'child',
+    connectionId: null,
+    name: review.name,
+    calledBy: null,
+    contact: null,
+    notAsked: review.age < 4 ? 'Under 4: seen before the meeting, not asked' : null
+  };
+  const others = rows.map((row): Known => ({
+    who: row.id,
+    audience: row.role as Audience,
+    connectionId: row.id,
+    name: vault.open(row.name, `connections.name:${row.id}`),
+    calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
+    contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
+    notAsked: row.askViews
+      ? null
+      : (openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`) ?? 'Must not be asked')
+  }));
+  return [child, ...others];
+}
+
+function invitationsOf(store: Store, reviewId: string) {
+  const { invitations } = store.t;
+  return store.db
+    .select()
+    .from(invitations)
+    .where(eq(invitations.reviewId, reviewId))
+    .orderBy(asc(invitations.createdAt));
+}
+
+function submissionsOf(store: Store, reviewId: string) {
+  const { submissions } = store.t;
+  const { audience, connectionId, submittedAt } = submissions;
+  return store.db
+    .select({ audience, connectionId, submittedAt })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.reviewId, reviewId),
+        eq(submissions.purpose, 'views'),
+        isNull(submissions.withdrawnAt),
+        isNull(submissions.replacedAt)
+      )
+    );
+}
+
+/** Invitations whose holder waits for new pictures. */
+async function forgottenBy(store: Store, reviewId: string): Promise<Set<string>> {
+  const { requests } = store.t;
+  const open = and(
+    eq(requests.reviewId, reviewId),
+    eq(requests.kind, 'pictures'),
+    isNull(requests.handledAt)
+  );
+  const rows = await store.db.select({ id: requests.invitationId }).from(requests).where(open);
+  return new Set(rows.flatMap((row) => row.id ?? []));
+}
+
+/** What is printed for one person. Only here do the link and the words exist in clear. */
+export interface Letter {
+  readonly who: string;
+  readonly audience: Audience;
+  readonly name: string;
+  readonly childName: string;
+  readonly token: string;
+  /** Three words with spaces. */
+  readonly code: string;
+  readonly iro: { readonly name: string; readonly picture: string | null } | null;
+  readonly meetingOn: string | null;
+  readonly meetingTime: string | null;
+}
+
+/**
+ * Makes ways in for the named people of one review; what they had before stops working. People who must not be
+ * asked are passed over.
+ * @throws NotYours
+ */
+export async function makeLetters(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  who: readonly string[],
+  now: number
+): Promise<Letter[]> {
+  const { review, people, open } = await openInvitations(store, viewer, reviewId, now);
+  if (!open) return [];
+  const iro = await iroShown(store, review);
+  const letters: Letter[] = [];
+  for (const person of people.filter((one) => who.includes(one.who) && one.notAsked === null)) {
+    const { audience, connectionId, name } = person;
+    const made = await createInvitation(
+      store,
+      { reviewId, audience, connectionId, createdBy: viewer.staffId },
+      now
+    );
+    const { token, code } = made;
+    const { meetingOn, meetingTime } = review;
+    letters.push({
+      who: person.who,
+      audience,
+      name,
+      childName: review.name,
+      token,
+      code,
+      iro,
+      meetingOn,
+      meetingTime
+    });
+  }
+  return letters;
+}
+
+async function iroShown(store: Store, review: ReviewCard): Promise<Letter['iro']> {
+  if (!review.iro) return null;
+  const { staff } = store.t;
+  const [row] = await store.db
+    .select({ picture: staff.picture })
+    .from(staff)
+    .where(eq(staff.id, review.iro.id));
+  return { name: review.iro.name, picture: row?.picture ?? null };
+}
+
+/** Ends one way in of this review at once. @throws NotYours */
+export async function endWayIn(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  invitationId: string,
+  now: number
+): Promise<void> {
+  await demandInvitation(store, viewer, reviewId, invitationId, now);
+  await endInvitation(store, invitationId, viewer.staffId, now);
+}
+
+/** Lets whoever holds this way in choose new secret pictures; the request for it is answered. @throws NotYours */
+export async function allowNewPictures(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  invitationId: string,
+  now: number
+): Promise<void> {
+  await openReview(store, viewer, 'give-new-pictures', reviewId, now);
+  await demandInvitation(store, viewer, reviewId, invitationId, now);
+  await resetPictures(store, invitationId, viewer.staffId, now);
+  const { requests } = store.t;
+  await store.db
+    .update(requests)
+    .set({ handledAt: now, handledBy: viewer.staffId })
+    .where(
+      and(eq(requests.invitationId, invitationId), eq(requests.kind, 'pictures'), isNull(requests.handledAt))
+    );
+}
+
+async function demandInvitation(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  invitationId: string,
+  now: number
+): Promise<void> {
+  await openReview(store, viewer, 'invite', reviewId, now);
+  const { invitations } = store.t;
+  const theirs = and(eq(invitations.id, invitationId), eq(invitations.reviewId, reviewId));
+  const [row] = await store.db.select({ id: invitations.id }).from(invitations).where(theirs);
+  if (!row) throw new NotYours();
+}
