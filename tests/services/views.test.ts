@@ -84,8 +84,8 @@ test('topics the child keeps out of the room are named, and mark their life area
   await sendViews(store, team.child, { ...child, B12: { asked: 'How is family time?', choice: 'good' } });
   const { topics, rows } = await readViews(store, team.jo, team.reviewId, monday);
   expect(topics).toEqual([
-    { words: 'family time', mark: 'private', area: 'FAM' },
-    { words: 'my health', mark: 'ask-first', area: 'HEALTH' }
+    { words: 'my health', mark: 'ask-first', area: 'HEALTH' },
+    { words: 'family time', mark: 'private', area: 'FAM' }
   ]);
   expect(rows.find((row) => row.area === 'FAM')?.mark).toBe('private');
 });

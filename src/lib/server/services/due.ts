@@ -6,9 +6,10 @@ import { and, asc, eq, exists, gte, isNull, lt, not, or, sql } from 'drizzle-orm
 import { ageOn } from '../../domain/age-band.ts';
 import { addDays, addMonths, type Day } from '../../domain/day.ts';
 import { defaultSteps } from '../../domain/review-clock.ts';
-import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/working-day.ts';
+import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childName, reviewsIn, type Caseload } from './caseload.ts';
+import { countdown, type Countdown } from './countdown.ts';
 
 export type DueStep = 'meeting' | 'decisions' | 'code' | 'words-back';
 
@@ -49,8 +50,8 @@ export function stepsLeft(facts: DueFacts, holidays: Holidays): Step[] {
   return left.map((step) => ({ step, by: addWorkingDays(facts.from, dueAfter[step], holidays) }));
 }
 
-/** One review with something still to do. */
-export interface Due {
+/** One review with something still to do; the clock is that of the first step. */
+export interface Due extends Countdown {
   readonly reviewId: string;
   readonly name: string;
   readonly age: number;
@@ -59,10 +60,6 @@ export interface Due {
   readonly held: boolean;
   readonly first: Step;
   readonly later: readonly Step[];
-  /** Working days left until the first step is due; negative when late. */
-  readonly daysLeft: number;
-  /** Share of the time gone, 0 to 1. */
-  readonly gone: number;
 }
 
 /** Every review of a caseload with something still to do, the most pressing first. */
@@ -93,8 +90,6 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
   };
   const [first, ...later] = stepsLeft(facts, holidays);
   if (first === undefined) return [];
-  const daysLeft = workingDaysBetween(today, first.by, holidays);
-  const gone = Math.min(1, Math.max(0, 1 - daysLeft / dueAfter[first.step]));
   const { reviewId, iroName, dateOfBirth } = row;
   const name = childName(store, { id: row.childId, firstName: row.firstName, localId: row.localId });
   return [
@@ -107,8 +102,7 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
       held: facts.held,
       first,
       later,
-      daysLeft,
-      gone
+      ...countdown(from, first.by, today, holidays)
     }
   ];
 }

@@ -54,7 +54,9 @@ export async function myReviews(
   const caseload = await narrowed(store, viewer, wanted.iroId, today);
   const ahead = await aheadOf(store, caseload, wanted, today, holidays);
   const maySeeAnswers = viewer.role !== 'business-support';
-  const waiting = maySeeAnswers ? await waitingIn(store, caseload, now, holidays) : [];
+  const waiting = maySeeAnswers
+    ? await waitingIn(store, caseload, now, holidays, viewer.role === 'manager' ? 'late' : 'worries')
+    : [];
   await noteReadings(store, viewer, quoted(waiting), now);
   return {
     today,

@@ -111,17 +111,26 @@ export function privateTopics(
   const questions = definition?.pages.flatMap((page) => page.questions) ?? [];
   return questions
     .filter((question) => question.kind === 'topics')
-    .flatMap((question) => marked(stored.get(question.id)));
+    .flatMap((question) =>
+      marked(
+        question.choices.map((topic) => topic.value),
+        stored.get(question.id)
+      )
+    );
 }
 
-function marked(answer: StoredAnswer | undefined): PrivateTopic[] {
+/** In the order of the form: a database may give the keys of a choice back in another. */
+function marked(topics: readonly string[], answer: StoredAnswer | undefined): PrivateTopic[] {
   const choice = answer?.value.choice ?? null;
   if (choice === null || typeof choice !== 'object' || Array.isArray(choice)) return [];
-  return Object.entries(choice as Readonly<Record<string, string>>).flatMap(([topic, mark]) =>
-    mark === 'private' || mark === 'ask-first'
-      ? [{ words: answer?.asked.choices?.[topic] ?? topic, mark, area: areaOfTopic[topic] ?? null }]
-      : []
-  );
+  const marks = choice as Readonly<Record<string, string>>;
+  return topics.flatMap((topic) => {
+    const mark = marks[topic];
+    const words = answer?.asked.choices?.[topic] ?? topic;
+    return mark === 'private' || mark === 'ask-first'
+      ? [{ words, mark, area: areaOfTopic[topic] ?? null }]
+      : [];
+  });
 }
 
 /** The life areas in the order they are read: those with a worry first. */

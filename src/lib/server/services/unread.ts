@@ -22,9 +22,10 @@ import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { childName, childrenIn, reviewsIn, type Caseload } from './caseload.ts';
+import { countdown, type Countdown } from './countdown.ts';
 
 /** One thing to look at. `by` is the day somebody was promised it would be seen to. */
-export interface Waiting {
+export interface Waiting extends Countdown {
   readonly kind: 'views' | 'talk-first' | 'request';
   readonly id: string;
   readonly reviewId: string | null;
@@ -49,26 +50,29 @@ export interface Quote {
   readonly said: string;
 }
 
-/** Everything waiting in a caseload, worries first, then by the promised day. */
+/** Everything waiting in a caseload: worries first, or what is past its day first; then by the promised day. */
 export async function waitingIn(
   store: Store,
   caseload: Caseload,
   now: number,
-  holidays: Holidays
+  holidays: Holidays,
+  first: 'worries' | 'late' = 'worries'
 ): Promise<Waiting[]> {
   const today = dayOf(now);
   const unread = await unreadViews(store, caseload, today);
   const promised = await promisedTalks(store, caseload, today, holidays);
   const asked = await openRequests(store, caseload, today);
-  return [...unread, ...promised, ...asked].sort(worriesFirst);
+  const weight = first === 'late' ? lateWeight : worryWeight;
+  return [...unread, ...promised, ...asked]
+    .map((item) => ({ ...item, ...countdown(dayOf(item.at), item.by ?? today, today, holidays) }))
+    .sort((a, b) => weight(a) - weight(b) || (a.by ?? '9').localeCompare(b.by ?? '9') || a.at - b.at);
 }
 
-const weight = (item: Waiting) =>
+type Found = Omit<Waiting, keyof Countdown>;
+
+const worryWeight = (item: Found) =>
   (item.worry ? 0 : 4) + (item.from === 'call-me' ? 0 : 2) + (item.late ? 0 : 1);
-
-function worriesFirst(a: Waiting, b: Waiting): number {
-  return weight(a) - weight(b) || (a.by ?? '9').localeCompare(b.by ?? '9') || a.at - b.at;
-}
+const lateWeight = (item: Found) => (item.late ? 0 : 8) + worryWeight(item);
 
 function head(store: Store) {
   const { children, staff } = store.t;
@@ -124,7 +128,7 @@ function sent(store: Store) {
   };
 }
 
-async function unreadViews(store: Store, caseload: Caseload, today: Day): Promise<Waiting[]> {
+async function unreadViews(store: Store, caseload: Caseload, today: Day): Promise<Found[]> {
   const { submissions, reviews, children, staff, triages } = store.t;
   const rows = await store.db
     .select(sent(store))
@@ -174,7 +178,7 @@ async function promisedTalks(
   caseload: Caseload,
   today: Day,
   holidays: Holidays
-): Promise<Waiting[]> {
+): Promise<Found[]> {
   const { submissions, reviews, children, staff, triages } = store.t;
   const later = alias(triages, 'later');
   const rows = await store.db
@@ -215,7 +219,7 @@ async function promisedTalks(
   });
 }
 
-async function openRequests(store: Store, caseload: Caseload, today: Day): Promise<Waiting[]> {
+async function openRequests(store: Store, caseload: Caseload, today: Day): Promise<Found[]> {
   const { requests, children, staff } = store.t;
   const rows = await store.db
     .select({

@@ -1,0 +1,70 @@
+/** What stands on a review's first page: status for everybody who may see it, answers for who may read them. */
+import type { Store } from '../db/store.ts';
+import { requestsFor, type RequestCard } from './answered-requests.ts';
+import { askedPeople, type AskedPerson } from './asked-people.ts';
+import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
+import { holidaySet } from './bank-holidays.ts';
+import { countdown, type Countdown } from './countdown.ts';
+import { dayOf } from '../../domain/day.ts';
+import { participationOf, type Participation } from './participation.ts';
+import { readViews, type Views } from './views.ts';
+
+/** The day by which the first unread submission was promised to be read. */
+export interface ReadByClock extends Countdown {
+  readonly by: string;
+}
+
+export interface Reading {
+  readonly views: Views;
+  readonly requests: readonly RequestCard[];
+  readonly participation: Participation;
+  readonly readBy: ReadByClock | null;
+}
+
+export interface ReviewPage {
+  readonly review: ReviewCard;
+  readonly people: readonly AskedPerson[];
+  /** Null for who may see the review but not what was said. */
+  readonly reading: Reading | null;
+}
+
+/**
+ * One review's first page for one member of staff; every answer on it is logged as read.
+ * @throws NotYours when they may not see the review at all.
+ */
+export async function reviewPage(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  now: number
+): Promise<ReviewPage> {
+  const { review, people } = await askedPeople(store, viewer, reviewId, now);
+  return { review, people, reading: await readingOf(store, viewer, reviewId, now) };
+}
+
+async function readingOf(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  now: number
+): Promise<Reading | null> {
+  try {
+    const views = await readViews(store, viewer, reviewId, now);
+    const requests = await requestsFor(store, viewer, reviewId, now);
+    const participation = await participationOf(store, viewer, reviewId, now);
+    return { views, requests, participation, readBy: await readByOf(store, views, now) };
+  } catch (problem) {
+    if (problem instanceof NotYours) return null;
+    throw problem;
+  }
+}
+
+async function readByOf(store: Store, views: Views, now: number): Promise<ReadByClock | null> {
+  const unread = views.voices.filter((voice) => voice.triages.length === 0 && voice.readBy !== null);
+  const [first] = [...unread].sort((a, b) => (a.readBy ?? '').localeCompare(b.readBy ?? ''));
+  if (first === undefined || first.readBy === null) return null;
+  return {
+    by: first.readBy,
+    ...countdown(dayOf(first.sentAt), first.readBy, dayOf(now), await holidaySet(store))
+  };
+}

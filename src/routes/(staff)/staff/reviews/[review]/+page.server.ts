@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '$lib/domain/day.ts';
+import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { field } from '$lib/forms/posted.ts';
+import { answerRequest } from '$lib/server/services/answered-requests.ts';
+import { reviewPage } from '$lib/server/services/review-page.ts';
+import { decide } from '$lib/server/services/triage.ts';
+import { own } from '../../own.ts';
+import { boxes } from './posted.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const staff = requireSignedIn(locals);
+  const page = await own(reviewPage(locals.store, staff, params.review, locals.now));
+  const { name, age } = page.review;
+  return {
+    ...page,
+    title: `${name}, ${age}`,
+    now: locals.now,
+    today: dayOf(locals.now),
+    done: url.searchParams.get('done')
+  };
+};
+
+const decision = ['decision', 'passedTo', 'passedWhen', 'note', 'tellChild'] as const;
+const answer = ['outcome', 'tellChild'] as const;
+
+export const actions: Actions = {
+  decide: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const submissionId = field(posted, 'submission');
+    const entries = boxes(posted, decision, `.${submissionId}`);
+    const target = { reviewId: params.review, submissionId };
+    const result = await own(decide(locals.store, staff, target, entries, locals.now));
+    if (!result.ok) return fail(422, { about: submissionId, errors: result.errors, entries });
+    redirect(303, `/staff/reviews/${params.review}?done=decided`);
+  },
+  answer: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const requestId = field(posted, 'request');
+    const entries = boxes(posted, answer, `.${requestId}`);
+    const result = await own(answerRequest(locals.store, staff, requestId, entries, locals.now));
+    if (!result.ok) return fail(422, { about: requestId, errors: result.errors, entries });
+    redirect(303, `/staff/reviews/${params.review}?done=answered`);
+  }
+};

@@ -1,0 +1,68 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '$lib/domain/day.ts';
+import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { meetingsOf, recordMeeting, type Sitting } from '$lib/server/services/meetings.ts';
+import type { MeetingEntries } from '$lib/server/services/meeting-entries.ts';
+import { typedDate } from '$lib/ui/read-date.ts';
+import { own } from '../../../own.ts';
+import { meetingPosted } from './posted.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const staff = requireSignedIn(locals);
+  const { review, sittings, people } = await own(meetingsOf(locals.store, staff, params.review, locals.now));
+  const asked = url.searchParams.get('sitting');
+  const corrected = sittings.find((sitting) => sitting.id === asked) ?? null;
+  return {
+    title: `Meeting: ${review.name}, ${review.age}`,
+    review,
+    sittings,
+    people,
+    corrected: corrected?.id ?? null,
+    writing: sittings.length === 0 || corrected !== null || asked === 'new',
+    start: corrected === null ? blank(review.meetingOn, dayOf(locals.now), sittings) : filled(corrected),
+    saved: url.searchParams.has('saved')
+  };
+};
+
+/** A first sitting usually counts, on the planned day once that has come. */
+function blank(meetingOn: string | null, today: string, sittings: readonly Sitting[]): MeetingEntries {
+  return {
+    heldOn: sittings.length === 0 && meetingOn !== null && meetingOn <= today ? meetingOn : '',
+    counts: !sittings.some((sitting) => sitting.counts),
+    childCame: '',
+    childSpoke: false,
+    childUsedSymbols: false,
+    spokenForBy: '',
+    ownWordsUsed: '',
+    otherMedium: 'none',
+    chairedByChild: '',
+    note: '',
+    people: []
+  };
+}
+
+function filled(sitting: Sitting): MeetingEntries {
+  return {
+    ...sitting,
+    childCame: sitting.childCame ? 'yes' : 'no',
+    ownWordsUsed: sitting.ownWordsUsed ? 'yes' : 'no',
+    note: sitting.note ?? '',
+    people: sitting.people.map((person) => ({ ...person, name: person.name ?? '' }))
+  };
+}
+
+export const actions: Actions = {
+  default: async ({ locals, params, request, url }) => {
+    const staff = requireSignedIn(locals);
+    const { people } = await own(meetingsOf(locals.store, staff, params.review, locals.now));
+    const posted = await request.formData();
+    const entries = meetingPosted(posted, people);
+    const asked = url.searchParams.get('sitting');
+    const target = { reviewId: params.review, meetingId: asked === 'new' ? null : asked };
+    const result = await own(recordMeeting(locals.store, staff, target, entries, locals.now));
+    if (!result.ok)
+      return fail(422, { errors: result.errors, entries, typedDay: typedDate(posted, 'heldOn') });
+    redirect(303, `/staff/reviews/${params.review}/meeting?saved`);
+  }
+};

@@ -1,0 +1,132 @@
+/** Staff words for what the services know as values. Plain English; staff pages have one language. */
+import { dayAndMonth, shortDay } from '$lib/i18n/dates.ts';
+
+/** "Amina, 9" */
+export const nameAndAge = (who: { readonly name: string; readonly age: number }): string =>
+  `${who.name}, ${who.age}`;
+
+/** "2 working days left", "today", "1 working day late". */
+export function daysLeftWords(daysLeft: number): string {
+  const days = (n: number) => `${n} working day${n === 1 ? '' : 's'}`;
+  if (daysLeft < 0) return `${days(-daysLeft)} late`;
+  return daysLeft === 0 ? 'today' : `${days(daysLeft)} left`;
+}
+
+/** "Tue 24 Nov, 2 working days left" */
+export const dueWords = (by: string, daysLeft: number): string =>
+  `${shortDay(by)}, ${daysLeftWords(daysLeft)}`;
+
+const placeWords: Readonly<Record<string, string>> = {
+  home: 'at home',
+  school: 'at school',
+  office: 'council office',
+  outside: 'outside or café',
+  online: 'online',
+  else: 'somewhere else'
+};
+
+/** "Thu 3 Dec, 16:00, at home"; "no day yet". */
+export function meetingWords(review: {
+  readonly meetingOn: string | null;
+  readonly meetingTime: string | null;
+  readonly placeKind: string | null;
+}): string {
+  if (review.meetingOn === null) return 'No day yet';
+  const place = review.placeKind === null ? null : (placeWords[review.placeKind] ?? review.placeKind);
+  return [shortDay(review.meetingOn), review.meetingTime, place].filter((part) => part !== null).join(', ');
+}
+
+/** "Sent 16 Nov", "Sent today", "1 of 2 sent", "Not opened". */
+export function stateWords(
+  state: { readonly kind: string; readonly on: string | null; readonly sent: number; readonly of: number },
+  today: string
+): string {
+  const day = state.on === today ? 'today' : state.on === null ? '' : shortDay(state.on).replace(/^\w+ /, '');
+  if (state.kind === 'sent') return `Sent ${day}`.trim();
+  if (state.kind === 'part') return `${state.sent} of ${state.of} sent`;
+  return stillWords[state.kind] ?? state.kind;
+}
+
+const stillWords: Readonly<Record<string, string>> = {
+  off: 'Not to be asked',
+  'not-asked': 'Not asked yet',
+  'not-opened': 'Not opened',
+  opened: 'Opened',
+  started: 'Started'
+};
+
+export type Mark = 'sent' | 'started' | 'opened' | 'not-opened' | 'not-asked';
+
+/** The drawn mark of a state. */
+export function stateMark(kind: string): Mark {
+  if (kind === 'part') return 'started';
+  return kind === 'sent' || kind === 'started' || kind === 'opened' || kind === 'not-opened'
+    ? kind
+    : 'not-asked';
+}
+
+/** A parent or carer as the child knows them: "Mum, Samira". */
+export const personWords = (person: { readonly name: string; readonly calledBy: string | null }): string =>
+  person.calledBy === null || person.calledBy === person.name
+    ? person.name
+    : `${person.calledBy}, ${person.name}`;
+
+export const audienceWords: Readonly<Record<string, string>> = {
+  child: 'Child',
+  parent: 'Parent',
+  carer: 'Carer'
+};
+
+export const requestWords: Readonly<Record<string, string>> = {
+  'call-me': 'Asked for a call',
+  advocate: 'Asked for an advocate',
+  'another-time': 'Asked for another time or place',
+  pictures: 'Forgot the secret pictures'
+};
+
+const helperKinds: Readonly<Record<string, string>> = {
+  carer: 'with a carer',
+  'social-worker': 'with a social worker',
+  advocate: 'with an advocate',
+  iro: 'with the IRO',
+  teacher: 'with a teacher',
+  other: 'with someone'
+};
+
+/** "alone", "with a carer (Sam)", "helper not said". */
+export function helperWords(helper: string | null, name: string | null): string {
+  if (helper === null) return 'helper not said';
+  if (helper === 'nobody') return 'alone';
+  return `${helperKinds[helper] ?? 'with someone'}${name === null ? '' : ` (${name})`}`;
+}
+
+export const areaWords: Readonly<Record<string, string>> = {
+  HOME: 'Home',
+  SCH: 'School and work',
+  HEALTH: 'Health',
+  FEEL: 'Feelings and safety',
+  FAM: 'Family',
+  FRND: 'Friends and fun',
+  LIST: 'Being listened to',
+  PLAN: 'Plan',
+  WORRY: 'Worries and wishes',
+  RIGHT: 'Rights',
+  REV: 'The meeting'
+};
+
+export const roleWords: Readonly<Record<string, string>> = {
+  parent: 'Parent',
+  carer: 'Carer',
+  'social-worker': 'Social worker',
+  teacher: 'Teacher',
+  sibling: 'Brother or sister',
+  friend: 'Friend',
+  advocate: 'Advocate',
+  health: 'Health',
+  interpreter: 'Interpreter',
+  manager: 'Manager',
+  other: 'Other'
+};
+
+/** "3 December" or "not known". */
+export const dayWords = (day: string | null): string => (day === null ? 'not known' : dayAndMonth(day));
