@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, describeSettings, readConfig } from '../../../src/lib/server/config.ts';
 
@@ -138,5 +139,10 @@ describe('every setting', () => {
 
   it('is described', () => {
     for (const { name, meaning } of describeSettings()) expect(meaning, name).toMatch(/^.{10,}\.$/);
+  });
+
+  it.skipIf(!existsSync('README.md'))('stands in the README', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    for (const { name } of describeSettings()) expect(readme, name).toContain(`\`${name}\``);
   });
 });

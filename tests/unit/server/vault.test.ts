@@ -74,6 +74,14 @@ describe('a sealed text', () => {
     );
   });
 
+  it('is put at sealed columns only: a misspelt place does not compile', () => {
+    // @ts-expect-error -- `choice` stands in clear
+    vault.seal(words, 'answers.choice:1');
+    // @ts-expect-error -- places are named as in the schema, not as in the database
+    vault.seal(words, 'code_decisions.changed_because:1');
+    expect(vault.seal(words, 'codeDecisions.changedBecause:1')).toBeTruthy();
+  });
+
   it('may be missing', () => {
     expect(sealOrNull(vault, null, place)).toBeNull();
     expect(sealOrNull(vault, undefined, place)).toBeNull();
