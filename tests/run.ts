@@ -38,7 +38,16 @@ const checks: Step[] = [
 const units: Step[] = [
   {
     name: 'types',
-    command: [bin('svelte-check'), '--threshold', 'warning', '--output', 'human', '--fail-on-warnings']
+    command: [
+      bin('svelte-check'),
+      ...[
+        '--threshold',
+        'warning',
+        '--fail-on-warnings',
+        '--compiler-warnings',
+        'a11y_no_redundant_roles:ignore'
+      ]
+    ]
   },
   {
     name: 'unit',

@@ -111,6 +111,7 @@ async function choosePictures(
     store,
     { childId: child.id, audience: 'child', connectionId: null, invitationId },
     pictures,
+    0,
     now
   );
   return pictures;

@@ -7,7 +7,7 @@ import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor, inTurn } from './answers.ts';
 import { sealed, type Council, type Registered } from './council.ts';
 import { at } from './days.ts';
-import { addSubmission, addTriage, contextOf } from './submissions.ts';
+import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
 import { asks, letterWords } from './words.ts';
 
 /** How the children of the demo council took part, twenty reviews in turn. */
@@ -130,51 +130,43 @@ function answered(child: Registered, held: Held, audience: string, r: number): b
   return ['PN1', 'PN2', 'PN5', 'PN6'].includes(held.code) && (child.n + r) % 6 !== 3;
 }
 
+type Audience = Sending['audience'];
+
+/** Views come two to ten days before the meeting, ratings within a week after it. */
+function writtenAt({ n }: Registered, held: Held, purpose: 'views' | 'rating', r: number): number {
+  return purpose === 'views'
+    ? at(addDays(held.heldOn, -(2 + ((n + r) % 9))), 17, n)
+    : at(addDays(held.heldOn, 1 + ((n + r) % 6)), 18, n);
+}
+
 function addVoice(
   council: Council,
   child: Registered,
   held: Held,
-  audience: 'child' | 'parent' | 'carer',
+  audience: Audience,
   purpose: 'views' | 'rating',
   r: number
 ): void {
-  const band = bandFor({
-    dateOfBirth: child.dateOfBirth,
-    on: held.heldOn,
-    communication: child.cast.communication ?? null
-  });
-  const definition = formFor(purpose, audience, band);
-  if (definition === null) return;
+  const { dateOfBirth, cast } = child;
+  const band = bandFor({ dateOfBirth, on: held.heldOn, communication: cast.communication ?? null });
+  const form = formFor(purpose, audience, band);
+  if (form === null) return;
   const context = contextOf(child, audience);
-  const person = child.people.find(({ role }) => role === audience);
-  const submittedAt =
-    purpose === 'views'
-      ? at(addDays(held.heldOn, -(2 + ((child.n + r) % 9))), 17, child.n)
-      : at(addDays(held.heldOn, 1 + ((child.n + r) % 6)), 18, child.n);
-  const { id } = addSubmission(
-    council,
-    {
-      child,
-      reviewId: held.id,
-      invitationId: null,
-      audience,
-      connectionId: audience === 'child' ? null : (person?.id ?? null),
-      form: definition,
-      answers: answersFor(definition, child.n + r * 5, context),
-      startedAt: submittedAt - 900_000,
-      submittedAt,
-      helper: audience === 'child' && child.n % 4 === 0 ? 'carer' : 'nobody'
-    },
-    context
-  );
-  if (purpose === 'views')
-    addTriage(
-      council,
-      id,
-      child,
-      submittedAt + 50_000_000,
-      `${child.iroName.split(' ')[0] ?? ''} read this.`
-    );
+  const submittedAt = writtenAt(child, held, purpose, r);
+  const sending: Sending = {
+    child,
+    reviewId: held.id,
+    invitationId: null,
+    audience,
+    connectionId: child.people.find(({ role }) => role === audience)?.id ?? null,
+    form,
+    answers: answersFor(form, child.n + r * 5, context),
+    startedAt: submittedAt - 900_000,
+    submittedAt,
+    helper: audience === 'child' && child.n % 4 === 0 ? 'carer' : 'nobody'
+  };
+  const { id } = addSubmission(council, sending, context);
+  if (purpose === 'views') addTriage(council, id, child, submittedAt + 50_000_000, 'I read this. Thank you.');
 }
 
 /** Everybody's views before a held review and ratings after it. */

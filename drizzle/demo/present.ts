@@ -2,7 +2,7 @@
 import { bandFor } from '../../src/lib/domain/age-band.ts';
 import { addDays, type Day } from '../../src/lib/domain/day.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
-import type { AnswerValue } from '../../src/lib/forms/definition.ts';
+import type { AnswerValue, FormDefinition } from '../../src/lib/forms/definition.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor } from './answers.ts';
 import { sealed, type Council, type Registered } from './council.ts';
@@ -85,34 +85,36 @@ export function addPresent(
   coming: Coming,
   invitationOf: (audience: string) => string | null
 ): void {
-  const { child } = coming;
   if (coming.held) return;
   addChildsPart(council, coming, invitationOf('child'));
-  const adults = ['parent', 'carer'] as const;
-  for (const [i, audience] of adults.entries()) {
-    const person = child.people.find(({ role, asked }) => role === audience && asked);
-    const form = formFor('views', audience, 'adult');
+  for (const [i, audience] of (['parent', 'carer'] as const).entries()) {
     const invitationId = invitationOf(audience);
-    const named = child.cast.key === 'amina';
-    if (!person || !form || invitationId === null || (!named && (child.n + i) % 3 === 0)) continue;
-    const context = contextOf(child, audience);
-    const startedAt = council.now - (20 + child.n + i * 7) * hour;
-    const draft = !named && (child.n + i) % 5 === 2;
-    const sending = {
-      child,
-      reviewId: coming.reviewId,
-      invitationId,
-      audience,
-      connectionId: person.id,
-      form,
-      helper: null
-    };
-    const answers = answersFor(form, child.n * 3 + i, context);
-    const submittedAt = draft ? null : startedAt + hour / 2;
-    const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
-    if (submittedAt !== null && child.cast.stage === 'read')
-      addTriage(council, id, child, submittedAt + hour, 'Thank you. I have read this.');
+    // Every third adult has not answered; Amina's both have.
+    const silent = coming.child.cast.key !== 'amina' && (coming.child.n + i) % 3 === 0;
+    if (invitationId !== null && !silent) addAdultsPart(council, coming, audience, invitationId, i);
   }
+}
+
+function addAdultsPart(
+  council: Council,
+  coming: Coming,
+  audience: 'parent' | 'carer',
+  invitationId: string,
+  i: number
+): void {
+  const { child, reviewId } = coming;
+  const person = child.people.find(({ role, asked }) => role === audience && asked);
+  const form = formFor('views', audience, 'adult');
+  if (!person || !form) return;
+  const context = contextOf(child, audience);
+  const startedAt = council.now - (20 + child.n + i * 7) * hour;
+  const isDraft = child.cast.key !== 'amina' && (child.n + i) % 5 === 2;
+  const submittedAt = isDraft ? null : startedAt + hour / 2;
+  const answers = answersFor(form, child.n * 3 + i, context);
+  const sending = { child, reviewId, invitationId, audience, connectionId: person.id, form, helper: null };
+  const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
+  if (submittedAt !== null && child.cast.stage === 'read')
+    addTriage(council, id, child, submittedAt + hour, 'Thank you. I have read this.');
 }
 
 /** How long ago each stage was sent, in hours; the worry is today's. */
@@ -123,52 +125,39 @@ const sentHoursAgo: Readonly<Record<string, number>> = {
   sent: 26
 };
 
+/** When the child sent it, or null for a draft. Idris waits longest: three working days. */
+function sentAt(council: Council, { cast }: Registered): number | null {
+  if (cast.key === 'idris') return at(workingDayFrom(council.today, -3, council.holidays), 10);
+  const hours = sentHoursAgo[cast.stage];
+  return hours === undefined ? null : council.now - hours * hour;
+}
+
+const hasBegun = ({ cast }: Registered): boolean => cast.stage === 'started' || cast.stage in sentHoursAgo;
+
+function childsForm({ child, meetingOn }: Coming): FormDefinition | null {
+  const { dateOfBirth, cast } = child;
+  return formFor(
+    'views',
+    'child',
+    bandFor({ dateOfBirth, on: meetingOn, communication: cast.communication ?? null })
+  );
+}
+
 function addChildsPart(council: Council, coming: Coming, invitationId: string | null): void {
-  const { child } = coming;
-  const hours = sentHoursAgo[child.cast.stage];
-  if (hours === undefined && child.cast.stage !== 'started') return;
-  const band = bandFor({
-    dateOfBirth: child.dateOfBirth,
-    on: coming.meetingOn,
-    communication: child.cast.communication ?? null
-  });
-  const form = formFor('views', 'child', band);
-  if (!form) return;
+  const { child, reviewId } = coming;
+  const form = childsForm(coming);
+  if (!form || !hasBegun(child)) return;
   const context = contextOf(child, 'child');
-  const all = {
-    ...answersFor(form, child.n * 2, context),
-    ...known(
-      form.pages.flatMap((p) => p.questions.map((q) => q.id)),
-      child
-    )
-  };
-  const answers = hours === undefined ? Object.fromEntries(Object.entries(all).slice(0, 5)) : all;
-  // Idris waits longest: his was sent before the last three working days.
-  const submittedAt =
-    hours === undefined
-      ? null
-      : child.cast.key === 'idris'
-        ? at(workingDayFrom(council.today, -3, council.holidays), 10)
-        : council.now - hours * hour;
+  const submittedAt = sentAt(council, child);
+  const ids = form.pages.flatMap((page) => page.questions.map(({ id }) => id));
+  const whole = { ...answersFor(form, child.n * 2, context), ...known(ids, child) };
+  const answers = submittedAt === null ? Object.fromEntries(Object.entries(whole).slice(0, 5)) : whole;
   const startedAt = (submittedAt ?? council.now - 30 * hour) - hour / 3;
-  const sending = {
-    child,
-    reviewId: coming.reviewId,
-    invitationId,
-    audience: 'child' as const,
-    connectionId: null,
-    form
-  };
+  const sending = { child, reviewId, invitationId, audience: 'child' as const, connectionId: null, form };
   const helper = child.n % 5 === 3 ? 'carer' : 'nobody';
   const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt, helper }, context);
   if (child.cast.stage === 'read' && submittedAt !== null)
-    addTriage(
-      council,
-      id,
-      child,
-      submittedAt + 20 * hour,
-      `I read this. I will see you at the meeting. ${child.iroName.split(' ')[0] ?? ''}`
-    );
+    addTriage(council, id, child, submittedAt + 20 * hour, 'I read this. I will see you at the meeting.');
   if (child.cast.stage === 'sent-call') addCall(council, coming, invitationId);
 }
 

@@ -42,7 +42,7 @@ export class Rows {
       for (const name of order) {
         const rows = this.#held.get(name) ?? [];
         for (let from = 0; from < rows.length; from += 200) {
-          await tx.db.insert(tx.t[name]).values(rows.slice(from, from + 200) as never);
+          await tx.db.insert(tx.t[name]).values(rows.slice(from, from + 200));
         }
       }
     });
