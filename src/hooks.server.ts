@@ -43,7 +43,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const answer = async (): Promise<Response> => {
     if (decided.kind === 'go') return new Response(null, { status: 303, headers: { location: decided.to } });
     // The same answer as for a page that was never there, so that nobody learns what exists.
-    if (decided.kind === 'hide') return withoutCookies(await event.fetch('/no-such-page', { headers: asPage }));
+    if (decided.kind === 'hide')
+      return withoutCookies(await event.fetch('/no-such-page', { headers: asPage }));
     guardForm(request, locals.viewer.kind === 'staff');
     return resolve(event, { transformPageChunk: ({ html }) => inLanguage(html, locals.locale) });
   };
@@ -55,7 +56,16 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   const requestId = event.locals.requestId ?? randomUUID();
   if (status === 404) return { message: 'not-found', requestId };
   const { class: errorClass, code, where } = describeError(error);
-  log({ event: 'error', requestId, route: event.route.id, method: event.request.method, status, errorClass, code, where });
+  log({
+    event: 'error',
+    requestId,
+    route: event.route.id,
+    method: event.request.method,
+    status,
+    errorClass,
+    code,
+    where
+  });
   return { message: 'fault', requestId };
 };
 

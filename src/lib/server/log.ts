@@ -29,5 +29,8 @@ function causeCode({ cause }: Error): string {
 /** The first lines of the stack, without the message that stands above them. */
 function framesOf({ stack = '' }: Error): string {
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return frames.slice(0, 4).map((line) => line.trim().slice(3)).join(' < ');
+  return frames
+    .slice(0, 4)
+    .map((line) => line.trim().slice(3))
+    .join(' < ');
 }

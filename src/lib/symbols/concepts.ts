@@ -32,6 +32,7 @@ export const concepts = {
   private: chrome('private', '1F512'),
   help: chrome('help', '1F64B'),
   'speak-up': chrome('someone to speak up for me', 'own:speak-up'),
+  'not-sure': chrome('not sure', '1F937'),
 
   // The points of a scale
   'face-very-good': face('very good', '1F604'),
@@ -43,7 +44,6 @@ export const concepts = {
   // Answers
   yes: idea('yes', '2714'),
   no: idea('no', '2716'),
-  'not-sure': idea('not sure', '1F937'),
   some: idea('some', 'own:half'),
   more: idea('more', '2795'),
   same: idea('the same', '1F7F0'),

@@ -70,7 +70,8 @@ function keep({ cookies, secure }: Browser, kind: SessionKind, secret: string): 
 }
 
 function clear({ cookies, secure }: Browser, kind: SessionKind): void {
-  if (cookies.get(cookieName(kind, secure)) !== undefined) cookies.delete(cookieName(kind, secure), flags(secure));
+  if (cookies.get(cookieName(kind, secure)) !== undefined)
+    cookies.delete(cookieName(kind, secure), flags(secure));
 }
 
 function flags(secure: boolean) {

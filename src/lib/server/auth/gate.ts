@@ -40,6 +40,7 @@ function staffVerdict(viewer: Viewer, back: string | null): Verdict {
 
 /** A path of the staff's pages on this site, or the front of them: never an address of somebody else's. */
 export function localStaffPath(wanted: string | null): string {
-  const isLocal = wanted !== null && /^\/staff(?:[/?][\w\-./?=&%~]*)?$/.test(wanted) && !wanted.includes('//');
+  const isLocal =
+    wanted !== null && /^\/staff(?:[/?][\w\-./?=&%~]*)?$/.test(wanted) && !wanted.includes('//');
   return isLocal && !wanted.startsWith('/staff/sign-') ? wanted : '/staff';
 }

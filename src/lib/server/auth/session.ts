@@ -100,7 +100,10 @@ export async function proveSession(
 ): Promise<string | null> {
   return store.transaction(async (tx) => {
     const { sessions } = tx.t;
-    const rows = await tx.db.delete(sessions).where(eq(sessions.id, hashOf(secret))).returning();
+    const rows = await tx.db
+      .delete(sessions)
+      .where(eq(sessions.id, hashOf(secret)))
+      .returning();
     const old = rows[0];
     if (!old || old.expiresAt <= now) return null;
     return create(tx, subjectOf(old.userId), { createdAt: old.createdAt, provenAt: now }, lengths, now);
@@ -176,7 +179,10 @@ function adapterOf(store: Store, now: number, staffLongest = Number.POSITIVE_INF
   });
   return {
     async getSessionAndUser(secret): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-      const [row] = await store.db.select().from(sessions).where(eq(sessions.id, hashOf(secret)));
+      const [row] = await store.db
+        .select()
+        .from(sessions)
+        .where(eq(sessions.id, hashOf(secret)));
       if (!row) return [null, null];
       const person = await personOf(store, subjectOf(row.userId), now);
       return [theirs(secret, row), person && { id: row.userId, attributes: { person } }];
@@ -186,10 +192,15 @@ function adapterOf(store: Store, now: number, staffLongest = Number.POSITIVE_INF
       return rows.map((row) => theirs(row.id, row));
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      await store.db.insert(sessions).values({ ...attributes, id: hashOf(id), userId, expiresAt: ours(expiresAt) });
+      await store.db
+        .insert(sessions)
+        .values({ ...attributes, id: hashOf(id), userId, expiresAt: ours(expiresAt) });
     },
     async updateSessionExpiration(secret, expiresAt) {
-      await store.db.update(sessions).set({ expiresAt: ours(expiresAt) }).where(eq(sessions.id, hashOf(secret)));
+      await store.db
+        .update(sessions)
+        .set({ expiresAt: ours(expiresAt) })
+        .where(eq(sessions.id, hashOf(secret)));
     },
     deleteSession: (secret) => endSession(store, secret),
     async deleteUserSessions(userId) {
@@ -208,14 +219,19 @@ function lastOf(row: { userId: string; createdAt: number; expiresAt: number }, s
 
 /** Who is behind a session, as long as the account or invitation lasts. */
 function personOf(store: Store, subject: Subject, now: number): Promise<Person | null> {
-  return subject.kind === 'staff' ? staffPerson(store, subject.id, now) : invitedPerson(store, subject.id, now);
+  return subject.kind === 'staff'
+    ? staffPerson(store, subject.id, now)
+    : invitedPerson(store, subject.id, now);
 }
 
 async function staffPerson(store: Store, id: string, now: number): Promise<Person | null> {
   const { staff } = store.t;
   const [row] = await store.db.select().from(staff).where(eq(staff.id, id));
   if (!row || (row.endsAt !== null && row.endsAt <= now)) return null;
-  return { viewer: { kind: 'staff', staffId: id, name: row.name, role: row.role as StaffRole }, language: null };
+  return {
+    viewer: { kind: 'staff', staffId: id, name: row.name, role: row.role as StaffRole },
+    language: null
+  };
 }
 
 async function invitedPerson(store: Store, id: string, now: number): Promise<Person | null> {

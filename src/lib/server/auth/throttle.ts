@@ -93,7 +93,8 @@ function countersOf(store: Store, { what, account, address }: Tried): Counter[] 
   if (account !== undefined && limit.account !== undefined) {
     counters.push({ key: keyOf(store, what, `account:${account}`), most: limit.account });
   }
-  if (limit.everybody !== undefined) counters.push({ key: keyOf(store, what, 'everybody'), most: limit.everybody });
+  if (limit.everybody !== undefined)
+    counters.push({ key: keyOf(store, what, 'everybody'), most: limit.everybody });
   return counters;
 }
 
@@ -106,7 +107,9 @@ function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   if (!address.includes(':')) return address;
-  return expand(address.split('%')[0] ?? '').slice(0, 4).join(':');
+  return expand(address.split('%')[0] ?? '')
+    .slice(0, 4)
+    .join(':');
 }
 
 function expand(address: string): string[] {
@@ -114,7 +117,9 @@ function expand(address: string): string[] {
   const head = left === '' ? [] : left.split(':');
   const tail = right === undefined || right === '' ? [] : right.split(':');
   const gap = right === undefined ? 0 : Math.max(0, 8 - head.length - tail.length);
-  return [...head, ...Array<string>(gap).fill('0'), ...tail].map((part) => part.toLowerCase().replace(/^0+(?=.)/, ''));
+  return [...head, ...Array<string>(gap).fill('0'), ...tail].map((part) =>
+    part.toLowerCase().replace(/^0+(?=.)/, '')
+  );
 }
 
 /** The instant of the oldest try that fills the counter, or null when there is room. */

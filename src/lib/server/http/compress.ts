@@ -30,9 +30,14 @@ export async function compressed(request: Request, response: Response): Promise<
 
 /** The best coding the browser names without refusing it (`q=0`). */
 export function codingFor(accepted: string): Coding | null {
-  const named = accepted.toLowerCase().split(',').map((part) => part.trim().split(/\s*;\s*/));
+  const named = accepted
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim().split(/\s*;\s*/));
   const takes = (coding: Coding): boolean =>
-    named.some(([name, ...parameters]) => name === coding && !parameters.some((p) => /^q=0(?:\.0*)?$/.test(p)));
+    named.some(
+      ([name, ...parameters]) => name === coding && !parameters.some((p) => /^q=0(?:\.0*)?$/.test(p))
+    );
   return (['br', 'gzip'] as const).find(takes) ?? null;
 }
 

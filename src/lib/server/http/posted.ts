@@ -29,3 +29,9 @@ function isTooBig(problem: unknown): boolean {
   if ('status' in problem && problem.status === 413) return true;
   return 'cause' in problem && isTooBig(problem.cause);
 }
+
+/** One field's text, at most so many characters; empty when it was not sent, or a file was sent in its place. */
+export function fieldOf(posted: FormData, name: string, most: number): string {
+  const value = posted.get(name);
+  return typeof value === 'string' ? value.slice(0, most) : '';
+}

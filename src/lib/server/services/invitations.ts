@@ -49,7 +49,11 @@ const daysWithoutMeeting = 120;
  * Makes an invitation. An earlier one of the same person for the same review ends, with its sessions.
  * @throws {RangeError} when there is no such review
  */
-export async function createInvitation(store: Store, wanted: NewInvitation, now: number): Promise<MadeInvitation> {
+export async function createInvitation(
+  store: Store,
+  wanted: NewInvitation,
+  now: number
+): Promise<MadeInvitation> {
   const token = randomBytes(32).toString('base64url');
   const code = makeWordsCode((below) => randomInt(below));
   try {
@@ -94,7 +98,12 @@ export async function enterInvitation(store: Store, invitation: Invitation, now:
 }
 
 /** Ends an invitation: link and words stop working, and whoever is in with it is out. */
-export async function endInvitation(store: Store, id: string, staffId: string | null, now: number): Promise<void> {
+export async function endInvitation(
+  store: Store,
+  id: string,
+  staffId: string | null,
+  now: number
+): Promise<void> {
   const { invitations } = store.t;
   await store.transaction(async (tx) => {
     const rows = await tx.db
@@ -141,7 +150,11 @@ async function insertInvitation(
   return id;
 }
 
-async function endEarlier(tx: Store, { reviewId, audience, connectionId }: NewInvitation, now: number): Promise<void> {
+async function endEarlier(
+  tx: Store,
+  { reviewId, audience, connectionId }: NewInvitation,
+  now: number
+): Promise<void> {
   const { invitations } = tx.t;
   const samePerson = connectionId
     ? eq(invitations.connectionId, connectionId)

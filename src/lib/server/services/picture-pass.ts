@@ -5,7 +5,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { afterWrongTry, checkPictures, freshPass, isLocked, passText, triesLeft } from '../../domain/picture-pass.ts';
+import {
+  afterWrongTry,
+  checkPictures,
+  freshPass,
+  isLocked,
+  passText,
+  triesLeft
+} from '../../domain/picture-pass.ts';
 import type { PictureProblem } from '../../domain/picture-pass.ts';
 import type { Audience, Respondent } from '../../domain/viewer.ts';
 import { addWorkingDays } from '../../domain/working-day.ts';
@@ -37,7 +44,12 @@ export type PassCheck =
 const toBeChosen = '';
 
 /** @param since when this session began: what was said in it does not count as said before */
-export async function passState(store: Store, owner: PassOwner, since: number, now: number): Promise<PassState> {
+export async function passState(
+  store: Store,
+  owner: PassOwner,
+  since: number,
+  now: number
+): Promise<PassState> {
   const row = await passOf(store, owner);
   if (!row) return { state: (await saidBefore(store, owner, since)) ? 'late' : 'none' };
   if (row.hash === toBeChosen) return { state: 'none' };
@@ -110,7 +122,15 @@ export async function sayForgotten(
     if (asked) return asked;
     const answerBy = addWorkingDays(dayOf(now), 1, await holidaySet(tx));
     const { childId, reviewId, invitationId } = owner;
-    const request = { id: newId(), childId, reviewId, invitationId, kind: 'pictures', worry: false, askedAt: now };
+    const request = {
+      id: newId(),
+      childId,
+      reviewId,
+      invitationId,
+      kind: 'pictures',
+      worry: false,
+      askedAt: now
+    };
     await tx.db.insert(tx.t.requests).values({ ...request, answerBy });
     await update(tx, ownerIdOf(owner), { forgottenAt: now });
     await recordFor(tx, owner, 'pictures.forgotten', now);
@@ -121,7 +141,11 @@ export async function sayForgotten(
 /** The day by which somebody answers who was asked for new pictures, or null when nobody was. */
 export async function askedForNew(store: Store, { invitationId }: PassOwner): Promise<Day | null> {
   const { requests } = store.t;
-  const mine = and(eq(requests.invitationId, invitationId), eq(requests.kind, 'pictures'), isNull(requests.handledAt));
+  const mine = and(
+    eq(requests.invitationId, invitationId),
+    eq(requests.kind, 'pictures'),
+    isNull(requests.handledAt)
+  );
   const [row] = await store.db.select({ answerBy: requests.answerBy }).from(requests).where(mine);
   return row?.answerBy ?? null;
 }
@@ -130,7 +154,12 @@ export async function askedForNew(store: Store, { invitationId }: PassOwner): Pr
  * A member of staff who is sure whom they talk to takes away the pictures of whoever holds an invitation; the next
  * visit chooses new ones, and then sees what was said before. The caller has checked that they may (`give-new-pictures`) and closes the request.
  */
-export async function resetPictures(store: Store, invitationId: string, staffId: string, now: number): Promise<void> {
+export async function resetPictures(
+  store: Store,
+  invitationId: string,
+  staffId: string,
+  now: number
+): Promise<void> {
   await store.transaction(async (tx) => {
     const { invitations, picturePasses } = tx.t;
     const [row] = await tx.db.select().from(invitations).where(eq(invitations.id, invitationId));
@@ -142,7 +171,11 @@ export async function resetPictures(store: Store, invitationId: string, staffId:
       .insert(picturePasses)
       .values({ ownerId: subjectId, childId, ...pass })
       .onConflictDoUpdate({ target: picturePasses.ownerId, set: pass });
-    await record(tx, { actorKind: 'staff', actorId: staffId, action: 'pictures.reset', childId, subjectId }, now);
+    await record(
+      tx,
+      { actorKind: 'staff', actorId: staffId, action: 'pictures.reset', childId, subjectId },
+      now
+    );
   });
 }
 
@@ -156,7 +189,10 @@ type PassRow = Store['t']['picturePasses']['$inferSelect'];
 
 async function passOf(store: Store, owner: PassOwner): Promise<PassRow | null> {
   const { picturePasses } = store.t;
-  const [row] = await store.db.select().from(picturePasses).where(eq(picturePasses.ownerId, ownerIdOf(owner)));
+  const [row] = await store.db
+    .select()
+    .from(picturePasses)
+    .where(eq(picturePasses.ownerId, ownerIdOf(owner)));
   return row ?? null;
 }
 
@@ -166,7 +202,11 @@ async function saidBefore(store: Store, owner: PassOwner, since: number): Promis
   const { audience, childId, connectionId, invitationId } = owner;
   const theirs =
     audience === 'child'
-      ? and(eq(submissions.childId, childId), eq(submissions.audience, 'child'), isNotNull(submissions.invitationId))
+      ? and(
+          eq(submissions.childId, childId),
+          eq(submissions.audience, 'child'),
+          isNotNull(submissions.invitationId)
+        )
       : connectionId
         ? eq(submissions.connectionId, connectionId)
         : eq(submissions.invitationId, invitationId);

@@ -73,7 +73,10 @@ export async function checkPassword(
   const turn = await takeTurn(store, { what: 'sign-in', account: email, address: given.address }, now);
   if (!turn.allowed) return waiting(turn);
   const { staff } = store.t;
-  const [row] = await store.db.select().from(staff).where(eq(staff.emailHash, emailHash(store, email)));
+  const [row] = await store.db
+    .select()
+    .from(staff)
+    .where(eq(staff.emailHash, emailHash(store, email)));
   const account = row && (row.endsAt === null || row.endsAt > now) ? row : null;
   const matches = await passwordMatches(store.vault, account?.passwordHash ?? null, given.password);
   if (!account || !matches) {
@@ -91,7 +94,11 @@ export async function checkOneTimeCode(
   now: number
 ): Promise<Checked> {
   const { staffId } = given;
-  const turn = await takeTurn(store, { what: 'second-factor', account: staffId, address: given.address }, now);
+  const turn = await takeTurn(
+    store,
+    { what: 'second-factor', account: staffId, address: given.address },
+    now
+  );
   if (!turn.allowed) return waiting(turn);
   const { staff } = store.t;
   const [row] = await store.db.select().from(staff).where(eq(staff.id, staffId));
@@ -110,11 +117,20 @@ export async function checkOneTimeCode(
  * Gives an account a new password and ends its sessions.
  * @throws {PasswordTooShort} under twelve characters
  */
-export async function setPassword(store: Store, staffId: string, password: string, now: number): Promise<void> {
+export async function setPassword(
+  store: Store,
+  staffId: string,
+  password: string,
+  now: number
+): Promise<void> {
   const passwordHash = await hashLongEnough(store, password);
   await store.db.update(store.t.staff).set({ passwordHash }).where(eq(store.t.staff.id, staffId));
   await endSessionsOf(store, { kind: 'staff', id: staffId });
-  await record(store, { actorKind: 'system', actorId: null, action: 'staff.password', subjectId: staffId }, now);
+  await record(
+    store,
+    { actorKind: 'system', actorId: null, action: 'staff.password', subjectId: staffId },
+    now
+  );
 }
 
 /** Ends an account at an instant; its sessions end with it. What the person did stays. */
@@ -136,7 +152,12 @@ async function useStep(store: Store, staffId: string, step: number): Promise<boo
   return rows.length > 0;
 }
 
-async function recordSignIn(store: Store, staffId: string | null, action: string, now: number): Promise<void> {
+async function recordSignIn(
+  store: Store,
+  staffId: string | null,
+  action: string,
+  now: number
+): Promise<void> {
   await record(store, { actorKind: 'staff', actorId: staffId, action, subjectId: staffId }, now);
 }
 
