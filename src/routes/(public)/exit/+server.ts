@@ -11,7 +11,10 @@ const forget = { 'clear-site-data': '"cache", "storage"' };
 
 export const GET: RequestHandler = async (event) => {
   await leave(event);
-  return new Response(null, { status: 303, headers: { ...forget, location: event.locals.config.words.exitUrl } });
+  return new Response(null, {
+    status: 303,
+    headers: { ...forget, location: event.locals.config.words.exitUrl }
+  });
 };
 
 /**
@@ -19,7 +22,9 @@ export const GET: RequestHandler = async (event) => {
  */
 export const POST: RequestHandler = async (event) => {
   await leave(event);
-  return new Response(null, { headers: { ...forget, refresh: `0; url=${event.locals.config.words.exitUrl}` } });
+  return new Response(null, {
+    headers: { ...forget, refresh: `0; url=${event.locals.config.words.exitUrl}` }
+  });
 };
 
 async function leave(visit: Visit & { locals: { requestId: string } }): Promise<void> {

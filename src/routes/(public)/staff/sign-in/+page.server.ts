@@ -3,6 +3,7 @@ import { signIn } from '$lib/server/auth/cookies.ts';
 import { browserOf } from '$lib/server/auth/entry.ts';
 import { localStaffPath } from '$lib/server/auth/gate.ts';
 import { minutesUntil } from '$lib/server/auth/throttle.ts';
+import { fieldOf } from '$lib/server/http/posted.ts';
 import { checkPassword } from '$lib/server/services/staff-accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,8 +18,8 @@ export const actions: Actions = {
   default: async (event) => {
     const { store, now } = event.locals;
     const posted = await event.request.formData();
-    const email = String(posted.get('email') ?? '').slice(0, 320);
-    const password = String(posted.get('password') ?? '').slice(0, 1000);
+    const email = fieldOf(posted, 'email', 320);
+    const password = fieldOf(posted, 'password', 1000);
     if (email.trim() === '' || password === '') return fail(422, { email, problem: 'empty' } as const);
     const checked = await checkPassword(store, { email, password, address: event.getClientAddress() }, now);
     if (checked.ok) {

@@ -4,6 +4,7 @@ import { browserOf } from '$lib/server/auth/entry.ts';
 import { localStaffPath } from '$lib/server/auth/gate.ts';
 import { notFound } from '$lib/server/auth/guard.ts';
 import { minutesUntil } from '$lib/server/auth/throttle.ts';
+import { fieldOf } from '$lib/server/http/posted.ts';
 import { checkOneTimeCode } from '$lib/server/services/staff-accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +19,7 @@ export const actions: Actions = {
     const { store, now, viewer } = event.locals;
     if (viewer.kind !== 'staff') notFound();
     const back = localStaffPath(event.url.searchParams.get('back'));
-    const code = String((await event.request.formData()).get('code') ?? '').slice(0, 20);
+    const code = fieldOf(await event.request.formData(), 'code', 20);
     if (code.trim() === '') return fail(422, { problem: 'empty' } as const);
     const address = event.getClientAddress();
     const checked = await checkOneTimeCode(store, { staffId: viewer.staffId, code, address }, now);
