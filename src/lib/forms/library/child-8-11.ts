@@ -151,22 +151,6 @@ export const child8to11 = {
       ]
     },
     {
-      id: 'b06',
-      chapter: 'school',
-      questions: [
-        {
-          kind: 'yes-no',
-          id: 'B06',
-          area: 'FEEL',
-          words: { en: 'Is anyone being unkind to you?' },
-          hint: { en: 'It could be at school, at home or online.' },
-          symbol: 'unkind',
-          worryWhen: ['yes'],
-          tellMore: { en: 'Tell us more, if you want to.' }
-        }
-      ]
-    },
-    {
       id: 'b07',
       chapter: 'me',
       questions: [
@@ -202,6 +186,22 @@ export const child8to11 = {
           symbol: 'feelings',
           choices: feelings,
           tellMore: { en: 'Another word for how you feel' }
+        }
+      ]
+    },
+    {
+      id: 'b06',
+      chapter: 'me',
+      questions: [
+        {
+          kind: 'yes-no',
+          id: 'B06',
+          area: 'FEEL',
+          words: { en: 'Is anyone being unkind to you?' },
+          hint: { en: 'It could be at school, at home or online.' },
+          symbol: 'unkind',
+          worryWhen: ['yes'],
+          tellMore: { en: 'Tell us more, if you want to.' }
         }
       ]
     },
