@@ -72,15 +72,10 @@ export async function checkPassword(
   const email = normalised(given.email);
   const turn = await takeTurn(store, { what: 'sign-in', account: email, address: given.address }, now);
   if (!turn.allowed) return waiting(turn);
-  const { staff } = store.t;
-  const [row] = await store.db
-    .select()
-    .from(staff)
-    .where(eq(staff.emailHash, emailHash(store, email)));
-  const account = row && (row.endsAt === null || row.endsAt > now) ? row : null;
+  const account = await accountOf(store, email, now);
   const matches = await passwordMatches(store.vault, account?.passwordHash ?? null, given.password);
   if (!account || !matches) {
-    await recordSignIn(store, row?.id ?? null, 'sign-in.refused', now);
+    await recordSignIn(store, account?.id ?? null, 'sign-in.refused', now);
     return { ok: false, reason: 'wrong' };
   }
   await forgive(store, turn);
@@ -138,6 +133,16 @@ export async function endStaff(store: Store, staffId: string, endsAt: number, no
   await store.db.update(store.t.staff).set({ endsAt }).where(eq(store.t.staff.id, staffId));
   if (endsAt <= now) await endSessionsOf(store, { kind: 'staff', id: staffId });
   await record(store, { actorKind: 'system', actorId: null, action: 'staff.ended', subjectId: staffId }, now);
+}
+
+/** The account of an address, as long as it lasts. */
+async function accountOf(store: Store, email: string, now: number) {
+  const { staff } = store.t;
+  const [row] = await store.db
+    .select()
+    .from(staff)
+    .where(eq(staff.emailHash, emailHash(store, email)));
+  return row && (row.endsAt === null || row.endsAt > now) ? row : null;
 }
 
 /** True when the code's step was not used before. One statement, so that two requests cannot both use it. */
