@@ -48,7 +48,9 @@ await rm(join(symbols, 'drawings'), { recursive: true, force: true });
 await mkdir(join(symbols, 'drawings'), { recursive: true });
 await mkdir(join(symbols, 'sprites'), { recursive: true });
 
-const single = new Set(list.filter(([, concept]) => concept.sprite === undefined).flatMap(([, c]) => c.drawings));
+const single = new Set(
+  list.filter(([, concept]) => concept.sprite === undefined).flatMap(([, c]) => c.drawings)
+);
 for (const name of single) {
   if (name.startsWith('own:')) continue;
   const svg = (await drawing(name)).replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
