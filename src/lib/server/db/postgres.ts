@@ -10,7 +10,14 @@ import { retrying } from './retry.ts';
 const migrationLock = 4_327_390;
 
 export async function openPostgres(url: string): Promise<Driver> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'heard',
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    // A transaction that was left open must not hold its rows for ever.
+    idle_in_transaction_session_timeout: 60_000
+  });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   try {
