@@ -1,0 +1,42 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { openChild } from '$lib/server/services/child-page.ts';
+import { cancelReview, placeKinds, savePlan } from '$lib/server/services/review-plans.ts';
+import { serviceSettings } from '$lib/server/services/settings.ts';
+import { typed, typedDay } from '$lib/server/services/typed-form.ts';
+import { typedDate } from '$lib/ui/read-date.ts';
+import { own } from '../../../own.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const staff = requireSignedIn(locals);
+  const { bookAheadDays, localFirstTarget } = await serviceSettings(locals.store, locals.config.words);
+  const options = { bookAhead: bookAheadDays, localFirstTarget };
+  const child = await own(openChild(locals.store, staff, params.child, locals.now, options));
+  const { open, next } = child;
+  const boxes = {
+    meetingOn: open?.meetingOn ?? null,
+    meetingTime: open?.meetingTime ?? '',
+    placeKind: open?.placeKind ?? '',
+    place: open?.place ?? ''
+  };
+  const title = open ? 'Move or cancel the review' : 'Plan the next review';
+  return { title, child: { id: child.id, name: child.name }, boxes, next, isOpen: open !== null, placeKinds };
+};
+
+export const actions: Actions = {
+  save: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const text = { meetingTime: typed(posted, 'meetingTime'), placeKind: typed(posted, 'placeKind'), place: typed(posted, 'place') };
+    const plan = { ...text, meetingOn: typedDay(posted, 'meetingOn') };
+    const saved = await own(savePlan(locals.store, staff, params.child, plan, locals.now));
+    if (!saved.ok) return fail(422, { problems: saved.problems, boxes: { ...text, meetingOn: typedDate(posted, 'meetingOn') } });
+    redirect(303, `/staff/children/${params.child}`);
+  },
+  cancel: async ({ locals, params }) => {
+    const staff = requireSignedIn(locals);
+    await own(cancelReview(locals.store, staff, params.child, locals.now));
+    redirect(303, `/staff/children/${params.child}`);
+  }
+};

@@ -1,0 +1,61 @@
+/** The child form as it is posted, and as it is shown for a child who is there. */
+import type { ChildForm } from '$lib/server/services/child-edits.ts';
+import type { ChildPage } from '$lib/server/services/child-page.ts';
+import { typed, typedDay } from '$lib/server/services/typed-form.ts';
+import { typedDate } from '$lib/ui/read-date.ts';
+
+const words = ['localId', 'firstName', 'iroId', 'language', 'communication', 'needs', 'cycle'] as const;
+const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn'] as const;
+
+/** What the boxes hold: text as typed, days as typed. */
+export type ChildBoxes = { readonly [K in (typeof words)[number]]: string } & {
+  readonly [K in (typeof days)[number]]: string | null | ReturnType<typeof typedDate>;
+};
+
+export function readChildForm(posted: FormData): ChildForm {
+  const text = Object.fromEntries(words.map((name) => [name, typed(posted, name)]));
+  const dates = Object.fromEntries(days.map((name) => [name, typedDay(posted, name)]));
+  return { ...text, ...dates } as unknown as ChildForm;
+}
+
+/** The boxes as they were typed, to be put right. */
+export function typedBoxes(posted: FormData): ChildBoxes {
+  const text = Object.fromEntries(words.map((name) => [name, typed(posted, name)]));
+  const dates = Object.fromEntries(days.map((name) => [name, typedDate(posted, name)]));
+  return { ...text, ...dates } as unknown as ChildBoxes;
+}
+
+export const emptyBoxes: ChildBoxes = {
+  localId: '',
+  firstName: '',
+  iroId: '',
+  language: 'English',
+  communication: 'words',
+  needs: '',
+  cycle: 'standard',
+  dateOfBirth: null,
+  lookedAfterSince: null,
+  ceasedOn: null,
+  cycleStartedOn: null
+};
+
+const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
+
+export const languageName = (code: string): string => languageNames.of(code) ?? code;
+
+export function boxesOf(child: ChildPage): ChildBoxes {
+  const { localId, dateOfBirth, lookedAfterSince, ceasedOn, cycle, cycleStartedOn } = child;
+  return {
+    localId,
+    firstName: child.firstName ?? '',
+    iroId: child.iro?.id ?? '',
+    language: languageName(child.language),
+    communication: child.communication ?? 'words',
+    needs: child.needs ?? '',
+    cycle,
+    dateOfBirth,
+    lookedAfterSince,
+    ceasedOn,
+    cycleStartedOn
+  };
+}

@@ -1,0 +1,56 @@
+import { fail } from '@sveltejs/kit';
+import { may } from '$lib/domain/access.ts';
+import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { qrCode } from '$lib/server/qr-code.ts';
+import {
+  allowNewPictures,
+  endWayIn,
+  makeLetters,
+  openInvitations,
+  type Letter
+} from '$lib/server/services/invitation-sheet.ts';
+import { serviceWords } from '$lib/server/services/settings.ts';
+import { typed } from '$lib/server/services/typed-form.ts';
+import { own } from '../../../own.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const staff = requireSignedIn(locals);
+  const invited = await own(openInvitations(locals.store, staff, params.review, locals.now));
+  const words = await serviceWords(locals.store, locals.config.words);
+  const { childId, iro } = invited.review;
+  const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
+  const { service, council } = words;
+  return { title: `Invite, ${invited.review.name}`, ...invited, service, council, site: locals.config.origin, resets, now: locals.now };
+};
+
+/** The letter with its address and the drawing of it. Nothing in the address says whose it is. */
+function printed(letter: Letter, origin: string) {
+  const { token, ...rest } = letter;
+  const link = `${origin}/i/${token}`;
+  return { ...rest, link, qr: qrCode(link) };
+}
+
+export const actions: Actions = {
+  make: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const who = posted.getAll('who').filter((value): value is string => typeof value === 'string');
+    if (who.length === 0) return fail(422, { wrong: 'Choose at least one person.' });
+    const letters = await own(makeLetters(locals.store, staff, params.review, who, locals.now));
+    const size = typed(posted, 'size') === 'big' ? 'big' : 'usual';
+    return { letters: letters.map((letter) => printed(letter, locals.config.origin)), size };
+  },
+  end: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const id = typed(await request.formData(), 'invitation');
+    await own(endWayIn(locals.store, staff, params.review, id, locals.now));
+    return { done: 'The link and the three words stopped working.' };
+  },
+  pictures: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const id = typed(await request.formData(), 'invitation');
+    await own(allowNewPictures(locals.store, staff, params.review, id, locals.now));
+    return { done: 'They choose new secret pictures the next time they come in.' };
+  }
+};
