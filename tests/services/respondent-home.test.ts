@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const home = (who: Respondent, proven = true) =>
-  homeOf(store, { kind: 'respondent', sessionId: 'one', proven, ...who }, 'en', monday);
+  homeOf(store, { kind: 'respondent', sessionId: 'one', proven, ...who }, monday, 'en', monday);
 
 describe('the home', () => {
   it('says who, when, who is asked, and that nothing is begun', async () => {

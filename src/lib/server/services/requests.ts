@@ -3,8 +3,8 @@
  * pressed, whether or not the form ever is, each with a day by which a person answers.
  */
 import { and, desc, eq } from 'drizzle-orm';
+import { may, type Respondent as Viewer } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { readByDay } from '../../domain/triage.ts';
 import { addWorkingDays } from '../../domain/working-day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
@@ -118,19 +118,34 @@ export async function requestsOf(store: Store, who: Respondent): Promise<MyReque
     });
 }
 
-/** The request of one kind that nobody has answered yet, or null. */
-export async function openRequest(
-  store: Store,
-  who: Respondent,
-  kind: RequestKind
-): Promise<MyRequest | null> {
-  const mine = await requestsOf(store, who);
-  return mine.find((request) => request.kind === kind && request.handledAt === null) ?? null;
+/**
+ * The requests this reader may be shown: all, when the access table lets them see what was said earlier, else those
+ * made since the session began. On a shared tablet nobody must find out that a child asked for an advocate.
+ *
+ * @param since when the session began, in ms
+ */
+export async function requestsSeenBy(store: Store, viewer: Viewer, since: number): Promise<MyRequest[]> {
+  const { childId, audience, invitationId } = viewer;
+  const all = await requestsOf(store, viewer);
+  if (may(viewer, 'read-earlier-answers', { childId, audience, invitationId })) return all;
+  return all.filter((request) => request.askedAt >= since);
 }
 
-/** The day by which something sent now would be read. */
-export async function readByToday(store: Store, now: number): Promise<Day> {
-  return readByDay(now, await holidaySet(store));
+/** The open request of one kind, when this reader may be shown it. */
+export async function openRequestSeenBy(
+  store: Store,
+  viewer: Viewer,
+  since: number,
+  kind: RequestKind
+): Promise<MyRequest | null> {
+  const seen = await requestsSeenBy(store, viewer, since);
+  return seen.find((request) => request.kind === kind && request.handledAt === null) ?? null;
+}
+
+/** The request of one kind that nobody has answered yet, or null. */
+async function openRequest(store: Store, who: Respondent, kind: RequestKind): Promise<MyRequest | null> {
+  const mine = await requestsOf(store, who);
+  return mine.find((request) => request.kind === kind && request.handledAt === null) ?? null;
 }
 
 /** The day by which something asked for now is answered, before it is asked. */

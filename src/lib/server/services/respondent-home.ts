@@ -9,7 +9,7 @@ import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts'
 import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
-import { requestsOf, type MyRequest } from './requests.ts';
+import { requestsSeenBy, type MyRequest } from './requests.ts';
 import { factsOf, type RespondentFacts } from './respondent-facts.ts';
 import { sentOf, type Sent } from './sending.ts';
 import { ratedWithoutName, type Respondent } from './submission-records.ts';
@@ -53,10 +53,15 @@ export interface RespondentHome {
   readonly hidden: boolean;
 }
 
-/** Everything the home shows. What was said before, and the replies to it, need the child's secret pictures. */
+/**
+ * Everything the home shows. What was said before, and the replies to it, need the child's secret pictures.
+ *
+ * @param since when the session began, in ms: what was asked for in it may be shown without them
+ */
 export async function homeOf(
   store: Store,
   who: Viewer,
+  since: number,
   locale: string,
   now: number
 ): Promise<RespondentHome> {
@@ -72,7 +77,7 @@ export async function homeOf(
     coming: await comingTo(store, who),
     happened,
     letter,
-    requests: await requestsOf(store, who),
+    requests: await requestsSeenBy(store, who, since),
     hidden: false
   };
   return who.audience !== 'child' || mayRead(who) ? home : withoutStory(home);
@@ -86,9 +91,8 @@ function mayRead(who: Viewer): boolean {
 function withoutStory(home: RespondentHome): RespondentHome {
   const read = home.views.sent?.read;
   const sent = home.views.sent && { ...home.views.sent, read: read ? { ...read, tellChild: null } : null };
-  const requests = home.requests.map((request) => ({ ...request, words: null, tellChild: null }));
   const hidden = home.happened.length > 0 || home.letter !== null;
-  return { ...home, views: { ...home.views, sent }, requests, happened: [], letter: null, hidden };
+  return { ...home, views: { ...home.views, sent }, happened: [], letter: null, hidden };
 }
 
 async function viewsState(store: Store, who: Respondent, current: Answering | null): Promise<ViewsState> {

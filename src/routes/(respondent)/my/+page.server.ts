@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const who = requireInvited(locals);
-  const home = await homeOf(locals.store, who, locals.locale, locals.now);
+  const home = await homeOf(locals.store, who, locals.since, locals.locale, locals.now);
   if (home.letter) await letterOpened(locals.store, who.childId, locals.now);
   return { home };
 };

@@ -68,6 +68,16 @@ function leftAs({ value }: StoredAnswer): ReadbackRow['left'] {
   return value.outcome === 'answered' ? null : value.outcome;
 }
 
+/** The chapters with only what this reader has to read: answers, and how a question was left. */
+export function shownIn(chapters: readonly ReadbackChapter[]): ReadbackChapter[] {
+  return chapters
+    .map((chapter) => ({ ...chapter, rows: chapter.rows.filter(isShown) }))
+    .filter((chapter) => chapter.rows.length > 0);
+}
+
+const isShown = (row: ReadbackRow): boolean =>
+  row.answer.length > 0 || (row.left !== null && row.left !== 'hidden');
+
 /** What was ticked: for each answer that could be shared, whether the meeting may see it. */
 export function sharedIn(posted: FormData, chapters: readonly ReadbackChapter[]): Record<string, Shared> {
   const rows = chapters.flatMap((chapter) => chapter.rows).filter((row) => row.shared !== null);

@@ -3,7 +3,7 @@ import { requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
   askForAnotherTime,
-  openRequest,
+  openRequestSeenBy,
   takeBackRequest
 } from '$lib/server/services/requests.ts';
 import { factsOf } from '$lib/server/services/respondent-facts.ts';
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { review } = await factsOf(locals.store, who);
   const closed = closedBecause(review, 'views');
   if (closed) redirect(303, refusedTo(closed, 'views'));
-  const open = await openRequest(locals.store, who, 'another-time');
+  const open = await openRequestSeenBy(locals.store, who, locals.since, 'another-time');
   return {
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
     by: await answerByToday(locals.store, { kind: 'another-time', worry: false }, locals.now),

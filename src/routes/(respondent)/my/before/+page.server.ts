@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, answeringToWrite } from '$lib/server/services/answering.ts';
-import { readByToday } from '$lib/server/services/requests.ts';
 import { helpNumbers } from '../help-numbers.ts';
 import { carryOn } from '../question.ts';
 import { refusedTo, ways } from '../ways.ts';
@@ -16,7 +15,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!under.draft && under.sent) redirect(303, ways.views.sent);
   return {
     together: url.searchParams.has('together'),
-    readBy: await readByToday(locals.store, locals.now),
     numbers: helpNumbers(locals.config.words)
   };
 };

@@ -1,6 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireInvited } from '$lib/server/auth/guard.ts';
-import { answerByToday, askForCall, openRequest, takeBackRequest } from '$lib/server/services/requests.ts';
+import {
+  answerByToday,
+  askForCall,
+  openRequestSeenBy,
+  takeBackRequest
+} from '$lib/server/services/requests.ts';
 import { readAsked, type AskedBox } from '../asking.ts';
 import { withNote } from '../ways.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +23,7 @@ const boxes: readonly AskedBox[] = [
 
 /** Asking the IRO to call. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const open = await openRequest(locals.store, requireInvited(locals), 'call-me');
+  const open = await openRequestSeenBy(locals.store, requireInvited(locals), locals.since, 'call-me');
   return {
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
     by: await answerByToday(locals.store, { kind: 'call-me', worry: false }, locals.now)

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import { extraPages, isAnswered } from '$lib/forms/journey.ts';
+import { extraPages, firstUnanswered, isAnswered } from '$lib/forms/journey.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, seenBy, type Answering } from '$lib/server/services/answering.ts';
 import { helpers, send } from '$lib/server/services/sending.ts';
 import { setShared } from '$lib/server/services/submissions.ts';
-import { chaptersOf, sharedIn } from '../readback.ts';
+import { chaptersOf, sharedIn, shownIn } from '../readback.ts';
 import { refusedTo, ways, withNote } from '../ways.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,8 +13,10 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { under, chapters } = await underWay(locals);
   const rows = chapters.flatMap((chapter) => chapter.rows);
   return {
-    chapters,
-    submission: under.draft?.id ?? '',
+    // Questions not met yet are counted, not listed: a long list of "no answer" would read like a reproach.
+    chapters: shownIn(chapters),
+    unmet: rows.filter((row) => row.answer.length === 0 && row.left === null).length,
+    first: firstUnanswered(under.form, under.answers, under.context)?.id ?? null,
     version: versionOf(under.form),
     changing: under.sent !== null,
     hidden: rows.some((row) => row.left === 'hidden'),

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { readBack } from '$lib/forms/read-back.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, seenBy, type Answering } from '$lib/server/services/answering.ts';
-import { answerByToday, askForCall, openRequest } from '$lib/server/services/requests.ts';
+import { answerByToday, askForCall, openRequestSeenBy } from '$lib/server/services/requests.ts';
 import { helpNumbers } from '../help-numbers.ts';
 import { onFrom } from '../question.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,16 +11,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const who = requireInvited(locals);
   const came = await cameFrom(locals, url);
-  const called = await openRequest(locals.store, who, 'call-me');
+  const called = await openRequestSeenBy(locals.store, who, locals.since, 'call-me');
+  const worry = came !== null && came.worries.length > 0;
   return {
-    worried: came !== null && came.worries.length > 0,
-    sent: came?.under.sent != null && came.under.draft === null,
-    called: called && { answerBy: called.answerBy },
-    callBy: await answerByToday(
-      locals.store,
-      { kind: 'call-me', worry: came !== null && came.worries.length > 0 },
-      locals.now
-    ),
+    worried: worry,
+    called: called && { answerBy: called.answerBy, worry: called.worry },
+    callBy: await answerByToday(locals.store, { kind: 'call-me', worry }, locals.now),
     next: came?.next ?? null,
     numbers: helpNumbers(locals.config.words)
   };

@@ -7,7 +7,7 @@ import { factsOf } from '$lib/server/services/respondent-facts.ts';
 import { sentOf } from '$lib/server/services/sending.ts';
 import { closedBecause } from '$lib/server/services/submission-records.ts';
 import { answersOf, setShared } from '$lib/server/services/submissions.ts';
-import { chaptersOf, sharedIn } from '../readback.ts';
+import { chaptersOf, sharedIn, shownIn } from '../readback.ts';
 import { refusedTo, withNote } from '../ways.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { review } = await factsOf(locals.store, requireInvited(locals));
   const rows = chapters.flatMap((chapter) => chapter.rows);
   return {
-    chapters,
+    chapters: shownIn(chapters),
     submittedAt: sent.submittedAt,
     hidden: rows.some((row) => row.left === 'hidden'),
     open: closedBecause(review, 'views') === null

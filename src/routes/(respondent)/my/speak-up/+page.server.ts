@@ -3,7 +3,7 @@ import { requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
   askForAdvocate,
-  openRequest,
+  openRequestSeenBy,
   takeBackRequest
 } from '$lib/server/services/requests.ts';
 import { readAsked, type AskedBox } from '../asking.ts';
@@ -52,7 +52,7 @@ const boxes: readonly AskedBox[] = [
 
 /** Asking for an advocate: a right under section 26A of the Children Act 1989. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const open = await openRequest(locals.store, requireInvited(locals), 'advocate');
+  const open = await openRequestSeenBy(locals.store, requireInvited(locals), locals.since, 'advocate');
   return {
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
     by: await answerByToday(locals.store, { kind: 'advocate', worry: false }, locals.now)
