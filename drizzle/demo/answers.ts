@@ -111,6 +111,6 @@ export function answersFor(
 ): Record<string, AnswerValue> {
   const questions = form.pages.filter(({ extra }) => extra !== true).flatMap(({ questions }) => questions);
   return Object.fromEntries(
-    questions.map((question, i) => [question.id, answerFor(form, question, seed * 7 + i * 3, context)])
+    questions.map((question, i) => [question.id, answerFor(form, question, seed * 7 + i, context)])
   );
 }

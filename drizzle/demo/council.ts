@@ -10,7 +10,7 @@ export interface Person {
   readonly id: string;
   readonly role: string;
   readonly name: string;
-  readonly calledBy: string;
+  readonly calledBy: string | null;
   readonly picture: string | null;
   readonly asked: boolean;
 }

@@ -65,7 +65,7 @@ const notYetPictured = new Set(['invited', 'not-asked', 'opened']);
 function situationOf(coming: Coming, audience: Audience, person: Person | null): string {
   const { cast } = coming.child;
   if (audience === 'child') return cast.situation ?? stageWords[cast.stage] ?? '';
-  return `${person?.calledBy === 'my carer' ? 'Carer' : (person?.calledBy ?? 'Parent')} of ${cast.name}, ${String(cast.age)}`;
+  return `${person?.calledBy ?? 'Carer'} of ${cast.name}, ${String(cast.age)}`;
 }
 
 const stageWords: Readonly<Record<string, string>> = {

@@ -2,14 +2,14 @@
 import { newId } from '../../src/lib/server/db/id.ts';
 import { carers, children, parents, socialWorkers, teachers, type Child } from './cast.ts';
 import { inTurn } from './answers.ts';
-import { sealed, type Council, type Person, type Registered } from './council.ts';
+import { sealed, sealedOrNull, type Council, type Person, type Registered } from './council.ts';
 import { addDays } from '../../src/lib/domain/day.ts';
 import { bornToBe } from './days.ts';
 
 interface Drawn {
   readonly role: string;
   readonly name: string;
-  readonly calledBy: string;
+  readonly calledBy: string | null;
   readonly picture: string | null;
   readonly asked: boolean;
 }
@@ -22,7 +22,7 @@ function round(child: Child, n: number): Drawn[] {
     {
       role: 'carer',
       name: inTurn(carers, n),
-      calledBy: 'my carer',
+      calledBy: null,
       picture: n % 2 === 0 ? 'person-light' : 'person-medium',
       asked: true
     },
@@ -36,7 +36,7 @@ function round(child: Child, n: number): Drawn[] {
     {
       role: 'social-worker',
       name: inTurn(socialWorkers, n),
-      calledBy: 'my social worker',
+      calledBy: null,
       picture: 'social-worker',
       asked: false
     }
@@ -45,14 +45,14 @@ function round(child: Child, n: number): Drawn[] {
     drawn.push({
       role: 'teacher',
       name: inTurn(teachers, n),
-      calledBy: 'my teacher',
+      calledBy: null,
       picture: 'teacher',
       asked: false
     });
   if (child.key === 'amina')
-    drawn.push({ role: 'sibling', name: 'Yusuf', calledBy: 'my brother', picture: 'boy', asked: false });
+    drawn.push({ role: 'sibling', name: 'Yusuf', calledBy: null, picture: 'boy', asked: false });
   if (child.key === 'yusuf')
-    drawn.push({ role: 'sibling', name: 'Amina', calledBy: 'my sister', picture: 'girl', asked: false });
+    drawn.push({ role: 'sibling', name: 'Amina', calledBy: null, picture: 'girl', asked: false });
   return drawn;
 }
 
@@ -64,7 +64,7 @@ function addPerson(council: Council, childId: string, drawn: Drawn, n: number): 
     childId,
     role: drawn.role,
     name: sealed(council, 'connections.name', id, drawn.name),
-    calledBy: sealed(council, 'connections.calledBy', id, drawn.calledBy),
+    calledBy: sealedOrNull(council, 'connections.calledBy', id, drawn.calledBy),
     contact: sealed(
       council,
       'connections.contact',
