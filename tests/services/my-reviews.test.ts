@@ -201,8 +201,8 @@ test('a review held here asks for decisions, code and words back; one loaded as 
   });
   const [due] = (await myReviews(store, team.jo, all, monday)).due;
   expect([due?.first, ...(due?.later ?? [])]).toEqual([
-    { step: 'decisions', by: '2026-11-20' },
     { step: 'code', by: '2026-11-20' },
+    { step: 'decisions', by: '2026-11-20' },
     { step: 'words-back', by: '2026-12-04' }
   ]);
   expect(due).toMatchObject({ daysLeft: 4, gone: expect.closeTo(0.2) as number });

@@ -57,6 +57,9 @@ test('before the meeting: as things stand, with what the child said about coming
   expect(proposal.code).toBe('PN6');
   expect(proposal.reasons.map((reason) => reason.words)).toContain('some of it');
   expect(proposal.reasons.map((reason) => reason.words)).toContain('A form was sent on 9 November 2026.');
+  expect(await logged(store, team.jo.staffId)).toEqual([
+    { action: 'answers.wish-read', subjectId: team.reviewId }
+  ]);
 });
 
 test.each([

@@ -42,8 +42,8 @@ export interface Step {
 export function stepsLeft(facts: DueFacts, holidays: Holidays): Step[] {
   const left: DueStep[] = facts.held
     ? [
-        ...(facts.decided || facts.written ? [] : (['decisions'] as const)),
         ...(facts.coded ? [] : (['code'] as const)),
+        ...(facts.decided || facts.written ? [] : (['decisions'] as const)),
         ...(facts.written ? [] : (['words-back'] as const))
       ]
     : ['meeting'];

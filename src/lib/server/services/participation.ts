@@ -117,7 +117,10 @@ async function wishOf(store: Store, submissionId: string): Promise<string | null
   return typeof wish?.choice === 'string' ? (wish.asked.choices?.[wish.choice] ?? wish.choice) : null;
 }
 
-/** The proposed code with its reasons, and every decision taken so far, the latest first. */
+/**
+ * The proposed code with its reasons, and every decision taken so far, the latest first. What the child answered about
+ * coming is among the reasons, so it is logged as read.
+ */
 export async function participationOf(
   store: Store,
   viewer: Staff,
@@ -125,7 +128,10 @@ export async function participationOf(
   now: number
 ): Promise<Participation & { review: ReviewCard }> {
   const review = await openReview(store, viewer, 'confirm-code', reviewId, now);
-  const proposal = proposeCode(await codeFactsOf(store, review, dayOf(now)));
+  const facts = await codeFactsOf(store, review, dayOf(now));
+  const reading = { action: 'answers.wish-read', childId: review.childId, subjectId: review.id };
+  await noteReadings(store, viewer, facts.wantsToCome ? [reading] : [], now);
+  const proposal = proposeCode(facts);
   const decisions = await decisionsOf(store, reviewId);
   const [latest] = decisions;
   return {

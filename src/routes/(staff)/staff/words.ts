@@ -7,9 +7,10 @@ export const nameAndAge = (who: { readonly name: string; readonly age: number })
 
 /** "2 working days left", "today", "1 working day late". */
 export function daysLeftWords(daysLeft: number): string {
-  const days = (n: number) => `${n} working day${n === 1 ? '' : 's'}`;
-  if (daysLeft < 0) return `${days(-daysLeft)} late`;
-  return daysLeft === 0 ? 'today' : `${days(daysLeft)} left`;
+  // Kept on one line: a clock is read at a glance.
+  const days = (n: number) => `${n}\u00a0working\u00a0day${n === 1 ? '' : 's'}`;
+  if (daysLeft < 0) return `${days(-daysLeft)}\u00a0late`;
+  return daysLeft === 0 ? 'today' : `${days(daysLeft)}\u00a0left`;
 }
 
 /** "Tue 24 Nov, 2 working days left" */
@@ -130,3 +131,6 @@ export const roleWords: Readonly<Record<string, string>> = {
 
 /** "3 December" or "not known". */
 export const dayWords = (day: string | null): string => (day === null ? 'not known' : dayAndMonth(day));
+
+/** The words of a choice, to stand alone: "No". */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
