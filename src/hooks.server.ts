@@ -44,7 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (decided.kind === 'go') return new Response(null, { status: 303, headers: { location: decided.to } });
     // The same answer as for a page that was never there, so that nobody learns what exists.
     if (decided.kind === 'hide')
-      return withoutCookies(await event.fetch('/no-such-page', { headers: asPage }));
+      return withoutCookies(await event.fetch('/nothing-here', { headers: asPage }));
     guardForm(request, locals.viewer.kind === 'staff');
     // The style sheet stands in the page's head: naming it in a header too only costs bytes.
     return resolve(event, {

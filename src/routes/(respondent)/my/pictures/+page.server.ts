@@ -1,9 +1,7 @@
-/**
- * Secret pictures, one after another. What was pressed so far travels in hidden fields of the page: nothing is kept
- * in the browser, and nothing on the server until there are three.
- */
+/** Secret pictures, one after another: chosen on the first visit, given on later ones. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { picturesNeeded } from '$lib/domain/picture-pass.ts';
+import { picturesNeeded, triesBeforeLock } from '$lib/domain/picture-pass.ts';
+import type { Respondent } from '$lib/domain/viewer.ts';
 import { prove } from '$lib/server/auth/cookies.ts';
 import { browserOf } from '$lib/server/auth/entry.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
@@ -18,62 +16,69 @@ import {
 import { concepts } from '$lib/symbols/concepts.ts';
 import { secretPictures } from '$lib/symbols/secret-pictures.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { addressWith, known, pressedIn, type SecretPicture } from './pressed.ts';
 
-type SecretPicture = (typeof secretPictures)[number];
-const none: readonly SecretPicture[] = [];
-
-export const load: PageServerLoad = async ({ locals }) => {
-  const who = requireInvited(locals);
-  if (who.proven) redirect(303, '/my');
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const who = unproven(locals);
   const pass = await passState(locals.store, who, locals.since, locals.now);
+  const pressed = pressedIn({ vault: locals.store.vault, sessionId: who.sessionId }, url);
+  const left = Number(url.searchParams.get('left'));
   return {
     state: pass.state,
     minutes: pass.state === 'locked' ? minutesUntil(pass.againAt, locals.now) : 0,
     askedBy: await askedForNew(locals.store, who),
+    forgot: url.searchParams.has('forgot'),
+    triesLeft: left >= 1 && left <= triesBeforeLock ? Math.floor(left) : null,
     needed: picturesNeeded,
-    pictures: secretPictures.map((id) => ({ id, words: concepts[id].words.en }))
+    pressed: pressed.map(named),
+    pictures: secretPictures.map(named)
   };
 };
 
 export const actions: Actions = {
   default: async (event) => {
-    const who = requireInvited(event.locals);
-    if (who.proven) redirect(303, '/my');
+    const who = unproven(event.locals);
     const posted = await event.request.formData();
-    const pressed = posted.get('do');
-    const chosen = pressed === 'again' ? none : knownOf([...posted.getAll('chosen'), posted.get('pick')]);
-    if (pressed === 'forgot') return { chosen: none, forgot: true };
-    if (pressed === 'ask') {
+    const button = posted.get('do');
+    if (button === 'again') redirect(303, '/my/pictures');
+    if (button === 'forgot') redirect(303, '/my/pictures?forgot');
+    if (button === 'ask') {
       await sayForgotten(event.locals.store, who, event.locals.now);
       redirect(303, '/my/pictures');
     }
-    if (chosen.length < picturesNeeded) return { chosen };
+    const visit = { vault: event.locals.store.vault, sessionId: who.sessionId };
+    const pressed = known([...pressedIn(visit, event.url), posted.get('pick')]);
+    if (pressed.length < picturesNeeded) redirect(303, addressWith(visit, pressed));
     const { state } = await passState(event.locals.store, who, event.locals.since, event.locals.now);
-    if (state !== 'none') return give(event, chosen);
-    return pressed === 'yes' ? choose(event, chosen) : { chosen };
+    if (state !== 'none') return give(event, pressed);
+    if (button !== 'yes') redirect(303, addressWith(visit, pressed));
+    return choose(event, pressed);
   }
 };
 
-async function choose(event: RequestEvent, chosen: readonly SecretPicture[]) {
-  const { store, since, now } = event.locals;
-  const kept = await setPictures(store, requireInvited(event.locals), chosen, since, now);
-  if (!kept.ok) return { chosen: none };
-  return through(event);
+/** Whoever has given their pictures has nothing to do here. */
+function unproven(locals: App.Locals): Respondent {
+  const who = requireInvited(locals);
+  if (who.proven) redirect(303, '/my');
+  return who;
 }
 
-async function give(event: RequestEvent, chosen: readonly SecretPicture[]) {
-  const { store, now } = event.locals;
-  const given = await givePictures(store, requireInvited(event.locals), chosen, now);
+function named(id: SecretPicture) {
+  return { id, words: concepts[id].words.en };
+}
+
+async function choose(event: RequestEvent, pressed: readonly SecretPicture[]): Promise<never> {
+  const { store, since, now } = event.locals;
+  const kept = await setPictures(store, unproven(event.locals), pressed, since, now);
+  return kept.ok ? through(event) : redirect(303, '/my/pictures');
+}
+
+async function give(event: RequestEvent, pressed: readonly SecretPicture[]): Promise<never> {
+  const given = await givePictures(event.locals.store, unproven(event.locals), pressed, event.locals.now);
   if (given.ok) return through(event);
-  return given.reason === 'wrong' ? { chosen: none, triesLeft: given.triesLeft } : { chosen: none };
+  redirect(303, given.reason === 'wrong' ? `/my/pictures?left=${given.triesLeft}` : '/my/pictures');
 }
 
 async function through(event: RequestEvent): Promise<never> {
   redirect(303, (await prove(browserOf(event), 'respondent')) ? '/my' : '/?again');
-}
-
-/** The pictures among what was posted, each once, no more than are needed. */
-function knownOf(posted: readonly (FormDataEntryValue | null)[]): SecretPicture[] {
-  const known = posted.flatMap((value) => secretPictures.find((id) => id === value) ?? []);
-  return [...new Set(known)].slice(0, picturesNeeded);
 }
