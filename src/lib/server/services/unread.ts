@@ -40,6 +40,8 @@ export interface Waiting extends Countdown {
   readonly worry: boolean;
   /** True when `by` has gone by. */
   readonly late: boolean;
+  /** Before quiet reading: a worry, a call asked for, a promise to talk, or past its day. */
+  readonly urgent: boolean;
   /** Why it is flagged: what was asked and what was answered, or the words of a request. */
   readonly quotes: readonly Quote[];
 }
@@ -64,11 +66,15 @@ export async function waitingIn(
   const asked = await openRequests(store, caseload, today);
   const weight = first === 'late' ? lateWeight : worryWeight;
   return [...unread, ...promised, ...asked]
-    .map((item) => ({ ...item, ...countdown(dayOf(item.at), item.by ?? today, today, holidays) }))
+    .map((item) => ({
+      ...item,
+      urgent: item.worry || item.late || item.kind === 'talk-first' || item.from === 'call-me',
+      ...countdown(dayOf(item.at), item.by ?? today, today, holidays)
+    }))
     .sort((a, b) => weight(a) - weight(b) || (a.by ?? '9').localeCompare(b.by ?? '9') || a.at - b.at);
 }
 
-type Found = Omit<Waiting, keyof Countdown>;
+type Found = Omit<Waiting, 'urgent' | keyof Countdown>;
 
 const worryWeight = (item: Found) =>
   (item.worry ? 0 : 4) + (item.from === 'call-me' ? 0 : 2) + (item.late ? 0 : 1);

@@ -5,18 +5,24 @@ import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { own } from './own.ts';
 import type { PageServerLoad } from './$types';
 
+/** Rows of one page: a large council's whole register is not one table. */
+const perPage = 100;
+
 const filters = ['all', 'child', 'parent', 'carer'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const staff = requireSignedIn(locals);
+  const wanted = wantedBy(url);
   if (!mightEver(staff, 'see-review')) {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
-    return { title: 'Nothing here yet', wanted: wantedBy(url), reviews: null, now: locals.now };
+    return { title: 'Nothing here yet', wanted, reviews: null, page: 1, pages: 1, now: locals.now };
   }
-  const wanted = wantedBy(url);
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
-  return { title, wanted, reviews, now: locals.now };
+  const pages = Math.max(1, Math.ceil(reviews.coming.length / perPage));
+  const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('page')) || 1));
+  const coming = reviews.coming.slice((page - 1) * perPage, page * perPage);
+  return { title, wanted, reviews: { ...reviews, coming }, page, pages, now: locals.now };
 };
 
 function wantedBy(url: URL): Wanted {
