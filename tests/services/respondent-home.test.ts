@@ -99,7 +99,7 @@ describe('the form offered', () => {
     expect(formOffered(people.child, '8-11', 'views')?.id).toBe('child-8-11');
   });
 
-  it('takes the nearest band’s when there is none', async () => {
+  it('takes the nearest band’s when there is none', () => {
     expect(formOffered(people.child, '16-17', 'views')?.audience).toBe('child');
     expect(formOffered(people.child, 'symbol', 'rating')?.purpose).toBe('rating');
   });

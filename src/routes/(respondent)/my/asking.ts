@@ -2,6 +2,8 @@
  * A request's few boxes → lines that a person can read. The labels are for staff and so in English; what the
  * respondent typed stays as it is.
  */
+import { fields, letters } from '$lib/forms/posted.ts';
+
 export interface AskedBox {
   readonly name: string;
   readonly label: string;
@@ -22,20 +24,13 @@ export type Asked =
 
 /** Reads the boxes in order. Never throws, whatever was posted. */
 export function readAsked(posted: FormData, boxes: readonly AskedBox[]): Asked {
-  const entries = Object.fromEntries(boxes.map(({ name }) => [name, textsIn(posted, name)]));
+  const entries = Object.fromEntries(boxes.map(({ name }) => [name, fields(posted, name)]));
   const tooLong = boxes
-    .filter(({ name }) => entries[name]?.some((text) => [...text].length > boxLimit))
+    .filter(({ name }) => entries[name]?.some((text) => letters(text) > boxLimit))
     .map(({ name }) => name);
   if (tooLong.length > 0) return { ok: false, tooLong, entries };
   const lines = boxes.flatMap((box) => lineOf(box, entries[box.name] ?? []));
   return { ok: true, words: lines.join('\n') || null };
-}
-
-function textsIn(posted: FormData, name: string): string[] {
-  const texts = posted.getAll(name).filter((value) => typeof value === 'string');
-  return texts
-    .map((text) => text.replace(/\r\n?/g, '\n').toWellFormed().trim())
-    .filter((text) => text !== '');
 }
 
 function lineOf({ label, choices }: AskedBox, texts: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 /** What the home says and offers, by how far everything is. */
 import { dayOfInstant, weekdayAndDay } from '$lib/i18n/dates.ts';
+import { locales } from '$lib/i18n/locales.ts';
 import type { Key, Speak } from '$lib/i18n/speak.ts';
 import type { PageData } from './$types';
 
@@ -27,14 +28,14 @@ export function step({ views, rating }: HomeSeen, t: Speak): Step | null {
 }
 
 /** What the IRO says in the bubble. */
-export function lines(home: HomeSeen, t: Speak, iro: string): string[] {
+export function lines(home: HomeSeen, t: Speak, iro: string, locale: string): string[] {
   const { views, rating, facts } = home;
   if (facts.review.cancelledAt !== null) return [t('path.home-cancelled')];
   if (rating !== 'closed' && facts.review.heldOn) {
-    const day = weekdayAndDay(facts.review.heldOn);
+    const day = weekdayAndDay(facts.review.heldOn, locale);
     return rating === 'done' ? [t('own.home-rated')] : [t('own.home-rate-ask', { day })];
   }
-  return [...viewsLines(views, t, iro), ...sentLines(views, t)];
+  return [...viewsLines(views, t, iro), ...sentLines(views, t, locale)];
 }
 
 function viewsLines(views: HomeSeen['views'], t: Speak, iro: string): string[] {
@@ -46,15 +47,13 @@ function viewsLines(views: HomeSeen['views'], t: Speak, iro: string): string[] {
   return views.state === 'not-started' ? [t('own.home-iro-does')] : [];
 }
 
-function sentLines({ sent }: HomeSeen['views'], t: Speak): string[] {
+function sentLines({ sent }: HomeSeen['views'], t: Speak, locale: string): string[] {
   if (!sent?.row.submittedAt) return [];
-  const said = t('own.home-sent', { day: weekdayAndDay(dayOfInstant(sent.row.submittedAt)) });
+  const { submittedAt, readBy } = sent.row;
+  const said = t('own.home-sent', { day: weekdayAndDay(dayOfInstant(submittedAt), locale) });
   if (!sent.read)
-    return [
-      said,
-      ...(sent.row.readBy ? [t('path.home-read-by', { day: weekdayAndDay(sent.row.readBy) })] : [])
-    ];
-  const day = weekdayAndDay(dayOfInstant(sent.read.at));
+    return readBy ? [said, t('path.home-read-by', { day: weekdayAndDay(readBy, locale) })] : [said];
+  const day = weekdayAndDay(dayOfInstant(sent.read.at), locale);
   const read = t('path.sent-read', { name: sent.read.by, day });
   return sent.read.tellChild ? [said, read, sent.read.tellChild] : [said, read];
 }
@@ -68,9 +67,9 @@ const asked: Readonly<
 };
 
 /** What was asked for by pressing a button: until when somebody answers, or what they said. */
-export function answered({ requests }: HomeSeen, t: Speak, iro: string): string[] {
+export function answered({ requests }: HomeSeen, t: Speak, iro: string, locale: string): string[] {
   return requests.flatMap(({ kind, handledAt, answerBy, tellChild }) => {
-    if (handledAt === null) return [t(asked[kind].open, { iro, day: weekdayAndDay(answerBy) })];
+    if (handledAt === null) return [t(asked[kind].open, { iro, day: weekdayAndDay(answerBy, locale) })];
     return tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
   });
 }
@@ -84,6 +83,7 @@ export function todo({ views }: HomeSeen, t: Speak, iro: string) {
     ...(shared && views.state !== 'closed'
       ? [{ href: shared, words: t('own.home-shared'), symbol: 'private' }]
       : []),
-    { href: '/my/readers', words: t('path.home-readers'), symbol: 'people' }
+    { href: '/my/readers', words: t('path.home-readers'), symbol: 'people' },
+    ...(locales.length > 1 ? [{ href: '/my/language', words: t('common.language'), symbol: 'talk' }] : [])
   ];
 }

@@ -15,7 +15,12 @@ export const actions: Actions = {
   default: async ({ locals, request }) => {
     const who = requireInvited(locals);
     const submission = (await request.formData()).get('submission');
-    const taken = await withdraw(locals.store, who, String(submission), locals.now);
+    const taken = await withdraw(
+      locals.store,
+      who,
+      typeof submission === 'string' ? submission : '',
+      locals.now
+    );
     redirect(303, taken.ok ? withNote('/my', 'taken-back') : refusedTo(taken.reason, 'views'));
   }
 };

@@ -1,4 +1,5 @@
-import { answerQuestion, showQuestion } from '../../question.ts';
+import { answerQuestion } from '../../answer.ts';
+import { showQuestion } from '../../question.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => showQuestion(event, 'rating');
