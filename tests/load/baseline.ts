@@ -41,27 +41,29 @@ const redirect = (response: ServerResponse, to: string, headers: Record<string, 
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = request.url ?? '/';
-  if (path === '/begin') {
-    const id = randomBytes(20).toString('hex');
-    begin.run(hash(id), Date.now());
-    return redirect(response, '/q/1', { 'set-cookie': `s=${id}; HttpOnly; Path=/` });
-  }
   const session = find.get(hash(/s=([0-9a-f]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''))?.id;
-  if (session === undefined) return redirect(response, '/');
-  if (path === '/send') {
+  if (path === '/begin') enter(response);
+  else if (session === undefined) redirect(response, '/');
+  else if (path === '/send') {
     send.run(session, Date.now());
-    return redirect(response, '/sent');
-  }
-  const n = Number(path.slice(3));
-  if (request.method === 'POST') {
+    redirect(response, '/sent');
+  } else if (request.method === 'POST') {
     const fields = await body(request);
-    save.run(session, n, fields.get('q'), fields.get('words'));
-    return redirect(response, `/q/${String(n + 1)}`);
+    save.run(session, numberIn(path), fields.get('q'), fields.get('words'));
+    redirect(response, `/q/${String(numberIn(path) + 1)}`);
+  } else {
+    const html = page(numberIn(path), earlier.get(session, numberIn(path)));
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
   }
-  response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-    .end(page(n, earlier.get(session, n)));
 }
+
+function enter(response: ServerResponse): void {
+  const id = randomBytes(20).toString('hex');
+  begin.run(hash(id), Date.now());
+  redirect(response, '/q/1', { 'set-cookie': `s=${id}; HttpOnly; Path=/` });
+}
+
+const numberIn = (path: string): number => Number(path.slice(3));
 
 createServer((request, response) => {
   answer(request, response).catch(() => response.writeHead(500).end());
