@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
-import { dirOf, localeOr } from '$lib/i18n/locales.ts';
+import { dirOf, isLocale, localeOr } from '$lib/i18n/locales.ts';
+import type { Locale } from '$lib/i18n/locales.ts';
 import { whoIsHere } from '$lib/server/auth/cookies.ts';
 import { verdict } from '$lib/server/auth/gate.ts';
 import { clockFor } from '$lib/server/clock.ts';
@@ -17,6 +18,7 @@ import type { Store } from '$lib/server/db/store.ts';
 import { compressed } from '$lib/server/http/compress.ts';
 import { setSecurityHeaders } from '$lib/server/http/headers.ts';
 import { guardForm } from '$lib/server/http/posted.ts';
+import { tidy } from '$lib/server/jobs/tidy.ts';
 import { describeError, log } from '$lib/server/log.ts';
 import { openConfiguredStore } from '$lib/server/open.ts';
 
@@ -33,7 +35,11 @@ export const init: ServerInit = async () => {
   if (building || opened) return;
   const config = readConfig(env);
   opened = { config, store: await openConfiguredStore(config), clock: clockFor(config) };
-  process.once('sveltekit:shutdown', () => void opened?.store.close());
+  const tidying = setInterval(() => void tidyUp(), hour).unref();
+  process.once('sveltekit:shutdown', () => {
+    clearInterval(tidying);
+    void opened?.store.close();
+  });
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -73,6 +79,17 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   return { message: 'fault', requestId };
 };
 
+const hour = 3_600_000;
+
+async function tidyUp(): Promise<void> {
+  try {
+    if (opened) await tidy(opened.store, opened.clock.now());
+  } catch (error) {
+    const { class: errorClass, code, where } = describeError(error);
+    log({ event: 'tidy-failed', errorClass, code, where });
+  }
+}
+
 const asPage = { accept: 'text/html' };
 
 async function recognise(event: RequestEvent): Promise<void> {
@@ -89,8 +106,14 @@ async function recognise(event: RequestEvent): Promise<void> {
     requestId: randomUUID(),
     viewer: signedIn?.viewer ?? { kind: 'nobody' },
     since: signedIn?.since ?? now,
-    locale: localeOr(signedIn?.language)
+    locale: languageAsked(event) ?? localeOr(signedIn?.language)
   } satisfies App.Locals);
+}
+
+/** A language chosen on a page open to everybody: it stands in the address, since nothing is kept on the device. */
+function languageAsked({ route, url }: RequestEvent): Locale | null {
+  const asked = route.id?.startsWith('/(public)') ? url.searchParams.get('lang') : null;
+  return asked !== null && isLocale(asked) ? asked : null;
 }
 
 /** Where a member of staff wanted to go, to bring them there after signing in. A form that was posted is lost. */

@@ -26,7 +26,7 @@ export const limits = {
   'words-code': { window: 15 * minute, address: 20, everybody: 400 }
 } as const satisfies Record<string, Limit>;
 
-export type Guarded = keyof typeof limits;
+type Guarded = keyof typeof limits;
 
 export interface Tried {
   readonly what: Guarded;

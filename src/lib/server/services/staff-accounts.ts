@@ -9,7 +9,7 @@ import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 
 export interface NewStaff {
   readonly email: string;
@@ -29,7 +29,7 @@ export interface Enrolment {
   readonly totpAddress: string;
 }
 
-export class PasswordTooShort extends Error {
+class PasswordTooShort extends Error {
   override readonly name = 'PasswordTooShort';
 }
 

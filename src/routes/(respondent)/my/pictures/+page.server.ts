@@ -13,7 +13,6 @@ import {
   sayForgotten,
   setPictures
 } from '$lib/server/services/picture-pass.ts';
-import { concepts } from '$lib/symbols/concepts.ts';
 import { secretPictures } from '$lib/symbols/secret-pictures.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { addressWith, known, pressedIn, type SecretPicture } from './pressed.ts';
@@ -30,8 +29,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     forgot: url.searchParams.has('forgot'),
     triesLeft: left >= 1 && left <= triesBeforeLock ? Math.floor(left) : null,
     needed: picturesNeeded,
-    pressed: pressed.map(named),
-    pictures: secretPictures.map(named)
+    pressed,
+    pictures: secretPictures
   };
 };
 
@@ -61,10 +60,6 @@ function unproven(locals: App.Locals): Respondent {
   const who = requireInvited(locals);
   if (who.proven) redirect(303, '/my');
   return who;
-}
-
-function named(id: SecretPicture) {
-  return { id, words: concepts[id].words.en };
 }
 
 async function choose(event: RequestEvent, pressed: readonly SecretPicture[]): Promise<never> {

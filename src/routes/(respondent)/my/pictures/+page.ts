@@ -3,6 +3,8 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent }) => {
   const { locale, audience } = await parent();
-  const { t } = await speak(locale, ['common', audience === 'child' ? 'child' : 'adult', 'entry', 'errors']);
-  return { ...data, say: t };
+  const register = audience === 'child' ? 'child' : 'adult';
+  const { t } = await speak(locale, ['common', register, 'entry', 'errors', 'pictures']);
+  const named = (id: (typeof data.pictures)[number]) => ({ id, words: t(`pictures.${id}`) });
+  return { ...data, say: t, pressed: data.pressed.map(named), pictures: data.pictures.map(named) };
 };

@@ -1,0 +1,9 @@
+/** What may be forgotten by the hour: sessions that have ended, and tries too old to count. */
+import { forgetEndedSessions } from '../auth/session.ts';
+import { forgetOldAttempts } from '../auth/throttle.ts';
+import type { Store } from '../db/store.ts';
+
+export async function tidy(store: Store, now: number): Promise<void> {
+  await forgetEndedSessions(store, now);
+  await forgetOldAttempts(store, now);
+}
