@@ -4,13 +4,14 @@ import { browserOf } from '$lib/server/auth/entry.ts';
 import { localStaffPath } from '$lib/server/auth/gate.ts';
 import { minutesUntil } from '$lib/server/auth/throttle.ts';
 import { fieldOf } from '$lib/server/http/posted.ts';
+import { serviceWords } from '$lib/server/services/settings.ts';
 import { checkPassword } from '$lib/server/services/staff-accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const back = localStaffPath(url.searchParams.get('back'));
   if (locals.viewer.kind === 'staff' && locals.viewer.proven) redirect(303, back);
-  const { council, service } = locals.config.words;
+  const { council, service } = await serviceWords(locals.store, locals.config.words);
   return { council, service, signedOut: url.searchParams.has('out'), wanted: back !== '/staff' };
 };
 

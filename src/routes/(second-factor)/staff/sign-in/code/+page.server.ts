@@ -5,13 +5,15 @@ import { localStaffPath } from '$lib/server/auth/gate.ts';
 import { notFound } from '$lib/server/auth/guard.ts';
 import { minutesUntil } from '$lib/server/auth/throttle.ts';
 import { fieldOf } from '$lib/server/http/posted.ts';
+import { serviceWords } from '$lib/server/services/settings.ts';
 import { checkOneTimeCode } from '$lib/server/services/staff-accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   if (locals.viewer.kind !== 'staff') notFound();
   if (locals.viewer.proven) redirect(303, localStaffPath(url.searchParams.get('back')));
-  return { name: locals.viewer.name, service: locals.config.words.service };
+  const { service } = await serviceWords(locals.store, locals.config.words);
+  return { name: locals.viewer.name, service };
 };
 
 export const actions: Actions = {
