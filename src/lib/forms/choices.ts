@@ -3,52 +3,8 @@
  * of a question: the page that shows it, the check of what was posted, the words kept and the read-back.
  */
 import type { Choice, FormContext, Question } from './definition.ts';
-
-const tile = (value: string, en: string, symbol?: string): Choice =>
-  symbol === undefined ? { value, words: { en } } : { value, words: { en }, symbol };
-
-const threeFaces: readonly Choice[] = [
-  tile('good', 'good', 'face-good'),
-  tile('not-sure', 'not sure', 'face-not-sure'),
-  tile('not-good', 'not good', 'face-not-good')
-];
-
-const fiveFaces: readonly Choice[] = [
-  tile('very-good', 'very good', 'face-very-good'),
-  tile('good', 'good', 'face-good'),
-  tile('in-between', 'in between', 'face-not-sure'),
-  tile('bad', 'not good', 'face-not-good'),
-  tile('very-bad', 'bad', 'face-very-bad')
-];
-
-const yesNo: readonly Choice[] = [
-  tile('yes', 'yes', 'yes'),
-  tile('no', 'no', 'no'),
-  tile('not-sure', 'not sure', 'not-sure')
-];
-
-const people = {
-  meeting: [
-    tile('come', 'come', 'yes'),
-    tile('not-sure', 'not sure', 'not-sure'),
-    tile('not-come', 'not come', 'no')
-  ],
-  time: [tile('more', 'more', 'more'), tile('same', 'the same', 'same'), tile('less', 'less', 'less')],
-  pick: []
-} satisfies Record<string, readonly Choice[]>;
-
-/** What can be said of each topic. */
-const topicMarks: readonly Choice[] = [
-  tile('talk', 'talk about it', 'talk'),
-  tile('private', 'not in front of everyone', 'private'),
-  tile('ask-first', 'ask me first', 'hand-up')
-];
-
-const agreed: readonly Choice[] = [
-  tile('yes', 'yes', 'yes'),
-  tile('some', 'some of it', 'some'),
-  tile('no', 'no', 'no')
-];
+import { tile } from './library/tile.ts';
+import { usual } from './usual.ts';
 
 const elevenPoints = Array.from({ length: 11 }, (_, point) => tile(String(point), String(point)));
 
@@ -57,7 +13,7 @@ const elevenPoints = Array.from({ length: 11 }, (_, point) => tile(String(point)
  * people to pick from or places, which come from the context: see {@link rowsOf}.
  */
 export function choicesOf(question: Question): readonly Choice[] {
-  if (question.kind === 'topics') return topicMarks;
+  if (question.kind === 'topics') return usual.topicMarks;
   return ownChoices(question) ?? usualChoices(question);
 }
 
@@ -68,13 +24,13 @@ function ownChoices(question: Question): readonly Choice[] | undefined {
 function usualChoices(question: Question): readonly Choice[] {
   switch (question.kind) {
     case 'faces':
-      return question.scale === 3 ? threeFaces : fiveFaces;
+      return question.scale === 3 ? usual.threeFaces : usual.fiveFaces;
     case 'yes-no':
-      return yesNo;
+      return usual.yesNo;
     case 'people':
-      return people[question.ask];
+      return usual.people[question.ask];
     case 'agreed':
-      return agreed;
+      return usual.agreed;
     case 'scale10':
       return elevenPoints;
     default:

@@ -2,9 +2,7 @@
 import { askedWords, type AskedWords } from './asked.ts';
 import type { AnswerValue, FormContext, Question } from './definition.ts';
 import { say } from './say.ts';
-
-const someone = { en: 'someone' };
-const somethingAgreed = { en: 'something we agreed' };
+import { usual } from './usual.ts';
 
 /** Names of the rows that are not kept in the asked words: people and agreed actions. */
 function namesOf(question: Question, context: FormContext): ReadonlyMap<string, string> {
@@ -30,7 +28,7 @@ export function readBack(
 ): string[] {
   if (answer.outcome !== 'answered') return [];
   const names = namesOf(question, context);
-  const gone = say(question.kind === 'agreed' ? somethingAgreed : someone, locale, context);
+  const gone = say(question.kind === 'agreed' ? usual.somethingAgreed : usual.someone, locale, context);
   const personal = question.kind === 'people' || question.kind === 'agreed';
   const words = (value: string) => asked.choices?.[value] ?? value;
   const name = (id: string) => (personal ? (names.get(id) ?? gone) : words(id));

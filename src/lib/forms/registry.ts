@@ -1,5 +1,5 @@
 /** Every form that can be asked, by id and version. A published version never changes: a change is a new one. */
-import type { Band, FormDefinition, Question } from './definition.ts';
+import { formDefinition, type Band, type FormDefinition, type Question } from './definition.ts';
 import { carer } from './library/carer.ts';
 import { child12to15 } from './library/child-12-15.ts';
 import { child16to17 } from './library/child-16-17.ts';
@@ -12,9 +12,10 @@ import { ratingCarer, ratingParent } from './library/rating-adult.ts';
 import { ratingChild8to11 } from './library/rating-child-8-11.ts';
 import { ratingChild4to7, ratingChildSymbol } from './library/rating-child-young.ts';
 import { ratingChild12to15, ratingChild16to17 } from './library/rating-young-person.ts';
+import { inEveryLanguage } from './words.ts';
 
-/** All versions of all forms. Order matters where two forms suit the same person: the first is the usual one. */
-export const forms: readonly FormDefinition[] = [
+/** Order matters where two forms suit the same person: the first is the usual one. */
+const library: readonly FormDefinition[] = [
   childSymbol,
   child4to7,
   child8to11,
@@ -31,6 +32,11 @@ export const forms: readonly FormDefinition[] = [
   ratingParent,
   ratingCarer
 ];
+
+/** All versions of all forms, in every language that ships. */
+export const forms: readonly FormDefinition[] = library.map((one) =>
+  formDefinition.parse(inEveryLanguage(one, one.id))
+);
 
 /** The form with this id, in this version or else the newest. Null when there is none. */
 export function form(id: string, version?: number): FormDefinition | null {

@@ -3,7 +3,7 @@
  * to be loaded before it can be said.
  */
 import { say } from './icu.ts';
-import { localeOr } from './locales.ts';
+import { defaultLocale, localeOr } from './locales.ts';
 import type { Speak } from './speak.ts';
 
 const files = import.meta.glob<Readonly<Record<string, string>>>('./words/*/{common,errors}.json', {
@@ -16,6 +16,9 @@ export function speakAtOnce(locale: string | undefined): Speak {
   const spoken = localeOr(locale);
   return (key, values) => {
     const [file, name = ''] = key.split('.');
-    return say(files[`./words/${spoken}/${file}.json`]?.[name] ?? key, spoken, values);
+    const message = wordsOf(spoken, file)?.[name] ?? wordsOf(defaultLocale, file)?.[name];
+    return say(message ?? key, spoken, values);
   };
 }
+
+const wordsOf = (locale: string, file = '') => files[`./words/${locale}/${file}.json`];

@@ -1,8 +1,8 @@
 /**
- * The languages a respondent can be spoken to in. A language is listed here only when its words ship;
- * Arabic, Polish, Albanian, Vietnamese, Ukrainian and Romanian follow as folders under `words/`.
+ * The languages a respondent can be spoken to in. A language is listed here only when its words ship, as a folder
+ * under `words/` here and under `forms/words/`; `node src/bin/words.ts --check` says what one still lacks.
  */
-export const locales = [
+const shipped = [
   { code: 'en', name: 'English', dir: 'ltr', checked: true }
 ] as const satisfies readonly LocaleFacts[];
 
@@ -12,12 +12,14 @@ interface LocaleFacts {
   /** The language's name in itself. */
   readonly name: string;
   readonly dir: 'ltr' | 'rtl';
-  /** False until a person who speaks the language has read every word; such pages say so. */
+  /** False until a translator has read every word; such pages say so, unless the council has had it checked. */
   readonly checked: boolean;
 }
 
-export type Locale = (typeof locales)[number]['code'];
+export type Locale = (typeof shipped)[number]['code'];
 export type Direction = 'ltr' | 'rtl';
+
+export const locales: readonly (LocaleFacts & { readonly code: Locale })[] = shipped;
 
 export const defaultLocale: Locale = 'en';
 

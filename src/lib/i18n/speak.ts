@@ -6,7 +6,7 @@
  */
 import { I18n } from '@sveltekit-i18n/base';
 import { say, type Values } from './icu.ts';
-import { dirOf, localeOr, type Direction, type Locale } from './locales.ts';
+import { defaultLocale, dirOf, localeOr, type Direction, type Locale } from './locales.ts';
 import type adult from './words/en/adult.json';
 import type child from './words/en/child.json';
 import type common from './words/en/common.json';
@@ -15,9 +15,10 @@ import type errors from './words/en/errors.json';
 import type notices from './words/en/notices.json';
 import type pathAdult from './words/en/path-adult.json';
 import type pathChild from './words/en/path-child.json';
+import type pictures from './words/en/pictures.json';
 
 export type Namespace =
-  'common' | 'child' | 'adult' | 'entry' | 'errors' | 'notices' | 'path-child' | 'path-adult';
+  'common' | 'child' | 'adult' | 'entry' | 'errors' | 'notices' | 'path-child' | 'path-adult' | 'pictures';
 type Register = Extract<Namespace, 'child' | 'adult'>;
 
 /**
@@ -29,8 +30,9 @@ export type Key =
   | `entry.${keyof typeof entry}`
   | `errors.${keyof typeof errors}`
   | `notices.${keyof typeof notices}`
-  | `own.${keyof typeof child & keyof typeof adult}`
-  | `path.${keyof typeof pathChild & keyof typeof pathAdult}`;
+  | `own.${Extract<keyof typeof child, keyof typeof adult>}`
+  | `path.${Extract<keyof typeof pathChild, keyof typeof pathAdult>}`
+  | `pictures.${keyof typeof pictures}`;
 
 /** Words for a key, with values in the place of `{name}`. */
 export type Speak = (key: Key, values?: Values) => string;
@@ -46,11 +48,15 @@ type Words = Readonly<Record<string, string>>;
 const files = import.meta.glob<Words>('./words/*/*.json', { import: 'default' });
 
 function loaders(locale: Locale, namespaces: readonly Namespace[]) {
-  return namespaces.map((key) => {
-    const loader = files[`./words/${locale}/${key}.json`];
-    if (!loader) throw new Error(`No words for ${locale}/${key}`);
-    return { locale, key, loader };
-  });
+  return namespaces.map((key) => ({ locale, key, loader: () => wordsOf(locale, key) }));
+}
+
+/** A file's words. Where this language lacks one, the English is said rather than nothing. */
+async function wordsOf(locale: Locale, namespace: Namespace): Promise<Words> {
+  const english = await files[`./words/${defaultLocale}/${namespace}.json`]?.();
+  if (!english) throw new Error('There are no such words');
+  if (locale === defaultLocale) return english;
+  return { ...english, ...(await files[`./words/${locale}/${namespace}.json`]?.()) };
 }
 
 /**

@@ -27,6 +27,6 @@ export const actions: Actions = {
     if (found.state === 'unknown') return fail(422, { problem: 'wrong', typed } as const);
     await forgive(store, turn);
     if (found.state !== 'open') return fail(410, { problem: found.state, typed } as const);
-    redirect(303, await enter(event, found.invitation));
+    redirect(303, await enter(event, found.invitation, event.url.searchParams.get('lang')));
   }
 };

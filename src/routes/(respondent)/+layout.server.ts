@@ -1,4 +1,5 @@
 import { requireInvited } from '$lib/server/auth/guard.ts';
+import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { bandOf, factsOf } from '$lib/server/services/respondent-facts.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -11,6 +12,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     band: bandOf(who, facts, locals.now),
     iro: facts.iro,
     locale: locals.locale,
+    checked: await isLanguageChecked(locals.store, locals.locale),
     note: url.searchParams.get('note')
   };
 };

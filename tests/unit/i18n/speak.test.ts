@@ -25,7 +25,9 @@ test('two requests at once do not share an instance', async () => {
 
 test('values are put in place, and plurals follow the number', async () => {
   const { t } = await speak('en', ['errors', 'common']);
-  expect(t('errors.too-long', { count: 324, limit: 300 })).toBe('This is 324 letters. There is room for 300.');
+  expect(t('errors.too-long', { count: 324, limit: 300 })).toBe(
+    'This is 324 letters. There is room for 300.'
+  );
   expect(t('errors.pictures-count', { count: 1 })).toBe('Choose 1 picture.');
   expect(t('errors.pictures-count', { count: 3 })).toBe('Choose 3 pictures.');
 });

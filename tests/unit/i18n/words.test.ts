@@ -1,64 +1,65 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { pluralsOf, problemWith } from '$lib/i18n/compare.ts';
 import { locales } from '$lib/i18n/locales.ts';
 
-const folder = join(import.meta.dirname, '../../../src/lib/i18n/words');
+const root = join(import.meta.dirname, '../../..');
+const folder = join(root, 'src/lib/i18n/words');
 const files = readdirSync(join(folder, 'en'));
-const wordsOf = (locale: string, file: string) =>
-  JSON.parse(readFileSync(join(folder, locale, file), 'utf8')) as Record<string, string>;
-
-/** As much of a parsed message as is needed to find its values; 0 is plain text and 7 the number sign. */
-interface Part {
-  readonly type: number;
-  readonly value?: string;
-  readonly options?: Readonly<Record<string, { readonly value: readonly Part[] }>>;
-}
-
-/** The names of the values a message takes. */
-function placeholders(message: string): string[] {
-  const names = new Set<string>();
-  const visit = (parts: readonly Part[]): void => {
-    for (const { type, value, options } of parts) {
-      if (type !== 0 && type !== 7) names.add(value ?? '');
-      for (const option of Object.values(options ?? {})) visit(option.value);
-    }
-  };
-  visit(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst() as readonly Part[]);
-  return [...names].sort();
-}
-
-test('the folders are the languages that are listed, and no others', () => {
-  expect(readdirSync(folder).sort()).toEqual(locales.map((locale) => locale.code).sort());
-});
+const wordsOf = (file: string) =>
+  JSON.parse(readFileSync(join(folder, 'en', file), 'utf8')) as Record<string, string>;
 
 describe.each(files)('English %s', (file) => {
   test('keys are plain and messages can be read', () => {
-    for (const [key, message] of Object.entries(wordsOf('en', file))) {
+    for (const [key, message] of Object.entries(wordsOf(file))) {
       expect(key).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-      expect(message.trim(), key).toBe(message);
       expect(message, `${key} must use ’`).not.toMatch(/\w'\w/);
-      expect(() => placeholders(message), key).not.toThrow();
+      expect(problemWith(message, message, 'en'), key).toBeNull();
     }
   });
 });
 
-const registers = files.filter((file) => file.includes('child')).map((file) => [file, file.replace('child', 'adult')]);
+const registers = files
+  .filter((file) => file.includes('child'))
+  .map((file) => [file, file.replace('child', 'adult')]);
 
-test.each(registers)('%s and %s say the same things, with the same values', (child = '', adult = '') => {
-  const [theirs, ours] = [wordsOf('en', child), wordsOf('en', adult)];
-  expect(Object.keys(theirs).sort()).toEqual(Object.keys(ours).sort());
+test.each(registers)('%s and %s say the same things', (child = '', adult = '') => {
+  expect(Object.keys(wordsOf(child)).sort()).toEqual(Object.keys(wordsOf(adult)).sort());
 });
 
 const others = locales.map((locale) => locale.code as string).filter((code) => code !== 'en');
 
-describe.each(others)('the words in %s', (locale) => {
-  test.each(files)('%s lacks no key and takes the same values', (file) => {
-    const [english, translated] = [wordsOf('en', file), wordsOf(locale, file)];
-    expect(Object.keys(translated).sort()).toEqual(Object.keys(english).sort());
-    for (const [key, message] of Object.entries(english)) {
-      expect(placeholders(translated[key] ?? ''), `${file} ${key}`).toEqual(placeholders(message));
-    }
+test.each(others)('%s lacks no word of a page or form, and says nothing that English does not', (locale) => {
+  const command = [join(root, 'src/bin/words.ts'), '--check', locale];
+  const { stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  expect(stdout.trim()).toBe(`${locale}: complete`);
+});
+
+describe('a translation', () => {
+  const english = 'Choose {count, plural, one {# picture} other {# pictures}} of {name}';
+
+  test.each([
+    ['Wybierz {count, plural, one {#} few {#} many {#} other {#}}: {name}', null],
+    [undefined, 'is missing'],
+    ['TODO Choose', 'is missing'],
+    ['', 'is blank or has space round it'],
+    [
+      'Wybierz {count, plural, one {#} few {#} many {#} other {#}}',
+      'takes {count} where the English takes {count} {name}'
+    ],
+    [
+      'Wybierz {count, plural, one {#} other {#}}: {name}',
+      'has plurals for one, other; this language needs few, many, one, other'
+    ],
+    ['Wybierz {count, plural, one {# other {#}}: {name}', expect.stringMatching(/^cannot be read/)]
+  ])('%s', (said, problem) => {
+    expect(problemWith(english, said, 'pl')).toEqual(problem);
+  });
+
+  test('has the plurals of its own language', () => {
+    expect(pluralsOf('ar')).toEqual(['few', 'many', 'one', 'other', 'two', 'zero']);
+    expect(pluralsOf('vi')).toEqual(['other']);
   });
 });

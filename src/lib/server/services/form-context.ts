@@ -6,29 +6,12 @@ import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { say } from '../../forms/say.ts';
 import { localised, type FormContext, type Localised } from '../../forms/definition.ts';
+import { usual } from '../../forms/usual.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 
 type Person = FormContext['people'][number];
 type Place = FormContext['places'][number];
-
-/** A kind of place a council offers. `notPossible` is the reason, shown instead of a button. */
-interface OfferedPlace {
-  readonly id: string;
-  readonly words: Localised;
-  readonly symbol: string;
-  readonly notPossible: Localised | null;
-}
-
-/** The kinds of place of the question bank (domain §4.3 PLC), offered until a council writes its own list. */
-export const defaultPlaces: readonly OfferedPlace[] = [
-  { id: 'home', words: { en: 'Where I live' }, symbol: 'home', notPossible: null },
-  { id: 'school', words: { en: 'At school' }, symbol: 'school', notPossible: null },
-  { id: 'office', words: { en: 'At the council office' }, symbol: 'office', notPossible: null },
-  { id: 'outside', words: { en: 'Outside or in a café' }, symbol: 'cafe', notPossible: null },
-  { id: 'online', words: { en: 'On a screen' }, symbol: 'computer', notPossible: null },
-  { id: 'else', words: { en: 'Somewhere else' }, symbol: 'somewhere-else', notPossible: null }
-];
 
 /** Family and friends first, people paid to be there after: the order cards stand in. */
 const order = ['carer', 'parent', 'sibling', 'friend', 'social-worker', 'teacher', 'advocate', 'other'];
@@ -67,7 +50,7 @@ export async function formContextFor(
     people: ofChild ? await peopleRound(store, respondent.childId) : [],
     places: await placesOffered(store, locale),
     agreed: ofChild ? await stillToDo(store, respondent.childId) : [],
-    iro: iro?.firstName ?? 'your IRO'
+    iro: iro?.firstName ?? inLocale(usual.yourIro, locale)
   };
 }
 
@@ -129,7 +112,7 @@ async function placesOffered(store: Store, locale: string): Promise<Place[]> {
   const { settings } = store.t;
   const rows = await store.db.select().from(settings).where(eq(settings.key, 'places'));
   const own = offeredPlaces.safeParse(rows[0]?.value);
-  const places: readonly OfferedPlace[] = own.success ? own.data : defaultPlaces;
+  const places = own.success ? own.data : usual.places;
   return places.map((place) => ({
     id: place.id,
     words: inLocale(place.words, locale),

@@ -12,6 +12,7 @@ import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { formContextFor } from './form-context.ts';
+import { languageOf } from './languages.ts';
 import {
   closedBecause,
   holdReview,
@@ -161,7 +162,8 @@ export async function changeSent(
     const { draft, sent } = await submissionsOf(tx, who, 'views');
     if (draft) return { ok: true, draft };
     if (!sent) return refused('not-found');
-    const { formId, formVersion, language } = sent;
+    const { formId, formVersion } = sent;
+    const language = await languageOf(tx, who);
     const copy = {
       ...newDraft(who, { purpose: 'views', formId, formVersion, language }, now),
       replacesId: sent.id

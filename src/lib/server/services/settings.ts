@@ -20,6 +20,11 @@ const wholeOrNone = (least: number, most: number) =>
 const words = (longest: number) =>
   z.string().min(1, 'Write something here.').max(longest, `Write at most ${longest} characters.`);
 const phone = z.string().regex(/^[+\d][\d ]{2,24}$/, 'Write a telephone number: figures and spaces.');
+/** Codes with spaces between; none is fine. */
+const languages = z
+  .string()
+  .regex(/^([a-z]{2,3}( [a-z]{2,3})*)?$/, 'These languages cannot be read.')
+  .max(100);
 const website = z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' });
 
 /** Each setting with the shape of what a form may post. */
@@ -39,7 +44,9 @@ const posted = {
   outOfHoursNumber: phone,
   childlineNumber: phone,
   emergencyNumber: phone,
-  exitUrl: website
+  exitUrl: website,
+  /** Languages of the forms that a translator has checked for this council. */
+  languagesChecked: languages
 } as const;
 
 export type SettingKey = keyof typeof posted;
@@ -58,6 +65,7 @@ export function defaultSettings(given: ServiceWords): ServiceSettings {
     targetTookPart: 95,
     targetInTime: 95,
     targetRated: 80,
+    languagesChecked: '',
     ...{ service, council, lookedAfterTerm, iro, exitUrl },
     ...{ outOfHoursName, outOfHoursNumber, childlineNumber, emergencyNumber }
   };

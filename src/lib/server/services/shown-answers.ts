@@ -1,7 +1,9 @@
 /** Answers as the IRO reads them: the words that were asked, what was chosen, and what was typed, filed by life area. */
+import { askedWords } from '../../forms/asked.ts';
 import { choicesOf } from '../../forms/choices.ts';
 import {
   lifeAreas,
+  type Choice,
   type FormContext,
   type FormDefinition,
   type LifeArea,
@@ -17,7 +19,7 @@ export interface ShownAnswer {
   readonly area: LifeArea;
   readonly asked: string;
   readonly outcome: Outcome;
-  /** What was chosen, in the words that were asked, a line for each. */
+  /** What was chosen, in the words that were asked or their English, a line for each. */
   readonly chosen: readonly string[];
   /** What was typed, word for word. */
   readonly words: string | null;
@@ -46,7 +48,10 @@ const areaOfTopic: Readonly<Record<string, LifeArea>> = {
   worries: 'WORRY'
 };
 
-/** Every stored answer of one submission, in the order of its form. An answer whose question is gone stands last. */
+/**
+ * Every stored answer of one submission, in the order of its form. An answer whose question is gone stands last.
+ * What was asked in another language is shown in the form's English; what was typed stays as it was written.
+ */
 export function shownAnswers(
   definition: FormDefinition | null,
   stored: ReadonlyMap<string, StoredAnswer>,
@@ -56,18 +61,20 @@ export function shownAnswers(
   const questions = definition?.pages.flatMap((page) => page.questions) ?? [];
   const known = questions.flatMap((question) => {
     const answer = stored.get(question.id);
-    return answer === undefined ? [] : [shown(question, answer, context, locale)];
+    if (answer === undefined) return [];
+    const asked = locale === 'en' ? answer.asked : askedWords(question, context, 'en');
+    return [shown(question, { ...answer, asked }, context)];
   });
   const ids = new Set(questions.map((question) => question.id));
   const gone = [...stored.values()].filter((answer) => !ids.has(answer.questionId)).map(unknown);
   return [...known, ...gone];
 }
 
-function shown(question: Question, answer: StoredAnswer, context: FormContext, locale: string): ShownAnswer {
+function shown(question: Question, answer: StoredAnswer, context: FormContext): ShownAnswer {
   return {
     ...common(answer),
     area: question.area,
-    chosen: readBack(question, { ...answer.value, words: null }, context, locale, answer.asked),
+    chosen: readBack(question, { ...answer.value, words: null }, context, 'en', answer.asked),
     symbol: symbolOf(question, answer),
     iroOnly: question.iroOnly === true
   };
@@ -106,27 +113,23 @@ export interface PrivateTopic {
 /** The marked topics of a child's answers. */
 export function privateTopics(
   definition: FormDefinition | null,
-  stored: ReadonlyMap<string, StoredAnswer>
+  stored: ReadonlyMap<string, StoredAnswer>,
+  locale: string
 ): PrivateTopic[] {
   const questions = definition?.pages.flatMap((page) => page.questions) ?? [];
   return questions
     .filter((question) => question.kind === 'topics')
-    .flatMap((question) =>
-      marked(
-        question.choices.map((topic) => topic.value),
-        stored.get(question.id)
-      )
-    );
+    .flatMap((question) => marked(question.choices, stored.get(question.id), locale));
 }
 
 /** In the order of the form: a database may give the keys of a choice back in another. */
-function marked(topics: readonly string[], answer: StoredAnswer | undefined): PrivateTopic[] {
+function marked(topics: readonly Choice[], answer: StoredAnswer | undefined, locale: string): PrivateTopic[] {
   const choice = answer?.value.choice ?? null;
   if (choice === null || typeof choice !== 'object' || Array.isArray(choice)) return [];
   const marks = choice as Readonly<Record<string, string>>;
-  return topics.flatMap((topic) => {
+  return topics.flatMap(({ value: topic, words: { en } }) => {
     const mark = marks[topic];
-    const words = answer?.asked.choices?.[topic] ?? topic;
+    const words = (locale === 'en' ? answer?.asked.choices?.[topic] : undefined) ?? en;
     return mark === 'private' || mark === 'ask-first'
       ? [{ words, mark, area: areaOfTopic[topic] ?? null }]
       : [];

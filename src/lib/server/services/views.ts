@@ -117,7 +117,7 @@ function sentFor(store: Store, reviewId: string) {
 async function voiceOf(store: Store, { submission, connection }: Row, triages: readonly TriageRecord[]) {
   const definition = form(submission.formId, submission.formVersion);
   const stored = await answersOf(store, submission.id);
-  const context = await formContextFor(store, submission, submission.language);
+  const context = await formContextFor(store, submission, 'en');
   const answers = shownAnswers(definition, stored, context, submission.language);
   const answered = answers.filter((answer) => answer.outcome === 'answered').length;
   const voice: Voice = {
@@ -138,7 +138,10 @@ async function voiceOf(store: Store, { submission, connection }: Row, triages: r
     triages: triages.filter((triage) => triage.submissionId === submission.id),
     answers
   };
-  return { voice, topics: submission.audience === 'child' ? privateTopics(definition, stored) : [] };
+  return {
+    voice,
+    topics: submission.audience === 'child' ? privateTopics(definition, stored, submission.language) : []
+  };
 }
 
 function personOf(store: Store, row: NonNullable<Row['connection']>): NonNullable<Voice['person']> {

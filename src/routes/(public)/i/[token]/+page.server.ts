@@ -13,6 +13,6 @@ export const actions: Actions = {
   default: async (event) => {
     const found = await findByToken(event.locals.store, event.params.token, event.locals.now);
     if (found.state !== 'open') return fail(410, {});
-    redirect(303, await enter(event, found.invitation));
+    redirect(303, await enter(event, found.invitation, event.url.searchParams.get('lang')));
   }
 };

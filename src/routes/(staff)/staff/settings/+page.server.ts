@@ -21,8 +21,9 @@ export const actions: Actions = {
     const posted = await request.formData();
     const typed: { [K in SettingKey]?: string } = {};
     for (const key of settingKeys) {
-      const value = posted.get(key);
-      if (typeof value === 'string') typed[key] = value;
+      // Boxes that can be ticked post a name each, and an empty one so that none ticked is an answer too.
+      const values = posted.getAll(key).filter((value) => typeof value === 'string');
+      if (values.length > 0) typed[key] = values.join(' ').trim();
     }
     const saved = await saveSettings(locals.store, locals.config.words, typed, staff.staffId, locals.now);
     if (!saved.ok) return fail(422, { problems: saved.problems, boxes: typed });
