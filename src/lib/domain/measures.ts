@@ -17,6 +17,8 @@ export interface HeldReview {
   readonly heldOn: Day;
   /** Null when no code was recorded. */
   readonly code: ParticipationCode | null;
+  /** How many such reviews, when they were counted together; 1 unless said. Only for measure B. */
+  readonly count?: number | undefined;
 }
 
 export interface LookedAfterChild {
@@ -115,34 +117,36 @@ export interface MeasureB {
   readonly four: CodeTable;
 }
 
+type Counted = Pick<HeldReview, 'code' | 'count'>;
+
+const howManyOf = (held: readonly Counted[], is: (code: ParticipationCode | null) => boolean): number =>
+  held.reduce((sum, one) => (is(one.code) ? sum + (one.count ?? 1) : sum), 0);
+
 function codeTable(
-  codes: readonly (ParticipationCode | null)[],
+  held: readonly Counted[],
   lines: readonly ParticipationCode[],
   denominatorWords: string
 ): CodeTable {
-  const howMany = (code: ParticipationCode | null): number => codes.filter((c) => c === code).length;
-  const took = codes.filter((c) => c !== null && countsAsParticipation(c)).length;
+  const howMany = (code: ParticipationCode | null): number => howManyOf(held, (one) => one === code);
+  const took = howManyOf(held, (code) => code !== null && countsAsParticipation(code));
+  const denominator = howManyOf(held, () => true);
   return {
-    denominator: codes.length,
+    denominator,
     denominatorWords,
     rows: withShares<CodeRowId>([
       ...lines.map((code) => ({ id: code, words: codeWords[code].adult, count: howMany(code) })),
       { id: 'not-recorded', words: 'Not recorded', count: howMany(null) }
     ]),
-    took: { count: took, share: shareOf(took, codes.length) }
+    took: { count: took, share: shareOf(took, denominator) }
   };
 }
 
 /** Measure B: each code as a share of all reviews, and of the reviews of children aged 4 or over. */
 export function measureB(reviews: readonly HeldReview[]): MeasureB {
-  const four = reviews.filter(wasFour).map(codeAtFour);
+  const four = reviews.filter(wasFour).map((one) => ({ code: codeAtFour(one), count: one.count }));
   const fromOne = participationCodes.filter((code) => code !== 'PN0');
   return {
-    all: codeTable(
-      reviews.map((r) => r.code),
-      participationCodes,
-      'all reviews held'
-    ),
+    all: codeTable(reviews, participationCodes, 'all reviews held'),
     four: codeTable(four, fromOne, 'reviews of children aged 4 or over')
   };
 }

@@ -15,6 +15,8 @@ export interface RatingAnswer {
   readonly outcome: string;
   /** The value chosen; null when none was. */
   readonly value: string | null;
+  /** How many such answers, when they were counted together; 1 unless said. */
+  readonly count?: number | undefined;
 }
 
 export interface RatingQuestion {
@@ -98,7 +100,9 @@ export function resultOf(question: RatingQuestion, answers: readonly RatingAnswe
   ];
   quarters.sort((a, b) => (a.id < b.id ? -1 : 1));
   const countBars = (some: readonly RatingAnswer[]): number[] =>
-    bars.map((bar) => some.filter((answer) => barFor(answer, question) === bar.id).length);
+    bars.map((bar) =>
+      some.reduce((sum, one) => (barFor(one, question) === bar.id ? sum + (one.count ?? 1) : sum), 0)
+    );
   const table = quarters.map((quarter) => countBars(byQuarter.get(quarter.id) ?? []));
   const all = addUp(table, bars.length);
   const shown = hideSmall(table.length === 0 ? [all] : table);

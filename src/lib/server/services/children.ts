@@ -1,9 +1,12 @@
 /** The children of the register, found in a list. */
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
+import { holidaySet } from './bank-holidays.ts';
 import { caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
+import { dueDay } from './register-care.ts';
+import { grouped, inParts } from './register-state.ts';
 
 export interface ListWanted {
   /** First name or number, or part of one. */
@@ -61,7 +64,8 @@ export async function listChildren(
   const shown = found.slice((page - 1) * perPage, page * perPage);
   const days = await reviewDays(
     store,
-    shown.map(({ child }) => child.id)
+    shown.map(({ child }) => child),
+    today
   );
   return {
     total: found.length,
@@ -94,24 +98,45 @@ function matches(row: { name: string; child: { localId: string } }, search: stri
 }
 
 type ReviewDays = Pick<ListedChild, 'meetingOn' | 'dueOn' | 'lastHeldOn'>;
+type ChildRow = Store['t']['children']['$inferSelect'];
 
-/** The open review's days and the last day one was held, for the children of one page. */
-async function reviewDays(store: Store, childIds: readonly string[]): Promise<Map<string, ReviewDays>> {
+/** The open review's days, the last day one was held, and what is due, for the children of one page. */
+async function reviewDays(
+  store: Store,
+  shown: readonly ChildRow[],
+  today: Day
+): Promise<Map<string, ReviewDays>> {
   const { reviews } = store.t;
-  const days = new Map<string, ReviewDays>();
-  for (const childId of childIds) {
-    const rows = await store.db
-      .select({ heldOn: reviews.heldOn, meetingOn: reviews.meetingOn, dueOn: reviews.dueOn })
+  const ids = shown.map((child) => child.id);
+  const rows = await inParts(ids, (part) =>
+    store.db
+      .select()
       .from(reviews)
-      .where(and(eq(reviews.childId, childId), isNull(reviews.cancelledAt)))
-      .orderBy(desc(reviews.heldOn));
-    const open = rows.find((row) => row.heldOn === null);
-    const last = rows.find((row) => row.heldOn !== null);
-    days.set(childId, {
-      meetingOn: open?.meetingOn ?? null,
-      dueOn: open?.dueOn ?? null,
-      lastHeldOn: last?.heldOn ?? null
-    });
-  }
-  return days;
+      .where(and(inArray(reviews.childId, part), isNull(reviews.cancelledAt)))
+  );
+  const theirs = grouped(rows, (row) => row.childId);
+  const holidays = await holidaySet(store);
+  return new Map(
+    shown.map((child) => [child.id, daysOf(child, theirs.get(child.id) ?? [], today, holidays)])
+  );
+}
+
+function daysOf(
+  child: ChildRow,
+  reviews: readonly {
+    readonly heldOn: Day | null;
+    readonly meetingOn: Day | null;
+    readonly dueOn: Day | null;
+  }[],
+  today: Day,
+  holidays: ReadonlySet<Day>
+): ReviewDays {
+  const held = reviews.flatMap((review) => review.heldOn ?? []).sort();
+  const open = reviews.find((review) => review.heldOn === null);
+  const counted = child.ceasedOn === null ? dueDay(child, held, today, holidays) : null;
+  return {
+    meetingOn: open?.meetingOn ?? null,
+    dueOn: open?.dueOn ?? counted,
+    lastHeldOn: held.at(-1) ?? null
+  };
 }
