@@ -1,5 +1,6 @@
 /** An answer in the words that were asked. */
 import { askedWords, type AskedWords } from './asked.ts';
+import { rowsOf, shapeOf, valuesOf } from './choices.ts';
 import type { AnswerValue, FormContext, Question } from './definition.ts';
 import { say } from './say.ts';
 import { usual } from './usual.ts';
@@ -32,19 +33,29 @@ export function readBack(
   const personal = question.kind === 'people' || question.kind === 'agreed';
   const words = (value: string) => asked.choices?.[value] ?? value;
   const name = (id: string) => (personal ? (names.get(id) ?? gone) : words(id));
-  return [...choiceLines(answer, name, words), ...(answer.words === null ? [] : [answer.words])];
+  const asAsked = shapeOf(question) === 'rows' ? rowsOf(question, context) : valuesOf(question, context);
+  const lines = choiceLines(answer.choice, asAsked, name, words);
+  return [...lines, ...(answer.words === null ? [] : [answer.words])];
 }
 
+/** In the order the rows and choices were asked: a database may give the keys of an object back in another. */
 function choiceLines(
-  answer: AnswerValue,
+  choice: AnswerValue['choice'],
+  asAsked: readonly string[],
   name: (id: string) => string,
   words: (value: string) => string
 ): string[] {
-  const { choice } = answer;
   if (choice === null) return [];
   if (typeof choice === 'string') return [words(choice)];
-  if (isList(choice)) return choice.map((value) => name(value));
-  return Object.entries(choice).map(([id, value]) => `${name(id)}: ${words(value)}`);
+  if (isList(choice)) return inOrder(choice, asAsked).map((value) => name(value));
+  const kept = new Map(Object.entries(choice));
+  return inOrder([...kept.keys()], asAsked).map((id) => `${name(id)}: ${words(kept.get(id) ?? '')}`);
+}
+
+/** What is not asked any more stands last, by its id. */
+function inOrder(ids: readonly string[], asAsked: readonly string[]): string[] {
+  const place = (id: string) => (asAsked.includes(id) ? asAsked.indexOf(id) : asAsked.length);
+  return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : Number(a > b)));
 }
 
 function isList(choice: AnswerValue['choice']): choice is readonly string[] {

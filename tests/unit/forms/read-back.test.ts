@@ -39,6 +39,27 @@ test.each<[string, AnswerChoice | null, string | null, string[]]>([
   expect(readBack(question(id), { outcome: 'answered', choice, words }, context, 'en')).toEqual(lines);
 });
 
+test.each<[string, AnswerChoice, string[]]>([
+  [
+    'X6',
+    { dentist: 'yes', bike: 'some' },
+    ['Amina gets a bike.: some of it', 'Sam takes Amina to the dentist.: yes']
+  ],
+  [
+    'X7',
+    { zed: 'come', mum: 'not-come', abe: 'come', sam: 'come' },
+    ['Sam: come', 'Samira: not come', 'someone: come', 'someone: come']
+  ],
+  ['X5', ['sad', 'happy'], ['happy', 'sad']],
+  [
+    'X10',
+    { school: 'private', home: 'talk' },
+    ['where I live: talk about it', 'school: not in front of everyone']
+  ]
+])('%s is read back in the order it was asked, whatever order the database keeps', (id, choice, lines) => {
+  expect(readBack(question(id), { outcome: 'answered', choice, words: null }, context, 'en')).toEqual(lines);
+});
+
 test('a question left says nothing', () => {
   expect(
     readBack(question('X1'), { outcome: 'dont-know', choice: null, words: null }, context, 'en')

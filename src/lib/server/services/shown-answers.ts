@@ -99,7 +99,8 @@ const common = (answer: StoredAnswer) => ({
 function unknown(answer: StoredAnswer): ShownAnswer {
   const { choice } = answer.value;
   const values = choice === null ? [] : typeof choice === 'string' ? [choice] : Object.values(choice);
-  const chosen = values.map((value: string) => answer.asked.choices?.[value] ?? value);
+  // Sorted, for without its form nobody knows the order in which it was asked.
+  const chosen = values.map((value: string) => answer.asked.choices?.[value] ?? value).sort();
   return { ...common(answer), area: 'REV', chosen, symbol: null, iroOnly: false };
 }
 
