@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { changeSent, send, sentOf, withdraw } from '../../src/lib/server/services/sending.ts';
-import { ratedWithoutName } from '../../src/lib/server/services/submission-records.ts';
+import { ratedWithoutName } from '../../src/lib/server/services/nameless-ratings.ts';
+
 import { answersOf, draftFor, submissionsOf } from '../../src/lib/server/services/submissions.ts';
 import { begin, byMyself, face, hold, rating, save, sendViews, words } from '../support/answering.ts';
 import { aminaAndHers, monday, type People } from '../support/respondents.ts';

@@ -53,7 +53,7 @@ export async function answering(
   return {
     facts,
     form: definition,
-    context: await formContextFor(store, who, locale),
+    context: await formContextFor(store, who, locale, { iro: facts.iro, form: definition }),
     draft: moved,
     sent,
     stored,

@@ -2,12 +2,19 @@
  * What a form needs to know about this child before it can be shown: who is round the child, where a meeting
  * can be, what was agreed last time, and who reads it.
  */
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { say } from '../../forms/say.ts';
-import { localised, type FormContext, type Localised } from '../../forms/definition.ts';
+import {
+  localised,
+  type FormContext,
+  type FormDefinition,
+  type Localised,
+  type QuestionKind
+} from '../../forms/definition.ts';
 import { usual } from '../../forms/usual.ts';
 import { openOrNull } from '../crypto/vault.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
 
 type Person = FormContext['people'][number];
@@ -42,16 +49,30 @@ export async function iroOf(store: Store, reviewId: string) {
 export async function formContextFor(
   store: Store,
   respondent: { readonly reviewId: string; readonly childId: string; readonly audience: string },
-  locale: string
+  locale: string,
+  known: Known = {}
 ): Promise<FormContext> {
+  const asks = kindsIn(known.form);
   const ofChild = respondent.audience === 'child';
-  const iro = await iroOf(store, respondent.reviewId);
+  const iro = known.iro === undefined ? await iroOf(store, respondent.reviewId) : known.iro;
   return {
-    people: ofChild ? await peopleRound(store, respondent.childId) : [],
-    places: await placesOffered(store, locale),
-    agreed: ofChild ? await stillToDo(store, respondent.childId) : [],
+    people: ofChild && asks('people') ? await peopleRound(store, respondent.childId) : [],
+    places: asks('place') ? await placesOffered(store, locale) : [],
+    agreed: ofChild && asks('agreed') ? await stillToDo(store, respondent.childId) : [],
     iro: iro?.firstName ?? inLocale(usual.yourIro, locale)
   };
+}
+
+/** What the caller knows already: who the IRO is, and the form, so that only what it asks about is looked up. */
+interface Known {
+  readonly iro?: { readonly firstName: string } | null;
+  readonly form?: FormDefinition;
+}
+
+function kindsIn(form: FormDefinition | undefined): (kind: QuestionKind) => boolean {
+  if (!form) return () => true;
+  const kinds = new Set(form.pages.flatMap((page) => page.questions.map((question) => question.kind)));
+  return (kind) => kinds.has(kind);
 }
 
 /** Somebody round the child. `asked` is false for a parent or carer who must not be asked. */
@@ -61,11 +82,7 @@ export interface Around extends Person {
 
 /** The people round a child today, names opened, family first. */
 export async function peopleRound(store: Store, childId: string): Promise<Around[]> {
-  const { connections } = store.t;
-  const rows = await store.db
-    .select()
-    .from(connections)
-    .where(and(eq(connections.childId, childId), isNull(connections.endedOn)));
+  const rows = await connectionsNow(store).execute({ childId });
   return rows
     .map((row) => ({
       id: row.id,
@@ -78,18 +95,33 @@ export async function peopleRound(store: Store, childId: string): Promise<Around
     .sort((a, b) => rank(a.role) - rank(b.role) || a.name.localeCompare(b.name, 'en-GB'));
 }
 
+const connectionsNow = prepared(({ db, t }) =>
+  db
+    .select()
+    .from(t.connections)
+    .where(and(eq(t.connections.childId, sql.placeholder('childId')), isNull(t.connections.endedOn)))
+    .prepare('connections_now')
+);
+
 /** What was agreed at the last held review and has not been done yet, in the child's words. */
 async function stillToDo(store: Store, childId: string): Promise<FormContext['agreed']> {
-  const last = await lastHeldReview(store, childId);
-  if (!last) return [];
-  const { outcomes } = store.t;
-  const rows = await store.db
-    .select({ id: outcomes.id, asked: outcomes.asked })
-    .from(outcomes)
-    .where(and(eq(outcomes.reviewId, last), eq(outcomes.state, 'not-yet')))
-    .orderBy(outcomes.position);
-  return rows.map((row) => ({ id: row.id, words: store.vault.open(row.asked, `outcomes.asked:${row.id}`) }));
+  const rows = await outcomesOfHeld(store).execute({ childId });
+  const open = rows.filter((row) => row.reviewId === rows[0]?.reviewId && row.state === 'not-yet');
+  return open.flatMap(({ id, asked }) =>
+    id === null || asked === null ? [] : [{ id, words: store.vault.open(asked, `outcomes.asked:${id}`) }]
+  );
 }
+
+/** Held reviews, the last first, each with its outcomes, or with none. */
+const outcomesOfHeld = prepared(({ db, t: { reviews, outcomes } }) =>
+  db
+    .select({ reviewId: reviews.id, id: outcomes.id, asked: outcomes.asked, state: outcomes.state })
+    .from(reviews)
+    .leftJoin(outcomes, eq(outcomes.reviewId, reviews.id))
+    .where(and(eq(reviews.childId, sql.placeholder('childId')), isNotNull(reviews.heldOn)))
+    .orderBy(desc(reviews.heldOn), desc(reviews.id), asc(outcomes.position))
+    .prepare('outcomes_of_held')
+);
 
 /** The child's last review that was held, or null before the first. */
 export async function lastHeldReview(store: Store, childId: string): Promise<string | null> {
@@ -109,8 +141,7 @@ const offeredPlaces = z.array(
 
 /** The council's own list of places, or the default one; in the reader's language where there are words for it. */
 async function placesOffered(store: Store, locale: string): Promise<Place[]> {
-  const { settings } = store.t;
-  const rows = await store.db.select().from(settings).where(eq(settings.key, 'places'));
+  const rows = await placesSetting(store).execute();
   const own = offeredPlaces.safeParse(rows[0]?.value);
   const places = own.success ? own.data : usual.places;
   return places.map((place) => ({
@@ -120,6 +151,10 @@ async function placesOffered(store: Store, locale: string): Promise<Place[]> {
     notPossible: place.notPossible && inLocale(place.notPossible, locale)
   }));
 }
+
+const placesSetting = prepared(({ db, t }) =>
+  db.select().from(t.settings).where(eq(t.settings.key, 'places')).prepare('places_setting')
+);
 
 const inLocale = (words: Localised, locale: string): string => say(words, locale, { iro: '' });
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

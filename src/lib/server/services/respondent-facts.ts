@@ -5,6 +5,7 @@ import { dayOf, type Day } from '../../domain/day.ts';
 import type { Band, FormDefinition } from '../../forms/definition.ts';
 import { formsFor } from '../../forms/registry.ts';
 import { openOrNull } from '../crypto/vault.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
 import type { Purpose, Respondent } from './submission-records.ts';
 
@@ -37,14 +38,7 @@ export interface RespondentFacts {
 
 /** @throws when the review is not the child's: an invitation that points at nothing must not be answered */
 export async function factsOf(store: Store, who: Respondent): Promise<RespondentFacts> {
-  const { reviews, children, staff } = store.t;
-  const rows = await store.db
-    .select({ review: reviews, child: children, iroName: staff.name, iroPicture: staff.picture })
-    .from(reviews)
-    .innerJoin(children, eq(children.id, reviews.childId))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
-    .where(and(eq(reviews.id, who.reviewId), eq(reviews.childId, who.childId)));
-  const row = rows[0];
+  const [row] = await reviewWithPeople(store).execute({ reviewId: who.reviewId, childId: who.childId });
   if (!row) throw new Error('An invitation points at no review of its child');
   const { review, child } = row;
   const firstName = openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`);
@@ -58,6 +52,34 @@ export async function factsOf(store: Store, who: Respondent): Promise<Respondent
         : { name: row.iroName, firstName: firstWord(row.iroName), picture: row.iroPicture }
   };
 }
+
+const reviewWithPeople = prepared(({ db, t: { reviews, children, staff } }) =>
+  db
+    .select({
+      review: {
+        id: reviews.id,
+        meetingOn: reviews.meetingOn,
+        meetingTime: reviews.meetingTime,
+        placeKind: reviews.placeKind,
+        place: reviews.place,
+        heldOn: reviews.heldOn,
+        cancelledAt: reviews.cancelledAt
+      },
+      child: {
+        id: children.id,
+        firstName: children.firstName,
+        dateOfBirth: children.dateOfBirth,
+        communication: children.communication
+      },
+      iroName: staff.name,
+      iroPicture: staff.picture
+    })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .where(and(eq(reviews.id, sql.placeholder('reviewId')), eq(reviews.childId, sql.placeholder('childId'))))
+    .prepare('review_with_people')
+);
 
 async function nameOfAdult(store: Store, who: Respondent): Promise<string | null> {
   if (who.connectionId === null) return null;

@@ -12,7 +12,8 @@ import { lastHeldReview, peopleRound } from './form-context.ts';
 import { requestsSeenBy, type MyRequest } from './requests.ts';
 import { factsOf, type RespondentFacts } from './respondent-facts.ts';
 import { sentOf, type Sent } from './sending.ts';
-import { ratedWithoutName, type Respondent } from './submission-records.ts';
+import { ratedWithoutName } from './nameless-ratings.ts';
+import { type Respondent } from './submission-records.ts';
 import { submissionsOf } from './submissions.ts';
 
 export interface ViewsState {

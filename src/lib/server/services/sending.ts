@@ -13,15 +13,14 @@ import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { formContextFor } from './form-context.ts';
 import { languageOf } from './languages.ts';
+import { namelessRating, ratedWithoutName } from './nameless-ratings.ts';
 import {
   closedBecause,
   holdReview,
   liveRows,
   log,
   mineById,
-  namelessRating,
   newDraft,
-  ratedWithoutName,
   valuesOf,
   subjectOf,
   type Closed,

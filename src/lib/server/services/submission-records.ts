@@ -9,6 +9,7 @@ import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Json } from '../db/columns.ts';
 import type { AskedWords, Tables } from '../db/schema.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 
@@ -61,21 +62,25 @@ export function isMine(row: SubmissionRow, who: Respondent): boolean {
 
 /** This person's submissions for one purpose, oldest first, without what was taken back or replaced. */
 export async function liveRows(store: Store, who: Respondent, purpose: Purpose): Promise<SubmissionRow[]> {
-  const { submissions } = store.t;
-  const rows = await store.db
+  const rows = await liveOfReview(store).execute({ reviewId: who.reviewId, purpose });
+  return rows.filter((row) => isMine(row, who));
+}
+
+const liveOfReview = prepared(({ db, t: { submissions } }) =>
+  db
     .select()
     .from(submissions)
     .where(
       and(
-        eq(submissions.reviewId, who.reviewId),
-        eq(submissions.purpose, purpose),
+        eq(submissions.reviewId, sql.placeholder('reviewId')),
+        eq(submissions.purpose, sql.placeholder('purpose')),
         isNull(submissions.withdrawnAt),
         isNull(submissions.replacedAt)
       )
     )
-    .orderBy(asc(submissions.id));
-  return rows.filter((row) => isMine(row, who));
-}
+    .orderBy(asc(submissions.id))
+    .prepare('live_of_review')
+);
 
 /** The submission by its id if it is this person's and was neither taken back nor replaced. */
 export async function mineById(
@@ -83,11 +88,17 @@ export async function mineById(
   who: Respondent,
   submissionId: string
 ): Promise<SubmissionRow | null> {
-  const { submissions } = store.t;
-  const rows = await store.db.select().from(submissions).where(eq(submissions.id, submissionId));
-  const row = rows[0];
+  const [row] = await submissionById(store).execute({ id: submissionId });
   return row && isMine(row, who) && row.withdrawnAt === null && row.replacedAt === null ? row : null;
 }
+
+const submissionById = prepared(({ db, t: { submissions } }) =>
+  db
+    .select()
+    .from(submissions)
+    .where(eq(submissions.id, sql.placeholder('id')))
+    .prepare('submission_by_id')
+);
 
 /** What decides whether a review still takes words. */
 export interface ReviewFacts {
@@ -108,12 +119,17 @@ export async function holdReview(tx: Store, who: Respondent): Promise<ReviewFact
       .set({ updatedAt: sql`${reviews.updatedAt}` })
       .where(eq(reviews.id, who.reviewId));
   }
-  const rows = await tx.db
+  const [facts] = await reviewFacts(tx).execute({ reviewId: who.reviewId, childId: who.childId });
+  return facts ?? null;
+}
+
+const reviewFacts = prepared(({ db, t: { reviews } }) =>
+  db
     .select({ heldOn: reviews.heldOn, cancelledAt: reviews.cancelledAt })
     .from(reviews)
-    .where(and(eq(reviews.id, who.reviewId), eq(reviews.childId, who.childId)));
-  return rows[0] ?? null;
-}
+    .where(and(eq(reviews.id, sql.placeholder('reviewId')), eq(reviews.childId, sql.placeholder('childId'))))
+    .prepare('review_facts')
+);
 
 /** Views are given until the meeting is held, ratings from then on. Null when the purpose is open. */
 export function closedBecause(review: ReviewFacts | null, purpose: string): Closed | null {
@@ -218,20 +234,6 @@ export function log(
 ): Promise<void> {
   const { invitationId: actorId, childId } = who;
   return record(tx, { actorKind: 'respondent', actorId, action, childId, subjectId }, now);
-}
-
-/** The trace that an invitation was used to rate, kept instead of a name on the rating. */
-export const namelessRating = 'rating.sent-without-name';
-
-/** True when this invitation was used to rate the meeting without a name. */
-export async function ratedWithoutName(store: Store, who: Respondent): Promise<boolean> {
-  const { events } = store.t;
-  const rows = await store.db
-    .select({ id: events.id })
-    .from(events)
-    .where(and(eq(events.actorId, who.invitationId), eq(events.action, namelessRating)))
-    .limit(1);
-  return rows.length > 0;
 }
 
 /** Stored answers as the forms read them. */

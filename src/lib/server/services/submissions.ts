@@ -2,8 +2,10 @@
  * What a respondent writes before it is sent: one draft for each person, review and purpose, saved a page at a
  * time. Whatever `saveAnswers` has acknowledged is on disk.
  */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
+import { ratedWithoutName } from './nameless-ratings.ts';
 import {
   closedBecause,
   holdReview,
@@ -12,7 +14,6 @@ import {
   mineById,
   newDraft,
   openAnswer,
-  ratedWithoutName,
   subjectOf,
   writeAnswers,
   type AnswerToSave,
@@ -112,10 +113,17 @@ export async function saveAnswers(
 
 /** The answers of one submission by question, words opened. The caller has checked whose it is. */
 export async function answersOf(store: Store, submissionId: string): Promise<Map<string, StoredAnswer>> {
-  const { answers } = store.t;
-  const rows = await store.db.select().from(answers).where(eq(answers.submissionId, submissionId));
+  const rows = await answersOfSubmission(store).execute({ submissionId });
   return new Map(rows.map((row) => [row.questionId, openAnswer(store, row)]));
 }
+
+const answersOfSubmission = prepared(({ db, t: { answers } }) =>
+  db
+    .select()
+    .from(answers)
+    .where(eq(answers.submissionId, sql.placeholder('submissionId')))
+    .prepare('answers_of_submission')
+);
 
 /**
  * Says for some answers who may see them: the IRO only, or the people in the meeting too.

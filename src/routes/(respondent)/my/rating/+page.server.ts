@@ -2,7 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { visiblePages } from '$lib/forms/journey.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, answeringToWrite } from '$lib/server/services/answering.ts';
-import { ratedWithoutName } from '$lib/server/services/submission-records.ts';
+import { ratedWithoutName } from '$lib/server/services/nameless-ratings.ts';
+
 import { carryOn } from '../question.ts';
 import { refusedTo, ways } from '../ways.ts';
 import type { Actions, PageServerLoad } from './$types';

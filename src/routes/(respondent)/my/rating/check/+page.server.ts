@@ -2,7 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, seenBy } from '$lib/server/services/answering.ts';
 import { send } from '$lib/server/services/sending.ts';
-import { ratedWithoutName } from '$lib/server/services/submission-records.ts';
+import { ratedWithoutName } from '$lib/server/services/nameless-ratings.ts';
+
 import { chaptersOf } from '../../readback.ts';
 import { refusedTo, ways, withNote } from '../../ways.ts';
 import type { Actions, PageServerLoad } from './$types';

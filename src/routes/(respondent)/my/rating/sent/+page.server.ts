@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { sentOf } from '$lib/server/services/sending.ts';
-import { ratedWithoutName } from '$lib/server/services/submission-records.ts';
+import { ratedWithoutName } from '$lib/server/services/nameless-ratings.ts';
+
 import { helpNumbers } from '../../help-numbers.ts';
 import type { PageServerLoad } from './$types';
 
