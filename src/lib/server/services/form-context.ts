@@ -75,6 +75,8 @@ function kindsIn(form: FormDefinition | undefined): (kind: QuestionKind) => bool
   return (kind) => kinds.has(kind);
 }
 
+const byName = new Intl.Collator('en-GB');
+
 /** Somebody round the child. `asked` is false for a parent or carer who must not be asked. */
 export interface Around extends Person {
   readonly asked: boolean;
@@ -92,7 +94,7 @@ export async function peopleRound(store: Store, childId: string): Promise<Around
       picture: row.picture,
       asked: row.askViews
     }))
-    .sort((a, b) => rank(a.role) - rank(b.role) || a.name.localeCompare(b.name, 'en-GB'));
+    .sort((a, b) => rank(a.role) - rank(b.role) || byName.compare(a.name, b.name));
 }
 
 const connectionsNow = prepared(({ db, t }) =>
@@ -141,9 +143,9 @@ const offeredPlaces = z.array(
 
 /** The council's own list of places, or the default one; in the reader's language where there are words for it. */
 async function placesOffered(store: Store, locale: string): Promise<Place[]> {
-  const rows = await placesSetting(store).execute();
-  const own = offeredPlaces.safeParse(rows[0]?.value);
-  const places = own.success ? own.data : usual.places;
+  const [setting] = await placesSetting(store).execute();
+  const own = setting && offeredPlaces.safeParse(setting.value);
+  const places = own?.success ? own.data : usual.places;
   return places.map((place) => ({
     id: place.id,
     words: inLocale(place.words, locale),
