@@ -47,10 +47,12 @@ export async function killUnderLoad(killing: Killing): Promise<Survived> {
   };
 }
 
-/** Moments between a tenth of a second and a second and a half of serving. */
+/** Each time after some more pages were saved, however fast the machine is, and then at no moment in particular. */
 async function killer(run: Run, { kills, onKill }: Killing): Promise<void> {
   for (let kill = 1; kill <= kills && !run.isOver; kill += 1) {
-    await wait(100 + Math.random() * 1400);
+    const enough = run.ledger.saves + 5 + Math.floor(Math.random() * 60);
+    while (run.ledger.saves < enough && !run.isOver) await wait(5);
+    await wait(Math.random() * 60);
     await run.killAndRestart();
     onKill?.(kill);
   }

@@ -22,10 +22,14 @@ export interface Server {
   kill(): Promise<void>;
 }
 
-/** Starts Heard as `npm start` does. `flags` are Node's own. */
-export async function startHeard(place: Place, flags: readonly string[] = []): Promise<Server> {
+/** Starts Heard as `npm start` does. `flags` are Node's own; `more` are settings beside those of the place. */
+export async function startHeard(
+  place: Place,
+  flags: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {}
+): Promise<Server> {
   if (!existsSync(`${root}/build/index.js`)) throw new Error('There is no build: run `npm run build` first.');
-  const child = run([...flags, 'src/bin/start.ts'], settingsOf(place));
+  const child = run([...flags, 'src/bin/start.ts'], { ...settingsOf(place), ...more });
   return answering(child, place.origin, '/healthy');
 }
 
@@ -38,15 +42,17 @@ export async function startBaseline(place: Place, port: number): Promise<Server>
 }
 
 function run(args: readonly string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  return spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function answering(child: ChildProcess, origin: string, path: string): Promise<Server> {
   let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
   const giveUpAt = Date.now() + patience;
   while (!(await answers(origin + path))) {
-    if (child.exitCode !== null) throw new Error(`The server ended before it answered.\n${said}`);
+    const ended = child.signalCode ?? child.exitCode;
+    if (ended !== null) throw new Error(`The server ended (${ended}) before it answered.\n${said}`);
     if (Date.now() > giveUpAt) {
       child.kill('SIGKILL');
       throw new Error(`The server did not answer within ${patience / 1000} s.\n${said}`);
