@@ -3,59 +3,69 @@
  * kept when something must be put right.
  */
 import { fail, redirect } from '@sveltejs/kit';
-import { isWorry, readPage } from '$lib/forms/answers.ts';
+import { entryOf, isWorry, readPage, type PageRead } from '$lib/forms/answers.ts';
 import { askedWords } from '$lib/forms/asked.ts';
 import type { Answers, Page } from '$lib/forms/definition.ts';
-import { pageById } from '$lib/forms/journey.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answeringToWrite, seenBy, type Answering } from '$lib/server/services/answering.ts';
-import type { AnswerToSave, Purpose, SubmissionRow } from '$lib/server/services/submission-records.ts';
+import type { AnswerToSave, Purpose } from '$lib/server/services/submission-records.ts';
 import { saveAnswers } from '$lib/server/services/submissions.ts';
-import { carryOn, onFrom, type QuestionEvent } from './question.ts';
+import { carryOn, onFrom, pageAt, type QuestionEvent } from './question.ts';
 import { refusedTo, ways, withNote } from './ways.ts';
 
 /** Saves what was posted and goes on. */
 export async function answerQuestion(event: QuestionEvent, purpose: Purpose) {
   const { locals } = event;
+  const who = requireInvited(locals);
   const posted = await event.request.formData();
-  const { under, draft, reopened } = await underWay(event, purpose);
+  const writing = await answeringToWrite(locals.store, who, purpose, locals.locale, locals.now);
+  const { under, reopened } = writing ?? redirect(303, '/my');
   const page = pageAt(under, event.params.page) ?? redirect(303, carryOn(under, purpose, 'moved'));
   const read = readPage(page, posted, under.context);
+  if (under.closed) return tooLate(page, read);
   if (!read.ok) {
     const { errors, entries } = read;
-    return errors.length > 0 ? fail(422, { errors, entries }) : { errors, entries };
+    return errors.length > 0 ? fail(422, { errors, entries, late: false }) : { errors, entries, late: false };
   }
-  const who = requireInvited(locals);
+  const draft = under.draft ?? redirect(303, refusedTo('already-sent', purpose));
   const seen = seenBy(who, locals.since, draft, under.stored);
   const answers = toSave(page, read.values, under, seen, locals.locale);
   const saved = await saveAnswers(locals.store, who, draft.id, answers, locals.now);
-  if (!saved.ok) redirect(303, refusedTo(saved.reason, purpose));
-  if (newWorry(answers, under)) redirect(303, `/my/help?from=${page.id}`);
-  if (reopened) redirect(303, withNote(ways.views.check, 'reopened'));
-  if (event.url.searchParams.has('check')) redirect(303, ways[purpose].check);
-  const after = { ...under, answers: { ...under.answers, ...read.values } };
-  redirect(303, onFrom(after, page, read.button, purpose));
+  if (!saved.ok)
+    return isLate(saved.reason) ? tooLate(page, read) : redirect(303, refusedTo(saved.reason, purpose));
+  redirect(303, onAfter({ event, purpose, under, page, answers, reopened, button: read.button }));
 }
 
-interface UnderWay {
+interface Answered {
+  readonly event: QuestionEvent;
+  readonly purpose: Purpose;
   readonly under: Answering;
-  readonly draft: SubmissionRow;
+  readonly page: Page;
+  readonly answers: Readonly<Record<string, AnswerToSave>>;
   readonly reopened: boolean;
+  readonly button: string;
 }
 
-async function underWay({ locals }: QuestionEvent, purpose: Purpose): Promise<UnderWay> {
-  const who = requireInvited(locals);
-  const writing = await answeringToWrite(locals.store, who, purpose, locals.locale, locals.now);
-  if (!writing) redirect(303, '/my');
-  const { under, reopened } = writing;
-  if (under.closed) redirect(303, refusedTo(under.closed, purpose));
-  if (!under.draft) redirect(303, refusedTo('already-sent', purpose));
-  return { under, draft: under.draft, reopened };
+/** Where to go when a page was saved: to the help page after a safety answer, back to the read-back, or on. */
+function onAfter({ event, purpose, under, page, answers, reopened, button }: Answered): string {
+  if (newWorry(answers, under)) return `/my/help?from=${page.id}`;
+  if (reopened) return withNote(ways.views.check, 'reopened');
+  if (event.url.searchParams.has('check')) return ways[purpose].check;
+  const values = Object.fromEntries(Object.entries(answers).map(([id, { value }]) => [id, value]));
+  return onFrom({ ...under, answers: { ...under.answers, ...values } }, page, button, purpose);
 }
 
-/** A page that a later answer has hidden is still saved: what was typed on it is not thrown away. */
-function pageAt({ form, answers, context }: Answering, id: string): Page | undefined {
-  return pageById(form, answers, context, id) ?? form.pages.find((page) => page.id === id);
+const isLate = (reason: string): boolean =>
+  reason === 'held' || reason === 'cancelled' || reason === 'not-held';
+
+/** The meeting was held while this was being written: it is not saved, but it is shown again. */
+function tooLate(page: Page, read: PageRead) {
+  const entries = read.ok
+    ? Object.fromEntries(
+        page.questions.map((question) => [question.id, entryOf(question, read.values[question.id])])
+      )
+    : read.entries;
+  return fail(409, { errors: [], entries, late: true });
 }
 
 /**

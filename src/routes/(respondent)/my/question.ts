@@ -10,15 +10,13 @@ import { refusedTo, ways, withNote } from './ways.ts';
 export type QuestionEvent = RequestEvent<{ page: string }>;
 
 /** What a question page shows. Sends the reader on when there is no such page for them now. */
-export async function showQuestion({ locals, params }: QuestionEvent, purpose: Purpose) {
+export async function showQuestion(event: QuestionEvent, purpose: Purpose) {
+  const { locals } = event;
   const who = requireInvited(locals);
   const under = await answering(locals.store, who, purpose, locals.locale, locals.now);
   if (!under) redirect(303, '/my');
-  if (under.closed) redirect(303, refusedTo(under.closed, purpose));
-  if (!under.draft) redirect(303, under.sent ? ways[purpose].sent : ways[purpose].begin);
+  const page = pageShown(event, under, purpose);
   const { form, answers, context, stored } = under;
-  const page =
-    pageById(form, answers, context, params.page) ?? redirect(303, carryOn(under, purpose, 'moved'));
   const seen = seenBy(who, locals.since, under.draft, stored);
   const { number, total, chapters } = progress(form, answers, context, page.id);
   const pages = chapters.flatMap((chapter) => chapter.pages);
@@ -32,6 +30,21 @@ export async function showQuestion({ locals, params }: QuestionEvent, purpose: P
     of: total,
     stones: pages.length <= 12 ? pages.map((one) => stoneOf(one, page)) : chapters.map(({ state }) => state)
   };
+}
+
+/** What was just posted is shown again whatever has happened meanwhile: nobody loses words to a redirect. */
+function pageShown({ request, params }: QuestionEvent, under: Answering, purpose: Purpose): Page {
+  const posted = request.method === 'POST' ? pageAt(under, params.page) : undefined;
+  if (posted) return posted;
+  if (under.closed) redirect(303, refusedTo(under.closed, purpose));
+  if (!under.draft) redirect(303, under.sent ? ways[purpose].sent : ways[purpose].begin);
+  const { form, answers, context } = under;
+  return pageById(form, answers, context, params.page) ?? redirect(303, carryOn(under, purpose, 'moved'));
+}
+
+/** A page of the form, also one that a later answer has hidden: what was typed on it is not thrown away. */
+export function pageAt({ form, answers, context }: Answering, id: string): Page | undefined {
+  return pageById(form, answers, context, id) ?? form.pages.find((page) => page.id === id);
 }
 
 function stoneOf(one: { page: Page; answered: boolean }, now: Page): 'done' | 'now' | 'to-come' {
