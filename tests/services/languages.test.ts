@@ -69,4 +69,5 @@ test('a language chosen before coming in is kept with the invitation, unless it 
   };
   expect(await come(null)).toBe('en');
   expect(await come('xx')).toBe('en');
+  expect(await come('ar')).toBe('ar');
 });

@@ -3,7 +3,8 @@
  * under `words/` here and under `forms/words/`; `node src/bin/words.ts --check` says what one still lacks.
  */
 const shipped = [
-  { code: 'en', name: 'English', dir: 'ltr', checked: true }
+  { code: 'en', name: 'English', dir: 'ltr', checked: true },
+  { code: 'ar', name: 'العربية', dir: 'rtl', checked: false }
 ] as const satisfies readonly LocaleFacts[];
 
 interface LocaleFacts {
