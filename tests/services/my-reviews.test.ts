@@ -3,7 +3,7 @@ import { addDays } from '../../src/lib/domain/day.ts';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
 import { stepsLeft } from '../../src/lib/server/services/due.ts';
 import { myReviews, type Wanted } from '../../src/lib/server/services/my-reviews.ts';
-import { askForCall } from '../../src/lib/server/services/requests.ts';
+import { askForAdvocate, askForCall } from '../../src/lib/server/services/requests.ts';
 import { decide } from '../../src/lib/server/services/triage.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
@@ -110,6 +110,23 @@ test('a call comes before quiet reading, and what is past its day before what is
     ['views', 'parent', true],
     ['views', 'carer', false]
   ]);
+  expect(page.coming[0]?.next).toBe('answer-request');
+});
+
+test('a request kept from the IRO shows nowhere on their page, and comes first on the manager’s', async () => {
+  await sendViews(store, team.parent, fine);
+  const before = await myReviews(store, team.jo, all, monday);
+  await askForAdvocate(store, team.child, 'Do not tell Jo', monday, true);
+  expect(await myReviews(store, team.jo, all, monday)).toEqual(before);
+  expect((await myReviews(store, team.bo, all, monday)).coming[0]?.next).not.toBe('answer-request');
+  const page = await myReviews(store, team.kit, all, monday);
+  expect(page.waiting[0]).toMatchObject({
+    kind: 'request',
+    from: 'advocate',
+    kept: true,
+    urgent: true,
+    by: '2026-11-17'
+  });
   expect(page.coming[0]?.next).toBe('answer-request');
 });
 

@@ -65,6 +65,24 @@ describe('asking', () => {
   });
 });
 
+describe('kept from the IRO', () => {
+  const kept = async () => (await store.db.select().from(store.t.requests)).map((row) => row.keptFromIro);
+
+  it('stays so when asked again without a word about it', async () => {
+    await askForAdvocate(store, people.child, 'My plan', monday, true);
+    expect(await kept()).toEqual([true]);
+    await askForAdvocate(store, people.child, 'Please call', monday);
+    expect(await kept()).toEqual([true]);
+  });
+
+  it('is possible for what had been asked openly', async () => {
+    await askForAdvocate(store, people.child, 'My plan', monday);
+    expect(await kept()).toEqual([false]);
+    await askForAdvocate(store, people.child, 'Do not tell Jo', monday, true);
+    expect(await kept()).toEqual([true]);
+  });
+});
+
 describe('what I asked for', () => {
   it('is seen from a second card of the same child, and by nobody else', async () => {
     await askForAdvocate(store, people.child, 'My plan', monday);

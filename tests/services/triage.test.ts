@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerRequest, requestsFor } from '../../src/lib/server/services/answered-requests.ts';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import { askForCall } from '../../src/lib/server/services/requests.ts';
+import { askForAdvocate, askForCall } from '../../src/lib/server/services/requests.ts';
 import { decide, triagesOf, type TriageEntries } from '../../src/lib/server/services/triage.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, cover, logged, sendViews, yesNoWords, type Team } from '../support/iro-team.ts';
@@ -141,4 +141,20 @@ test('a request is answered once, with what the child will see', async () => {
     'request.answered',
     'request.read'
   ]);
+});
+
+test('a request kept from the IRO is there for the manager alone', async () => {
+  const asked = await askForAdvocate(store, team.child, 'About my IRO', monday, true);
+  await cover(store, team.iroId, team.lee, '2026-11-16', '2026-11-16');
+  const answer = { outcome: 'Passed to the advocates', tellChild: 'Ana will ring you.' };
+  for (const viewer of [team.jo, team.lee]) {
+    expect(await requestsFor(store, viewer, team.reviewId, monday)).toEqual([]);
+    await expect(answerRequest(store, viewer, asked.id, answer, monday)).rejects.toThrow(NotYours);
+    expect(await logged(store, viewer.staffId)).toEqual([]);
+  }
+  expect(await requestsFor(store, team.kit, team.reviewId, monday)).toMatchObject([
+    { words: 'About my IRO', keptFromIro: true, answerBy: '2026-11-17' }
+  ]);
+  expect(await answerRequest(store, team.kit, asked.id, answer, monday)).toEqual({ ok: true });
+  expect(await requestsFor(store, team.jo, team.reviewId, monday)).toEqual([]);
 });

@@ -75,19 +75,31 @@ export interface Said {
 }
 
 /** Sends views on the 8–11 form, as the pages would: started, saved, sent. Gives the submission's id. */
-export async function sendViews(
+export const sendViews = (
   store: Store,
   who: Respondent,
   said: Readonly<Record<string, Said>>,
   now = monday,
   formId = 'child-8-11'
+): Promise<string> => sendForm(store, who, said, { purpose: 'views', formId, named: true }, now);
+
+/** Rates a meeting that was held. */
+export const sendRating = (
+  store: Store,
+  who: Respondent,
+  said: Readonly<Record<string, Said>>,
+  { named, formId = 'rating-child-8-11' }: { named: boolean; formId?: string },
+  now = monday
+): Promise<string> => sendForm(store, who, said, { purpose: 'rating', formId, named }, now);
+
+async function sendForm(
+  store: Store,
+  who: Respondent,
+  said: Readonly<Record<string, Said>>,
+  { purpose, formId, named }: { purpose: 'views' | 'rating'; formId: string; named: boolean },
+  now: number
 ): Promise<string> {
-  const started = await draftFor(
-    store,
-    who,
-    { purpose: 'views', formId, formVersion: 1, language: 'en' },
-    now
-  );
+  const started = await draftFor(store, who, { purpose, formId, formVersion: 1, language: 'en' }, now);
   if (!started.ok) throw new Error(started.reason);
   const answers = Object.fromEntries(
     Object.entries(said).map(
@@ -103,9 +115,8 @@ export async function sendViews(
   );
   const saved = await saveAnswers(store, who, started.draft.id, answers, now);
   if (!saved.ok) throw new Error(saved.reason);
-  const helper = { who: 'nobody' as const, name: null };
-  const sending = { submissionId: started.draft.id, helper, named: true };
-  const sent = await send(store, who, sending, now);
+  const helper = purpose === 'views' ? { who: 'nobody' as const, name: null } : null;
+  const sent = await send(store, who, { submissionId: started.draft.id, helper, named }, now);
   if (!sent.ok) throw new Error(sent.reason);
   return started.draft.id;
 }

@@ -46,6 +46,8 @@ export const accessTable = {
   'read-answers':          ['own',  'all',   'typing','none',  'none',     'none',       'none',       'none'],
   'triage':                ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'handle-request':        ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'handle-kept-request':   ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'read-unnamed-ratings':  ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'record-meeting':        ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'confirm-code':          ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'write-reply':           ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],

@@ -1,6 +1,6 @@
 /** An answer in the words that were asked. */
 import { askedWords, type AskedWords } from './asked.ts';
-import { rowsOf, shapeOf, valuesOf } from './choices.ts';
+import { choicesOf, rowsOf, shapeOf, valuesOf } from './choices.ts';
 import type { AnswerValue, FormContext, Question } from './definition.ts';
 import { say } from './say.ts';
 import { usual } from './usual.ts';
@@ -28,22 +28,54 @@ export function readBack(
   asked: AskedWords = askedWords(question, context, locale)
 ): string[] {
   if (answer.outcome !== 'answered') return [];
+  const asAsked = shapeOf(question) === 'rows' ? rowsOf(question, context) : valuesOf(question, context);
+  const lines = choiceLines(answer.choice, asAsked, speaker(question, context, locale, asked));
+  return [...lines, ...(answer.words === null ? [] : [answer.words])];
+}
+
+/**
+ * What was chosen, with everybody and every topic of one choice in a line: “come: Sam, Mum”. In the order the choices
+ * were asked. What was typed is not in it; agreed actions are sentences and keep a line each.
+ */
+export function readTogether(
+  question: Question,
+  answer: AnswerValue,
+  context: FormContext,
+  locale: string,
+  asked: AskedWords
+): string[] {
+  const { choice } = answer;
+  if (question.kind === 'agreed' || choice === null || typeof choice === 'string' || isList(choice))
+    return readBack(question, { ...answer, words: null }, context, locale, asked);
+  if (answer.outcome !== 'answered') return [];
+  const { name, words } = speaker(question, context, locale, asked);
+  const kept = new Map(Object.entries(choice));
+  const rows = inOrder([...kept.keys()], rowsOf(question, context));
+  const values = choicesOf(question).map((one) => one.value);
+  return inOrder([...new Set(kept.values())], values).map((value) => {
+    const chosen = rows.filter((id) => kept.get(id) === value).map(name);
+    return `${words(value)}: ${chosen.join(', ')}`;
+  });
+}
+
+interface Speaker {
+  readonly name: (id: string) => string;
+  readonly words: (value: string) => string;
+}
+
+function speaker(question: Question, context: FormContext, locale: string, asked: AskedWords): Speaker {
   const names = namesOf(question, context);
   const gone = say(question.kind === 'agreed' ? usual.somethingAgreed : usual.someone, locale, context);
   const personal = question.kind === 'people' || question.kind === 'agreed';
   const words = (value: string) => asked.choices?.[value] ?? value;
-  const name = (id: string) => (personal ? (names.get(id) ?? gone) : words(id));
-  const asAsked = shapeOf(question) === 'rows' ? rowsOf(question, context) : valuesOf(question, context);
-  const lines = choiceLines(answer.choice, asAsked, name, words);
-  return [...lines, ...(answer.words === null ? [] : [answer.words])];
+  return { words, name: (id) => (personal ? (names.get(id) ?? gone) : words(id)) };
 }
 
 /** In the order the rows and choices were asked: a database may give the keys of an object back in another. */
 function choiceLines(
   choice: AnswerValue['choice'],
   asAsked: readonly string[],
-  name: (id: string) => string,
-  words: (value: string) => string
+  { name, words }: Speaker
 ): string[] {
   if (choice === null) return [];
   if (typeof choice === 'string') return [words(choice)];

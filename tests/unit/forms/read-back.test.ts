@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { askedWords } from '../../../src/lib/forms/asked.ts';
 import type { AnswerChoice, Question } from '../../../src/lib/forms/definition.ts';
-import { readBack } from '../../../src/lib/forms/read-back.ts';
+import { readBack, readTogether } from '../../../src/lib/forms/read-back.ts';
 import { context, every } from './fixtures.ts';
 
 const questions: Question[] = every.pages.flatMap((page): Question[] => page.questions);
@@ -58,6 +58,22 @@ test.each<[string, AnswerChoice, string[]]>([
   ]
 ])('%s is read back in the order it was asked, whatever order the database keeps', (id, choice, lines) => {
   expect(readBack(question(id), { outcome: 'answered', choice, words: null }, context, 'en')).toEqual(lines);
+});
+
+test.each<[string, AnswerChoice, string[]]>([
+  ['X7', { mum: 'not-come', gone: 'come', sam: 'come' }, ['come: Sam, someone', 'not come: Samira']],
+  ['X10', { school: 'private', home: 'private' }, ['not in front of everyone: where I live, school']],
+  [
+    'X6',
+    { dentist: 'yes', bike: 'yes' },
+    ['Amina gets a bike.: yes', 'Sam takes Amina to the dentist.: yes']
+  ],
+  ['X5', ['sad', 'happy'], ['happy', 'sad']],
+  ['X1', 'not-good', ['not good']]
+])('%s with everything of one choice in a line', (id, choice, lines) => {
+  const asked = askedWords(question(id), context, 'en');
+  const answer = { outcome: 'answered', choice, words: 'typed' } as const;
+  expect(readTogether(question(id), answer, context, 'en', asked)).toEqual(lines);
 });
 
 test('a question left says nothing', () => {

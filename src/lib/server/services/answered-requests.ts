@@ -1,10 +1,10 @@
 /** What a child, parent or carer asked for by pressing a button, and what a person did about it. */
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { Day } from '../../domain/day.ts';
+import { may } from '../../domain/access.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { demand, openReview, NotYours, type Staff } from './caseload.ts';
-import { dayOf } from '../../domain/day.ts';
 import { noteReadings } from './readings.ts';
 
 /** One request as staff see it. */
@@ -12,6 +12,8 @@ export interface RequestCard {
   readonly id: string;
   readonly kind: string;
   readonly worry: boolean;
+  /** The IRO is not to know of it. */
+  readonly keptFromIro: boolean;
   readonly words: string | null;
   /** child | parent | carer; null when it was not made through an invitation. */
   readonly from: string | null;
@@ -32,7 +34,13 @@ export interface RequestEntries {
 export type RequestErrors = Partial<Record<keyof RequestEntries, string>>;
 export type Answered = { readonly ok: true } | { readonly ok: false; readonly errors: RequestErrors };
 
-/** Every request made for this review, or by this child outside any review and still open; logged as read. */
+/** Whether requests that are kept from the IRO are shown to this person. */
+export const maySeeKept = (viewer: Staff): boolean => may(viewer, 'handle-kept-request');
+
+/**
+ * Every request made for this review, or by this child outside any review and still open; logged as read. What is kept
+ * from the IRO is there only for those who may see it.
+ */
 export async function requestsFor(
   store: Store,
   viewer: Staff,
@@ -46,7 +54,12 @@ export async function requestsFor(
     .from(requests)
     .leftJoin(staff, eq(staff.id, requests.handledBy))
     .leftJoin(invitations, eq(invitations.id, requests.invitationId))
-    .where(eq(requests.childId, review.childId))
+    .where(
+      and(
+        eq(requests.childId, review.childId),
+        maySeeKept(viewer) ? undefined : eq(requests.keptFromIro, false)
+      )
+    )
     .orderBy(asc(requests.askedAt));
   const shown = rows.filter(({ request }) => request.reviewId === reviewId || request.handledAt === null);
   const reading = shown.map(({ request }) => ({
@@ -59,6 +72,7 @@ export async function requestsFor(
     id: request.id,
     kind: request.kind,
     worry: request.worry,
+    keptFromIro: request.keptFromIro,
     words: openOrNull(store.vault, request.words, `requests.words:${request.id}`),
     from,
     askedAt: request.askedAt,
@@ -88,12 +102,12 @@ export async function answerRequest(
 ): Promise<Answered> {
   const { requests, children } = store.t;
   const [row] = await store.db
-    .select({ childId: requests.childId, iroId: children.iroId })
+    .select({ childId: requests.childId, iroId: children.iroId, kept: requests.keptFromIro })
     .from(requests)
     .innerJoin(children, eq(children.id, requests.childId))
     .where(eq(requests.id, requestId));
   if (row === undefined) throw new NotYours();
-  await demand(store, viewer, 'handle-request', row, dayOf(now));
+  await demand(store, viewer, row.kept ? 'handle-kept-request' : 'handle-request', row, dayOf(now));
   const errors: RequestErrors = {
     ...(entries.outcome.trim() === '' ? { outcome: 'Say what was done.' } : {}),
     ...(entries.tellChild.trim() === '' ? { tellChild: 'Say what the person who asked will see.' } : {})

@@ -32,17 +32,21 @@ const ahead = 20;
 /** The last day of "coming up": 20 working days on. */
 export const horizonOf = (today: Day, holidays: Holidays): Day => addWorkingDays(today, ahead, holidays);
 
-/** Reviews not held yet, soonest first, with how far each person asked has come. `until` null: all of them. */
+/**
+ * Reviews not held yet, soonest first, with how far each person asked has come. `until` null: all of them. `kept`:
+ * the reader may learn of requests that are kept from the IRO.
+ */
 export async function comingUp(
   store: Store,
   caseload: Caseload,
   today: Day,
   until: Day | null,
-  holidays: Holidays
+  holidays: Holidays,
+  kept: boolean
 ): Promise<Coming[]> {
   const where = and(reviewsIn(store, caseload), open(store), until === null ? undefined : by(store, until));
   const rows = await listed(store, where);
-  const facts = await factsOf(store, where);
+  const facts = await factsOf(store, where, kept);
   return rows.map((row) => comingOf(store, row, facts, today, holidays));
 }
 
@@ -114,7 +118,7 @@ type Invited = Awaited<ReturnType<typeof invited>>[number];
 type Sent = Awaited<ReturnType<typeof written>>[number];
 
 /** Everything the states are computed from, one query for each table, whatever the number of reviews. */
-async function factsOf(store: Store, where: SQL | undefined): Promise<Facts> {
+async function factsOf(store: Store, where: SQL | undefined, kept: boolean): Promise<Facts> {
   const sent = await written(store, where);
   return {
     people: byKey(await askable(store, where), (row) => row.childId),
@@ -123,7 +127,7 @@ async function factsOf(store: Store, where: SQL | undefined): Promise<Facts> {
     unread: new Set(
       sent.filter((row) => row.submittedAt !== null && row.triage === null).map((row) => row.reviewId)
     ),
-    asking: await askingForSomebody(store, where)
+    asking: await askingForSomebody(store, where, kept)
   };
 }
 
@@ -178,14 +182,14 @@ async function askable(store: Store, where: SQL | undefined): Promise<(ToAsk & {
   }));
 }
 
-async function askingForSomebody(store: Store, where: SQL | undefined): Promise<Set<string>> {
+async function askingForSomebody(store: Store, where: SQL | undefined, kept: boolean): Promise<Set<string>> {
   const { requests, reviews, children } = store.t;
   const rows = await store.db
     .selectDistinct({ childId: requests.childId })
     .from(requests)
     .innerJoin(children, eq(children.id, requests.childId))
     .innerJoin(reviews, eq(reviews.childId, children.id))
-    .where(and(where, isNull(requests.handledAt)));
+    .where(and(where, isNull(requests.handledAt), kept ? undefined : eq(requests.keptFromIro, false)));
   return new Set(rows.map((row) => row.childId));
 }
 

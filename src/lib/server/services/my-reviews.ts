@@ -6,13 +6,16 @@ import { and, count, eq, isNull } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
+import { maySeeKept } from './answered-requests.ts';
 import type { AskedAudience } from './asked-states.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { caseloadOf, childrenIn, NotYours, type Caseload, type Staff } from './caseload.ts';
 import { comingUp, furtherAhead, horizonOf, type Coming } from './coming-up.ts';
 import { dueFrom, type Due } from './due.ts';
 import { noteReadings } from './readings.ts';
-import { waitingIn, type Waiting } from './unread.ts';
+import { unnamedToRead, type UnnamedToRead } from './unnamed-ratings.ts';
+import { waitingIn } from './unread.ts';
+import type { Waiting } from './waiting.ts';
 
 /** What the address asks for. */
 export interface Wanted {
@@ -28,6 +31,8 @@ export interface MyReviews {
   readonly children: number;
   /** Worries first. Empty for business support, who do not see answers. */
   readonly waiting: readonly Waiting[];
+  /** Words in ratings without a name: null for all but the manager, who alone reads them. */
+  readonly unnamed: UnnamedToRead | null;
   readonly due: readonly Due[];
   readonly coming: readonly Coming[];
   /** How many of those coming up each filter shows. */
@@ -52,16 +57,21 @@ export async function myReviews(
   const today = dayOf(now);
   const holidays = await holidaySet(store);
   const caseload = await narrowed(store, viewer, wanted.iroId, today);
-  const ahead = await aheadOf(store, caseload, wanted, today, holidays);
+  const kept = maySeeKept(viewer);
+  const ahead = await aheadOf(store, caseload, { ...wanted, kept }, today, holidays);
   const maySeeAnswers = viewer.role !== 'business-support';
   const waiting = maySeeAnswers
-    ? await waitingIn(store, caseload, now, holidays, viewer.role === 'manager' ? 'late' : 'worries')
+    ? await waitingIn(store, caseload, now, holidays, {
+        first: viewer.role === 'manager' ? 'late' : 'worries',
+        kept
+      })
     : [];
   await noteReadings(store, viewer, quoted(waiting), now);
   return {
     today,
     children: await childrenOf(store, caseload),
     waiting,
+    unnamed: await unnamedToRead(store, viewer, now),
     due: maySeeAnswers ? await dueFrom(store, caseload, today, holidays) : [],
     ...ahead,
     iros: viewer.role === 'iro' ? [] : await irosOf(store)
@@ -75,9 +85,15 @@ async function narrowed(store: Store, viewer: Staff, iroId: string | null, today
   return { all: false, iroIds: [iroId] };
 }
 
-async function aheadOf(store: Store, caseload: Caseload, wanted: Wanted, today: Day, holidays: Holidays) {
+async function aheadOf(
+  store: Store,
+  caseload: Caseload,
+  wanted: Wanted & { readonly kept: boolean },
+  today: Day,
+  holidays: Holidays
+) {
   const until = horizonOf(today, holidays);
-  const every = await comingUp(store, caseload, today, wanted.later ? null : until, holidays);
+  const every = await comingUp(store, caseload, today, wanted.later ? null : until, holidays, wanted.kept);
   const filtered = (show: Wanted['show']) =>
     show === 'all' ? every : every.filter((row) => notSent(row, show));
   return {

@@ -6,7 +6,8 @@ import type { Staff } from './caseload.ts';
 export interface Reading {
   /** Such as `views.read`, `triage.added`, `meeting.recorded`. */
   readonly action: string;
-  readonly childId: string;
+  /** Null where whose it is must not be told. */
+  readonly childId: string | null;
   readonly subjectId: string;
 }
 

@@ -39,6 +39,8 @@ export interface Asking {
   readonly kind: RequestKind;
   readonly words: string | null;
   readonly worry: boolean;
+  /** The IRO must not learn of it. Once said, it stays said. */
+  readonly keptFromIro?: boolean;
 }
 
 /**
@@ -65,14 +67,15 @@ export function askForCall(
   return ask(store, who, { kind: 'call-me', ...call }, now);
 }
 
-/** Asks for an advocate (Children Act 1989 s.26A). Whether carer or IRO are told stands in the words. */
+/** Asks for an advocate (Children Act 1989 s.26A). Whether carer and parents are told stands in the words. */
 export function askForAdvocate(
   store: Store,
   who: Respondent,
   words: string | null,
-  now: number
+  now: number,
+  keptFromIro = false
 ): Promise<MyRequest> {
-  return ask(store, who, { kind: 'advocate', words, worry: false }, now);
+  return ask(store, who, { kind: 'advocate', words, worry: false, keptFromIro }, now);
 }
 
 /** Asks for another time or place of the meeting. */
@@ -182,9 +185,10 @@ async function askFirst(
   now: number
 ): Promise<MyRequest> {
   const id = newId();
-  const { kind, worry, words } = asking;
+  const { kind, worry, words, keptFromIro = false } = asking;
   await tx.db.insert(tx.t.requests).values({
     id,
+    keptFromIro,
     childId: who.childId,
     reviewId: who.reviewId,
     invitationId: who.invitationId,
@@ -217,7 +221,8 @@ async function askAgain(
     .set({
       worry: after.worry,
       words: sealOrNull(tx.vault, after.words, `requests.words:${after.id}`),
-      answerBy: after.answerBy
+      answerBy: after.answerBy,
+      ...(asking.keptFromIro ? { keptFromIro: true } : {})
     })
     .where(eq(tx.t.requests.id, after.id));
   await log(tx, who, `request.${asking.kind}.again`, after.id, now);

@@ -6,8 +6,10 @@ import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { dayOf } from '../../domain/day.ts';
+import { readRatings } from './meeting-ratings.ts';
 import { participationOf, type Participation } from './participation.ts';
 import { readViews, type Views } from './views.ts';
+import type { Voice } from './voices.ts';
 
 /** The day by which the first unread submission was promised to be read. */
 export interface ReadByClock extends Countdown {
@@ -16,6 +18,8 @@ export interface ReadByClock extends Countdown {
 
 export interface Reading {
   readonly views: Views;
+  /** How the meeting went, from those who gave their name. */
+  readonly ratings: readonly Voice[];
   readonly requests: readonly RequestCard[];
   readonly participation: Participation;
   readonly readBy: ReadByClock | null;
@@ -50,17 +54,25 @@ async function readingOf(
 ): Promise<Reading | null> {
   try {
     const views = await readViews(store, viewer, reviewId, now);
+    const ratings = await readRatings(store, viewer, reviewId, now);
     const requests = await requestsFor(store, viewer, reviewId, now);
     const participation = await participationOf(store, viewer, reviewId, now);
-    return { views, requests, participation, readBy: await readByOf(store, views, now) };
+    const readBy = await readByOf(store, [...views.voices, ...ratings], now);
+    return { views, ratings, requests, participation, readBy };
   } catch (problem) {
     if (problem instanceof NotYours) return null;
     throw problem;
   }
 }
 
-async function readByOf(store: Store, views: Views, now: number): Promise<ReadByClock | null> {
-  const unread = views.voices.filter((voice) => voice.triages.length === 0 && voice.readBy !== null);
+async function readByOf(
+  store: Store,
+  voices: readonly Voice[],
+  now: number
+): Promise<ReadByClock | null> {
+  const unread = voices.filter(
+    (voice) => voice.toRead && voice.triages.length === 0 && voice.readBy !== null
+  );
   const [first] = [...unread].sort((a, b) => (a.readBy ?? '').localeCompare(b.readBy ?? ''));
   if (first === undefined || first.readBy === null) return null;
   return {

@@ -10,7 +10,7 @@ import {
   type Outcome,
   type Question
 } from '../../forms/definition.ts';
-import { readBack } from '../../forms/read-back.ts';
+import { readTogether } from '../../forms/read-back.ts';
 import type { StoredAnswer } from './submission-records.ts';
 
 /** One answer on the page. */
@@ -30,6 +30,8 @@ export interface ShownAnswer {
   readonly shared: string;
   /** Never for anybody but the IRO, whatever was chosen. */
   readonly iroOnly: boolean;
+  /** Filled in by the person who helped: how the child answered, never what. */
+  readonly ofHelper: boolean;
 }
 
 /** Topic of the "what shall we talk about" question → the life area it means. */
@@ -49,8 +51,8 @@ const areaOfTopic: Readonly<Record<string, LifeArea>> = {
 };
 
 /**
- * Every stored answer of one submission, in the order of its form. An answer whose question is gone stands last.
- * What was asked in another language is shown in the form's English; what was typed stays as it was written.
+ * Every stored answer of one submission, in the order of its form. An answer whose question is gone stands last. Left
+ * out are the practice, which says nothing of the child's life, and who helped, which stands with the submission. What was asked in another language is shown in the form's English; what was typed stays as it was written.
  */
 export function shownAnswers(
   definition: FormDefinition | null,
@@ -58,23 +60,32 @@ export function shownAnswers(
   context: FormContext,
   locale: string
 ): ShownAnswer[] {
-  const questions = definition?.pages.flatMap((page) => page.questions) ?? [];
-  const known = questions.flatMap((question) => {
-    const answer = stored.get(question.id);
-    if (answer === undefined) return [];
-    const asked = locale === 'en' ? answer.asked : askedWords(question, context, 'en');
-    return [shown(question, { ...answer, asked }, context)];
-  });
-  const ids = new Set(questions.map((question) => question.id));
+  const pages = definition?.pages ?? [];
+  const known = pages.flatMap((page) =>
+    page.questions.filter(isOfTheirLife).flatMap((question) => {
+      const answer = stored.get(question.id);
+      if (answer === undefined) return [];
+      const asked = locale === 'en' ? answer.asked : askedWords(question, context, 'en');
+      return [{ ...shown(question, { ...answer, asked }, context), ofHelper: page.forHelper === true }];
+    })
+  );
+  const ids = new Set(pages.flatMap((page) => page.questions.map((question) => question.id)));
   const gone = [...stored.values()].filter((answer) => !ids.has(answer.questionId)).map(unknown);
   return [...known, ...gone];
 }
 
-function shown(question: Question, answer: StoredAnswer, context: FormContext): ShownAnswer {
+const isOfTheirLife = (question: Question): boolean =>
+  question.practice !== true && question.records !== 'helper';
+
+function shown(
+  question: Question,
+  answer: StoredAnswer,
+  context: FormContext
+): Omit<ShownAnswer, 'ofHelper'> {
   return {
     ...common(answer),
     area: question.area,
-    chosen: readBack(question, { ...answer.value, words: null }, context, 'en', answer.asked),
+    chosen: readTogether(question, answer.value, context, 'en', answer.asked),
     symbol: symbolOf(question, answer),
     iroOnly: question.iroOnly === true
   };
@@ -101,7 +112,7 @@ function unknown(answer: StoredAnswer): ShownAnswer {
   const values = choice === null ? [] : typeof choice === 'string' ? [choice] : Object.values(choice);
   // Sorted, for without its form nobody knows the order in which it was asked.
   const chosen = values.map((value: string) => answer.asked.choices?.[value] ?? value).sort();
-  return { ...common(answer), area: 'REV', chosen, symbol: null, iroOnly: false };
+  return { ...common(answer), area: 'REV', chosen, symbol: null, iroOnly: false, ofHelper: false };
 }
 
 /** A topic the child does not want talked about in front of everyone, or wants to be asked about first. */

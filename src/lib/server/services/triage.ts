@@ -50,38 +50,50 @@ export async function decide(
 ): Promise<Triaged> {
   const review = await openReview(store, viewer, 'triage', target.reviewId, now);
   const submission = await submissionOf(store, review, target.submissionId);
-  const errors = triageErrors(entries, submission, review.name);
+  return mark(store, viewer, submission, entries, now);
+}
+
+/** What is marked, and what the log may say of it. */
+export interface Marked {
+  readonly id: string;
+  readonly worry: boolean;
+  /** The first name of the child who sees what is told; null when nobody is told anything. */
+  readonly told: string | null;
+  /** Null where whose it is must not be told. */
+  readonly childId: string | null;
+  readonly subjectId: string;
+}
+
+/** Keeps a decision when nothing is missing in it. The caller has checked that this person may decide. */
+export async function mark(
+  store: Store,
+  viewer: Staff,
+  marked: Marked,
+  entries: TriageEntries,
+  now: number
+): Promise<Triaged> {
+  const errors = triageErrors(entries, marked);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  await keep(store, viewer, review, submission, entries, now);
+  await keep(store, viewer, marked, entries, now);
   return { ok: true };
 }
 
-interface Target {
-  readonly id: string;
-  readonly audience: string;
-  readonly worry: boolean;
-}
-
-async function submissionOf(store: Store, review: ReviewCard, submissionId: string): Promise<Target> {
+async function submissionOf(store: Store, review: ReviewCard, submissionId: string): Promise<Marked> {
   const { submissions } = store.t;
-  const [row] = await store.db
-    .select({
-      id: submissions.id,
-      reviewId: submissions.reviewId,
-      audience: submissions.audience,
-      worry: submissions.worry,
-      submittedAt: submissions.submittedAt
-    })
-    .from(submissions)
-    .where(eq(submissions.id, submissionId));
+  const [row] = await store.db.select().from(submissions).where(eq(submissions.id, submissionId));
   if (row === undefined || row.reviewId !== review.id || row.submittedAt === null) throw new NotYours();
-  return row;
+  const rating = row.purpose === 'rating';
+  // Without an invitation a rating was sent without a name, and is nobody's who has the review.
+  if (rating && row.invitationId === null) throw new NotYours();
+  // A parent or carer is told nothing here: what a child is told goes with the child's own words.
+  const told = row.audience === 'child' && !rating ? review.name : null;
+  return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id };
 }
 
-function triageErrors(entries: TriageEntries, submission: Target, name: string): TriageErrors {
+function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {
   const decision = triageDecisions.find((known) => known.value === entries.decision)?.value;
   if (decision === undefined) return { decision: 'Choose what this means for safety.' };
-  const missing = needed(decision, submission, name);
+  const missing = needed(decision, marked);
   const empty = Object.entries(missing).filter(
     ([field]) => entries[field as keyof TriageEntries].trim() === ''
   );
@@ -92,9 +104,9 @@ function triageErrors(entries: TriageEntries, submission: Target, name: string):
 }
 
 /** Field → what to say when it is empty. */
-function needed(decision: TriageDecision, submission: Target, name: string): TriageErrors {
+function needed(decision: TriageDecision, { told, worry }: Marked): TriageErrors {
   const tellChild: TriageErrors =
-    submission.audience === 'child' ? { tellChild: `Say in plain words what ${name} will see.` } : {};
+    told === null ? {} : { tellChild: `Say in plain words what ${told} will see.` };
   if (decision === 'passed-on') {
     return {
       passedTo: 'Say who you passed it to.',
@@ -103,26 +115,24 @@ function needed(decision: TriageDecision, submission: Target, name: string): Tri
     };
   }
   if (decision === 'talk-first') return tellChild;
-  return submission.worry ? { note: 'A safety answer was flagged. Say why there is no concern.' } : {};
+  return worry ? { note: 'A safety answer was flagged. Say why there is no concern.' } : {};
 }
 
 async function keep(
   store: Store,
   viewer: Staff,
-  review: ReviewCard,
-  submission: Target,
+  { id: submissionId, told, childId, subjectId }: Marked,
   entries: TriageEntries,
   now: number
 ): Promise<void> {
   const id = newId();
   const passed =
     entries.decision === 'passed-on' ? `${entries.passedTo.trim()}, ${entries.passedWhen.trim()}` : null;
-  // A parent or carer is told nothing here: what a child is told goes with the child's own words.
-  const tellChild = submission.audience === 'child' ? entries.tellChild.trim() : null;
+  const tellChild = told === null ? null : entries.tellChild.trim();
   await store.transaction(async (tx) => {
     await tx.db.insert(tx.t.triages).values({
       id,
-      submissionId: submission.id,
+      submissionId,
       decision: entries.decision,
       passedTo: sealOrNull(tx.vault, passed, `triages.passedTo:${id}`),
       note: sealOrNull(tx.vault, entries.note.trim(), `triages.note:${id}`),
@@ -130,12 +140,7 @@ async function keep(
       decidedBy: viewer.staffId,
       decidedAt: now
     });
-    await noteReadings(
-      tx,
-      viewer,
-      [{ action: 'triage.added', childId: review.childId, subjectId: submission.id }],
-      now
-    );
+    await noteReadings(tx, viewer, [{ action: 'triage.added', childId, subjectId }], now);
   });
 }
 

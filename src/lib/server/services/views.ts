@@ -2,46 +2,12 @@
  * One review's views, word for word: the child's first, the parents' and carers' beside them, by life area.
  * Every reading is logged in the same request.
  */
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
-import { form } from '../../forms/registry.ts';
 import type { LifeArea } from '../../forms/definition.ts';
-import type { Day } from '../../domain/day.ts';
-import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
-import { formContextFor } from './form-context.ts';
 import { noteReadings } from './readings.ts';
-import {
-  areasInOrder,
-  privateTopics,
-  shownAnswers,
-  type PrivateTopic,
-  type ShownAnswer
-} from './shown-answers.ts';
-import { answersOf } from './submissions.ts';
-import { triagesOf, type TriageRecord } from './triage.ts';
-
-/** One person's submission. */
-export interface Voice {
-  readonly submissionId: string;
-  readonly audience: 'child' | 'parent' | 'carer';
-  /** The parent or carer by name and what the child calls them; null for the child. */
-  readonly person: { readonly name: string; readonly calledBy: string | null } | null;
-  readonly band: string | null;
-  readonly language: string;
-  readonly sentAt: number;
-  readonly readBy: Day | null;
-  /** nobody | carer | …; null when it was not said. */
-  readonly helper: string | null;
-  readonly helperName: string | null;
-  readonly worry: boolean;
-  /** `changed`: another was sent after it. `taken-back`: withdrawn by the person. */
-  readonly standing: 'stands' | 'changed' | 'taken-back';
-  readonly answered: number;
-  readonly left: number;
-  readonly triages: readonly TriageRecord[];
-  readonly answers: readonly ShownAnswer[];
-}
+import { areasInOrder, type PrivateTopic, type ShownAnswer } from './shown-answers.ts';
+import { voicesOf, type Voice } from './voices.ts';
 
 /** One life area across the voices, in their order. */
 export interface AreaRow {
@@ -65,14 +31,8 @@ export interface Views {
  */
 export async function readViews(store: Store, viewer: Staff, reviewId: string, now: number): Promise<Views> {
   const review = await openReview(store, viewer, 'read-answers', reviewId, now);
-  const rows = await sentFor(store, review.id);
-  const triages = await triagesOf(
-    store,
-    rows.map((row) => row.submission.id)
-  );
-  const read: { voice: Voice; topics: PrivateTopic[] }[] = [];
-  for (const row of rows) read.push(await voiceOf(store, row, triages));
-  const shown = read.filter(({ voice }) => stillMatters(voice)).sort((a, b) => rank(a.voice) - rank(b.voice));
+  const read = await voicesOf(store, review.id, 'views');
+  const shown = read.filter(({ voice }) => stillMatters(voice));
   await noteReadings(
     store,
     viewer,
@@ -91,65 +51,6 @@ export async function readViews(store: Store, viewer: Staff, reviewId: string, n
 /** What was changed or taken back is only shown while a worry in it has not been looked at. */
 const stillMatters = (voice: Voice): boolean =>
   voice.standing === 'stands' || (voice.worry && voice.triages.length === 0);
-
-const order = ['child', 'parent', 'carer'];
-const rank = (voice: Voice): number =>
-  order.indexOf(voice.audience) + (voice.standing === 'stands' ? 0 : 0.5);
-
-type Row = Awaited<ReturnType<typeof sentFor>>[number];
-
-function sentFor(store: Store, reviewId: string) {
-  const { submissions, connections } = store.t;
-  return store.db
-    .select({ submission: submissions, connection: connections })
-    .from(submissions)
-    .leftJoin(connections, eq(connections.id, submissions.connectionId))
-    .where(
-      and(
-        eq(submissions.reviewId, reviewId),
-        eq(submissions.purpose, 'views'),
-        isNotNull(submissions.submittedAt)
-      )
-    )
-    .orderBy(asc(submissions.submittedAt));
-}
-
-async function voiceOf(store: Store, { submission, connection }: Row, triages: readonly TriageRecord[]) {
-  const definition = form(submission.formId, submission.formVersion);
-  const stored = await answersOf(store, submission.id);
-  const context = await formContextFor(store, submission, 'en');
-  const answers = shownAnswers(definition, stored, context, submission.language);
-  const answered = answers.filter((answer) => answer.outcome === 'answered').length;
-  const voice: Voice = {
-    submissionId: submission.id,
-    audience: submission.audience as Voice['audience'],
-    person: submission.connectionId === null || connection === null ? null : personOf(store, connection),
-    band: definition?.band ?? null,
-    language: submission.language,
-    sentAt: submission.submittedAt ?? 0,
-    readBy: submission.readBy,
-    helper: submission.helper,
-    helperName: openOrNull(store.vault, submission.helperName, `submissions.helperName:${submission.id}`),
-    worry: submission.worry,
-    standing:
-      submission.withdrawnAt !== null ? 'taken-back' : submission.replacedAt !== null ? 'changed' : 'stands',
-    answered,
-    left: answers.length - answered,
-    triages: triages.filter((triage) => triage.submissionId === submission.id),
-    answers
-  };
-  return {
-    voice,
-    topics: submission.audience === 'child' ? privateTopics(definition, stored, submission.language) : []
-  };
-}
-
-function personOf(store: Store, row: NonNullable<Row['connection']>): NonNullable<Voice['person']> {
-  return {
-    name: store.vault.open(row.name, `connections.name:${row.id}`),
-    calledBy: openOrNull(store.vault, row.calledBy, `connections.calledBy:${row.id}`)
-  };
-}
 
 function rowsOf(voices: readonly Voice[], topics: readonly PrivateTopic[]): AreaRow[] {
   const all = voices.flatMap((voice) => voice.answers);

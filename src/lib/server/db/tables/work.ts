@@ -46,6 +46,8 @@ export function workTables(
       kind: c.text().notNull(),
       /** True when it came from the help screen after a safety answer. */
       worry: c.bool().notNull(),
+      /** The person who asked does not want their IRO to know of it: only the manager sees it. */
+      keptFromIro: c.bool().notNull().default(false),
       words: c.sealed(),
       askedAt: c.instant().notNull(),
       answerBy: c.day().notNull(),

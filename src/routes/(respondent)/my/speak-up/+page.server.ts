@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isKeptFromIro } from '$lib/domain/request-privacy.ts';
+import { field } from '$lib/forms/posted.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
@@ -69,7 +71,11 @@ export const actions: Actions = {
     }
     const asked = readAsked(posted, boxes);
     if (!asked.ok) return fail(422, asked);
-    await askForAdvocate(locals.store, who, asked.words, locals.now);
+    const privacy = {
+      secret: field(posted, 'private') === 'yes',
+      tellIro: field(posted, 'iro') || null
+    };
+    await askForAdvocate(locals.store, who, asked.words, locals.now, isKeptFromIro(privacy));
     redirect(303, '/my/speak-up');
   }
 };

@@ -1,0 +1,1 @@
+ALTER TABLE "requests" ADD COLUMN "kept_from_iro" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `requests` ADD `kept_from_iro` integer DEFAULT false NOT NULL;

@@ -1,0 +1,27 @@
+/** How a meeting went, as those who gave their name said it. Every reading is logged in the same request. */
+import type { Store } from '../db/store.ts';
+import { openReview, type Staff } from './caseload.ts';
+import { noteReadings } from './readings.ts';
+import { voicesOf, type Voice } from './voices.ts';
+
+/**
+ * Opens the ratings of one review that carry a name, the child's first.
+ * @throws NotYours when this person may not read the answers of this review.
+ */
+export async function readRatings(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  now: number
+): Promise<Voice[]> {
+  const review = await openReview(store, viewer, 'read-answers', reviewId, now);
+  const voices = (await voicesOf(store, review.id, 'rating')).map(({ voice }) => voice);
+  const { childId } = review;
+  const readings = voices.map((voice) => ({
+    action: 'rating.read',
+    childId,
+    subjectId: voice.submissionId
+  }));
+  await noteReadings(store, viewer, readings, now);
+  return voices;
+}

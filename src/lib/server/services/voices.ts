@@ -1,0 +1,126 @@
+/** Each person's submission for one review, opened: the words that were asked and what was answered. */
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { form } from '../../forms/registry.ts';
+import type { Day } from '../../domain/day.ts';
+import { openOrNull } from '../crypto/vault.ts';
+import type { Store } from '../db/store.ts';
+import { formContextFor } from './form-context.ts';
+import { privateTopics, shownAnswers, type PrivateTopic, type ShownAnswer } from './shown-answers.ts';
+import type { Purpose } from './submission-records.ts';
+import { answersOf } from './submissions.ts';
+import { triagesOf, type TriageRecord } from './triage.ts';
+
+/** One person's submission. */
+export interface Voice {
+  readonly submissionId: string;
+  readonly audience: 'child' | 'parent' | 'carer';
+  /** The parent or carer by name and what the child calls them; null for the child. */
+  readonly person: { readonly name: string; readonly calledBy: string | null } | null;
+  readonly band: string | null;
+  readonly language: string;
+  readonly sentAt: number;
+  readonly readBy: Day | null;
+  /** nobody | carer | …; null when it was not said. */
+  readonly helper: string | null;
+  readonly helperName: string | null;
+  readonly worry: boolean;
+  /** A person has to read and mark it: all views, and a rating with words or a worry in it. */
+  readonly toRead: boolean;
+  /** `changed`: another was sent after it. `taken-back`: withdrawn by the person. */
+  readonly standing: 'stands' | 'changed' | 'taken-back';
+  readonly answered: number;
+  readonly left: number;
+  readonly triages: readonly TriageRecord[];
+  readonly answers: readonly ShownAnswer[];
+  /** What the person who helped wrote down about how the answers were given. */
+  readonly byHelper: readonly ShownAnswer[];
+}
+
+/** A voice, and the topics a child keeps out of the room. */
+export interface Read {
+  readonly voice: Voice;
+  readonly topics: readonly PrivateTopic[];
+}
+
+/**
+ * Everything sent for one review and purpose: the child first, then parents, then carers. Never a rating without a
+ * name. The caller has checked that it may be read, and logs it.
+ */
+export async function voicesOf(store: Store, reviewId: string, purpose: Purpose): Promise<Read[]> {
+  const rows = await sentFor(store, reviewId, purpose);
+  const triages = await triagesOf(
+    store,
+    rows.map((row) => row.submission.id)
+  );
+  const read: Read[] = [];
+  for (const row of rows) read.push(await voiceOf(store, row, triages));
+  return read.sort((a, b) => rank(a.voice) - rank(b.voice));
+}
+
+const order = ['child', 'parent', 'carer'];
+const rank = (voice: Voice): number =>
+  order.indexOf(voice.audience) + (voice.standing === 'stands' ? 0 : 0.5);
+
+type Row = Awaited<ReturnType<typeof sentFor>>[number];
+
+function sentFor(store: Store, reviewId: string, purpose: Purpose) {
+  const { submissions, connections } = store.t;
+  return store.db
+    .select({ submission: submissions, connection: connections })
+    .from(submissions)
+    .leftJoin(connections, eq(connections.id, submissions.connectionId))
+    .where(
+      and(
+        eq(submissions.reviewId, reviewId),
+        eq(submissions.purpose, purpose),
+        isNotNull(submissions.submittedAt),
+        // A rating that lost its invitation was sent without a name: it is nobody's here.
+        purpose === 'rating' ? isNotNull(submissions.invitationId) : undefined
+      )
+    )
+    .orderBy(asc(submissions.submittedAt));
+}
+
+async function voiceOf(
+  store: Store,
+  { submission, connection }: Row,
+  triages: readonly TriageRecord[]
+): Promise<Read> {
+  const definition = form(submission.formId, submission.formVersion);
+  const stored = await answersOf(store, submission.id);
+  const context = await formContextFor(store, submission, 'en');
+  const all = shownAnswers(definition, stored, context, submission.language);
+  const answers = all.filter((answer) => !answer.ofHelper);
+  const answered = answers.filter((answer) => answer.outcome === 'answered').length;
+  const voice: Voice = {
+    submissionId: submission.id,
+    audience: submission.audience as Voice['audience'],
+    person: submission.connectionId === null || connection === null ? null : personOf(store, connection),
+    band: definition?.band ?? null,
+    language: submission.language,
+    sentAt: submission.submittedAt ?? 0,
+    readBy: submission.readBy,
+    helper: submission.helper,
+    helperName: openOrNull(store.vault, submission.helperName, `submissions.helperName:${submission.id}`),
+    worry: submission.worry,
+    toRead: submission.purpose === 'views' || submission.worry || all.some((answer) => answer.words !== null),
+    standing:
+      submission.withdrawnAt !== null ? 'taken-back' : submission.replacedAt !== null ? 'changed' : 'stands',
+    answered,
+    left: answers.length - answered,
+    triages: triages.filter((triage) => triage.submissionId === submission.id),
+    answers,
+    byHelper: all.filter((answer) => answer.ofHelper)
+  };
+  return {
+    voice,
+    topics: submission.audience === 'child' ? privateTopics(definition, stored, submission.language) : []
+  };
+}
+
+function personOf(store: Store, row: NonNullable<Row['connection']>): NonNullable<Voice['person']> {
+  return {
+    name: store.vault.open(row.name, `connections.name:${row.id}`),
+    calledBy: openOrNull(store.vault, row.calledBy, `connections.calledBy:${row.id}`)
+  };
+}
