@@ -152,10 +152,15 @@ export function ratingQuestions(audience: Audience): (RatingQuestion & { readonl
         id: question.id,
         formId: form.id,
         words: question.words.en,
-        choices: choicesOf(question).map((choice) => ({ value: choice.value, words: choice.words.en }))
+        choices: choicesOf(question).map((choice) => ({
+          value: choice.value,
+          words: capital(choice.words.en)
+        }))
       }))
   );
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What an audience said about the meeting, by question and quarter, small numbers hidden. Never a mean. */
 export async function satisfactionOf(

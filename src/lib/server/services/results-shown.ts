@@ -1,5 +1,5 @@
 /**
- * Counts of a tree (all, of them under and over four, of them each code …) as they may be shown. Each level is hidden
+ * Counts of a tree (all, of them took part or not, of them each code) as they may be shown. Each level is hidden
  * as one line (`hideSmallRow`), and what belongs to a hidden number is hidden with it, so that no sum gives it away.
  */
 import { hideSmallRow, smallest, type Shown } from '../../domain/small-numbers.ts';
@@ -10,10 +10,10 @@ export interface CountNode {
   readonly parts?: readonly CountNode[];
 }
 
-/** What may be shown of each number, by its id. The parts of a node add up to it. */
+/** What may be shown of each number, by its id. The parts of a node add up to it. How many there are in all is shown. */
 export function shownCounts(root: CountNode): Map<string, Shown> {
   const shown = new Map<string, Shown>();
-  show(root, root.count === 0 || root.count >= smallest, shown);
+  show(root, true, shown);
   return shown;
 }
 

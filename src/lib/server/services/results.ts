@@ -54,9 +54,8 @@ export interface CodeLine {
 export interface ParticipationResult {
   readonly reviews: number;
   readonly children: number;
-  /** Reviews of children aged 4 or over: the first denominator. Null when hidden. */
-  readonly four: Shown;
-  readonly all: Shown;
+  /** Reviews of children aged 4 or over: the first denominator. How old they were hides nobody, so it is shown. */
+  readonly four: number;
   readonly took: Shown;
   readonly tookShare: Shown;
   /** PN1 to PN7 and "not recorded". */
@@ -72,30 +71,22 @@ export async function participationByReview(
 ): Promise<ParticipationResult> {
   const groups = await codeGroups(store, wanted);
   const { all, four } = measureB(groups);
-  const rows = four.rows.map((row) => ({ ...row, parts: [] }));
   const under = underFourCounts(all.rows, four.rows);
-  const shown = shownCounts(treeOf(all.denominator, four.denominator, rows, under));
-  const line = (id: string, isFour: boolean): CodeLine => {
-    const count = shown.get(id) ?? null;
+  const shown = shownCounts(treeOf(four.denominator, four.rows));
+  const line = (id: string, count: Shown, isFour: boolean): CodeLine => {
     const share = (of: number) => (count === null ? null : shareOf(count, of));
-    return {
-      id,
-      ...lineWords(id),
-      count,
-      ofFour: isFour ? share(four.denominator) : null,
-      ofAll: share(all.denominator)
-    };
+    const ofFour = isFour ? share(four.denominator) : null;
+    return { id, ...lineWords(id), count, ofFour, ofAll: share(all.denominator) };
   };
   const took = shown.get('took') ?? null;
   return {
     reviews: all.denominator,
     children: await childrenCounted(store, wanted),
-    four: shown.get('four') ?? null,
-    all: shown.get('all') ?? null,
+    four: four.denominator,
     took,
-    tookShare: took === null ? null : shareOf(took, four.denominator),
-    lines: rows.map((row) => line(row.id, true)),
-    underFour: under.filter((part) => part.count > 0).map((part) => line(part.id, false))
+    tookShare: took === null ? null : four.took.share,
+    lines: four.rows.map((row) => line(row.id, shown.get(row.id) ?? null, true)),
+    underFour: under.filter((part) => part.count > 0).map((part) => line(part.id, part.count, false))
   };
 }
 
@@ -111,7 +102,7 @@ type Rows = readonly { readonly id: string; readonly count: number }[];
 const countOf = (rows: Rows, id: string): number => rows.find((row) => row.id === id)?.count ?? 0;
 
 /** Under four, everything but PN0 is a review whose code is missing or not possible at that age. */
-function underFourCounts(all: Rows, four: Rows): CountNode[] {
+function underFourCounts(all: Rows, four: Rows): { readonly id: string; readonly count: number }[] {
   const sum = (rows: Rows) => rows.reduce((total, row) => total + row.count, 0);
   const underFour = sum(all) - sum(four);
   const pn0 = Math.min(countOf(all, 'PN0'), underFour);
@@ -121,7 +112,8 @@ function underFourCounts(all: Rows, four: Rows): CountNode[] {
   ];
 }
 
-function treeOf(all: number, four: number, rows: Rows, under: readonly CountNode[]): CountNode {
+/** Of the reviews at four or over: those that count as taking part, those that do not, and those without a code. */
+function treeOf(four: number, rows: Rows): CountNode {
   const group = (id: string, counts: boolean): CountNode => {
     const parts = rows.filter(
       (row) => isParticipationCode(row.id) && countsAsParticipation(row.id) === counts
@@ -129,12 +121,7 @@ function treeOf(all: number, four: number, rows: Rows, under: readonly CountNode
     return { id, count: parts.reduce((sum, part) => sum + part.count, 0), parts };
   };
   const none: CountNode = { id: 'not-recorded', count: countOf(rows, 'not-recorded') };
-  const fours: CountNode = {
-    id: 'four',
-    count: four,
-    parts: [group('took', true), group('not', false), none]
-  };
-  return { id: 'all', count: all, parts: [fours, { id: 'under', count: all - four, parts: under }] };
+  return { id: 'four', count: four, parts: [group('took', true), group('not', false), none] };
 }
 
 /** Reviews by code and by whether the child was four: a handful of rows whatever the number of reviews. */

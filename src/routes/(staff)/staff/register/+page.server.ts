@@ -3,7 +3,7 @@ import { requireStaff } from '$lib/server/auth/guard.ts';
 import { holdFiles } from '$lib/server/services/held-files.ts';
 import { startLoad } from '$lib/server/services/loads.ts';
 import { countLines, planHeadline, problemLine } from '$lib/server/services/register-words.ts';
-import { planLoad, type LoadPlan } from '$lib/server/services/register.ts';
+import { planLoad, type LoadPlan, type Problem } from '$lib/server/services/register.ts';
 import { shapes } from '$lib/server/services/register-shapes.ts';
 import { carriedFiles, postedFiles } from './sources.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,13 +16,19 @@ export const load: PageServerLoad = ({ locals }) => {
 /** More rows than this are read in a spreadsheet, not on a page. */
 const shownProblems = 200;
 
+/** Rows that are not loaded, then those that are and want a look; each in reading order. */
+const stopsFirst = (problems: readonly Problem[]): Problem[] => [
+  ...problems.filter((one) => one.weight === 'stops'),
+  ...problems.filter((one) => one.weight === 'notes')
+];
+
 const shown = (plan: LoadPlan) => ({
   headline: planHeadline(plan),
   files: plan.files.map(({ name, kindName, rows }) => ({ name, kindName, rows })),
   changes: countLines(plan.counts),
   nothing: Object.values(plan.counts).every((count) => count.added + count.changed === 0),
   bad: plan.badRows,
-  problems: plan.problems.slice(0, shownProblems).map((problem) => ({ ...problem, words: problemLine(problem) })),
+  problems: stopsFirst(plan.problems).slice(0, shownProblems).map((problem) => ({ ...problem, words: problemLine(problem) })),
   more: Math.max(0, plan.problems.length - shownProblems)
 });
 

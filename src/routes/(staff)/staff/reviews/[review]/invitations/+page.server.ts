@@ -20,8 +20,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const words = await serviceWords(locals.store, locals.config.words);
   const { childId, iro } = invited.review;
   const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
-  const { service, council } = words;
-  return { title: `Invite, ${invited.review.name}`, ...invited, service, council, site: locals.config.origin, resets, now: locals.now };
+  const { service, council, childlineNumber: childline } = words;
+  return { title: `Invite, ${invited.review.name}`, ...invited, service, council, childline, site: locals.config.origin, resets, now: locals.now };
 };
 
 /** The letter with its address and the drawing of it. Nothing in the address says whose it is. */

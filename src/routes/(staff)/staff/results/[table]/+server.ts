@@ -1,0 +1,32 @@
+import { notFound } from '$lib/server/auth/guard.ts';
+import { csv } from '$lib/server/csv.ts';
+import { returns, satisfactionOf } from '$lib/server/services/results-answers.ts';
+import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
+import { serviceSettings } from '$lib/server/services/settings.ts';
+import { resultsAsked, type Asked } from '../asked.ts';
+import { asRows, byChildTable, participationTable, questionTable, returnsTable, timelinessTable } from '../tables.ts';
+import type { RequestHandler } from './$types';
+
+type Rows = (string | null)[][];
+
+const tables: Readonly<Record<string, (locals: App.Locals, asked: Asked) => Promise<Rows>>> = {
+  participation: async ({ store }, { wanted }) => asRows(participationTable(await participationByReview(store, wanted))),
+  children: async ({ store, config }, { wanted }) => {
+    const { onlyOverFourWeeks } = await serviceSettings(store, config.words);
+    return asRows(byChildTable(await participationByChild(store, wanted, onlyOverFourWeeks)));
+  },
+  timeliness: async ({ store }, { wanted }) => asRows(timelinessTable(await timeliness(store, wanted))),
+  returns: async ({ store }, { wanted }) => asRows(returnsTable(await returns(store, wanted))),
+  ratings: async ({ store }, { wanted, audience }) => {
+    const questions = await satisfactionOf(store, wanted, audience);
+    return questions.flatMap((question) => [[question.words], ...asRows(questionTable(question)), []]);
+  }
+};
+
+/** A table as a file; it says first which days it speaks of. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+  const asked = await resultsAsked(locals, url);
+  const rows = tables[params.table];
+  if (!rows) notFound();
+  return csv(params.table, [[asked.period.words], ...(await rows(locals, asked))]);
+};
