@@ -2,6 +2,7 @@
  * What a council can change while Heard runs: its words and numbers, its waiting times, its targets. Only what
  * differs from the installation's own settings is kept, so that a new default reaches everybody else.
  */
+import { like } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ServiceWords } from '../config.ts';
 import type { Store } from '../db/store.ts';
@@ -53,38 +54,46 @@ export type SettingKey = keyof typeof posted;
 export type ServiceSettings = { readonly [K in SettingKey]: z.output<(typeof posted)[K]> };
 export const settingKeys = Object.keys(posted) as SettingKey[];
 
-/** What stands where nobody has changed anything. Targets are those of the published reports. */
-export function defaultSettings(given: ServiceWords): ServiceSettings {
+/** Targets are those of the published reports. */
+const usual = {
+  readWithinDays: 2,
+  bookAheadDays: 5,
+  localFirstTarget: null,
+  onlyOverFourWeeks: false,
+  targetTookPart: 95,
+  targetInTime: 95,
+  targetRated: 80,
+  languagesChecked: ''
+} as const;
+
+/** What stands where nobody has changed anything. */
+function defaultSettings(given: ServiceWords): ServiceSettings {
   const { service, council, lookedAfterTerm, iro, exitUrl } = given;
   const { outOfHoursName, outOfHoursNumber, childlineNumber, emergencyNumber } = given;
-  return {
-    readWithinDays: 2,
-    bookAheadDays: 5,
-    localFirstTarget: null,
-    onlyOverFourWeeks: false,
-    targetTookPart: 95,
-    targetInTime: 95,
-    targetRated: 80,
-    languagesChecked: '',
-    ...{ service, council, lookedAfterTerm, iro, exitUrl },
-    ...{ outOfHoursName, outOfHoursNumber, childlineNumber, emergencyNumber }
-  };
+  const numbers = { outOfHoursName, outOfHoursNumber, childlineNumber, emergencyNumber };
+  return { ...usual, service, council, lookedAfterTerm, iro, exitUrl, ...numbers };
 }
 
 const prefix = 'service.';
 
 /** The settings as they stand: this council's own, and the installation's for the rest. */
 export async function serviceSettings(store: Store, given: ServiceWords): Promise<ServiceSettings> {
+  return { ...defaultSettings(given), ...(await ownSettings(store)) };
+}
+
+/** What this council has changed. */
+async function ownSettings(store: Store): Promise<Partial<ServiceSettings>> {
   const { settings } = store.t;
-  const rows = await store.db.select({ key: settings.key, value: settings.value }).from(settings);
+  const rows = await store.db
+    .select({ key: settings.key, value: settings.value })
+    .from(settings)
+    .where(like(settings.key, `${prefix}%`));
   const own = rows.flatMap(({ key, value }) => {
     const name = key.slice(prefix.length);
     // Each value stands in a list of one, because a setting may be empty and the column may not.
-    return key.startsWith(prefix) && isSettingKey(name) && Array.isArray(value)
-      ? [[name, value[0]] as const]
-      : [];
+    return isSettingKey(name) && Array.isArray(value) ? [[name, value[0]] as const] : [];
   });
-  return { ...defaultSettings(given), ...Object.fromEntries(own) };
+  return Object.fromEntries(own);
 }
 
 /** The words and numbers of the service with this council's own in place of the installation's. */
@@ -92,6 +101,12 @@ export async function serviceWords(store: Store, given: ServiceWords): Promise<S
   const now = await serviceSettings(store, given);
   const keys = Object.keys(given) as (keyof ServiceWords)[];
   return Object.fromEntries(keys.map((key) => [key, now[key]])) as unknown as ServiceWords;
+}
+
+/** Working days within which somebody reads what is sent: what each page that takes views promises. */
+export async function readingDays(store: Store): Promise<number> {
+  const own = (await ownSettings(store)).readWithinDays;
+  return typeof own === 'number' ? own : usual.readWithinDays;
 }
 
 const isSettingKey = (name: string): name is SettingKey => name in posted;
