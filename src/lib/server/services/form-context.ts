@@ -24,7 +24,7 @@ type Place = FormContext['places'][number];
 const order = ['carer', 'parent', 'sibling', 'friend', 'social-worker', 'teacher', 'advocate', 'other'];
 
 /** The IRO of a review: its own, or else the child's. Null when nobody is named yet. */
-export async function iroOf(store: Store, reviewId: string) {
+async function iroOf(store: Store, reviewId: string) {
   const { reviews, children, staff } = store.t;
   const rows = await store.db
     .select({ reviewIro: reviews.iroId, childIro: children.iroId })

@@ -13,7 +13,7 @@ import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { log, type Respondent } from './submission-records.ts';
 
-export const requestKinds = ['call-me', 'advocate', 'another-time'] as const;
+const requestKinds = ['call-me', 'advocate', 'another-time'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 /**
@@ -47,7 +47,7 @@ export interface Asking {
  * Keeps a request and gives it back with its day. Asking again for the same thing while nobody has answered does
  * not make a second one: the first keeps its day (or gets an earlier one, for a worry) and takes the new words.
  */
-export async function ask(store: Store, who: Respondent, asking: Asking, now: number): Promise<MyRequest> {
+async function ask(store: Store, who: Respondent, asking: Asking, now: number): Promise<MyRequest> {
   return store.transaction(async (tx) => {
     const before = await openRequest(tx, who, asking.kind);
     const answerBy = answerByDay(asking, now, await holidaySet(tx));

@@ -9,7 +9,7 @@ import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
 import type { Purpose, Respondent } from './submission-records.ts';
 
-export interface Iro {
+interface Iro {
   readonly name: string;
   readonly firstName: string;
   readonly picture: string | null;

@@ -16,7 +16,7 @@ import { ratedWithoutName } from './nameless-ratings.ts';
 import { type Respondent } from './submission-records.ts';
 import { submissionsOf } from './submissions.ts';
 
-export interface ViewsState {
+interface ViewsState {
   /** `none`: no form is offered to this reader. `closed`: the meeting was held or called off. */
   readonly state: 'none' | 'not-started' | 'started' | 'sent' | 'closed';
   /** True while a sent submission is being changed and the change is not sent. */
@@ -30,7 +30,7 @@ export interface ViewsState {
   readonly sent: Sent | null;
 }
 
-export interface Happened {
+interface Happened {
   readonly said: string;
   readonly state: 'done' | 'not-yet' | 'no';
   readonly reply: string;

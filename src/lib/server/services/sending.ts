@@ -33,7 +33,7 @@ import { answersOf, submissionsOf, type SaveResult } from './submissions.ts';
 
 /** Who helped with the answers; `nobody` when the respondent did it alone. */
 export const helpers = ['nobody', 'carer', 'social-worker', 'advocate', 'iro', 'teacher', 'other'] as const;
-export type Helper = (typeof helpers)[number];
+type Helper = (typeof helpers)[number];
 
 export interface Sending {
   readonly submissionId: string;

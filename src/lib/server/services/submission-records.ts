@@ -52,7 +52,7 @@ export interface StoredAnswer extends AnswerToSave {
  * named connection, or, without one, the invitation. A rating that lost its invitation was sent without a name and
  * belongs to nobody.
  */
-export function isMine(row: SubmissionRow, who: Respondent): boolean {
+function isMine(row: SubmissionRow, who: Respondent): boolean {
   if (row.reviewId !== who.reviewId || row.childId !== who.childId || row.audience !== who.audience)
     return false;
   if (row.purpose === 'rating' && row.invitationId === null) return false;

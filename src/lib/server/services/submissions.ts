@@ -27,7 +27,7 @@ import {
 } from './submission-records.ts';
 
 /** Why a save was refused; nothing was written. */
-export type Refusal = Closed | 'not-found' | 'already-sent';
+type Refusal = Closed | 'not-found' | 'already-sent';
 export type SaveResult = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal };
 
 /** What this person has under way and has sent last for one purpose. */
