@@ -71,6 +71,30 @@ const browser: Step[] = [
   }
 ];
 
+/** The same services and the same main story on PostgreSQL, where there is a server to try them on. */
+const postgres: Step[] = process.env['PG_URL']
+  ? [
+      {
+        name: 'services-postgres',
+        command: [
+          bin('vitest'),
+          'run',
+          'tests/services',
+          '--reporter=json',
+          `--outputFile=${reports}/services.json`
+        ],
+        report: `${reports}/services.json`,
+        env: { TEST_STORE: 'postgres' }
+      },
+      {
+        name: 'story-postgres',
+        command: [bin('playwright'), 'test', '-c', 'tests/e2e/playwright.config.ts', 'main-job'],
+        report: `${reports}/story-postgres.json`,
+        env: { STORIES_ON: 'postgres', STORIES_REPORT: 'story-postgres' }
+      }
+    ]
+  : [];
+
 function run(step: Step): Promise<number> {
   const [command = '', ...args] = step.command;
   return new Promise((resolve) => {
@@ -130,7 +154,8 @@ async function main(): Promise<void> {
     steps.filter((step) => only.length === 0 || only.includes(step.name));
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  if (chosen(browser).some((step) => step.name === 'stories')) process.env['CHROMIUM'] = findChromium();
+  if (chosen([...browser, ...postgres]).some((step) => /stor(y|ies)/.test(step.name)))
+    process.env['CHROMIUM'] = findChromium();
   const lanes = [
     ...(await Promise.all([lane(chosen(checks)), lane(chosen(units))])),
     await lane(chosen(browser))

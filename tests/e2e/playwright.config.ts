@@ -5,7 +5,10 @@ import { port, serverFolder } from './support/place.ts';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/stories',
-  reporter: [['list'], ['json', { outputFile: '../../test-results/stories.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: `../../test-results/${process.env['STORIES_REPORT'] ?? 'stories'}.json` }]
+  ],
   timeout: 60_000,
   workers: 2,
   forbidOnly: true,
@@ -26,7 +29,9 @@ export default defineConfig({
       PORT: String(port),
       ORIGIN: `http://127.0.0.1:${String(port)}`,
       DATABASE_URL: `file:${serverFolder}/database/heard.db`,
-      HEARD_KEYS_FILE: `${serverFolder}/keys/keys.json`
+      HEARD_KEYS_FILE: `${serverFolder}/keys/keys.json`,
+      // Exit leads to another site; the stories stay on this machine.
+      HEARD_EXIT_URL: `http://127.0.0.1:${String(port)}/about`
     }
   }
 });

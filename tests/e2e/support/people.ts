@@ -31,7 +31,11 @@ export async function staffCalled(request: APIRequestContext, name: string): Pro
   return found as Staff;
 }
 
-export async function respondentCalled(request: APIRequestContext, name: string, role = 'child'): Promise<Respondent> {
+export async function respondentCalled(
+  request: APIRequestContext,
+  name: string,
+  role = 'child'
+): Promise<Respondent> {
   const found = (await everybody(request)).find((person) => person.name === name && person.role === role);
   if (!found) throw new Error(`The demo council has no ${role} called ${name}.`);
   return found as Respondent;
