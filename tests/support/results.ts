@@ -2,7 +2,7 @@
 import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 
-export const now = Date.UTC(2026, 10, 20, 9);
+const now = Date.UTC(2026, 10, 20, 9);
 
 export interface NewChild {
   readonly localId: string;

@@ -10,7 +10,7 @@ import { holidaySet } from './bank-holidays.ts';
 import { childName, demand, NotYours, type Staff } from './caseload.ts';
 import { cycleStart } from './register-care.ts';
 
-export interface PersonRound {
+interface PersonRound {
   readonly id: string;
   readonly role: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface PersonRound {
   readonly picture: string | null;
 }
 
-export interface ReviewLine {
+interface ReviewLine {
   readonly id: string;
   readonly heldOn: Day | null;
   readonly meetingOn: Day | null;

@@ -19,7 +19,7 @@ export interface ListWanted {
   readonly ceased: boolean;
 }
 
-export interface ListedChild {
+interface ListedChild {
   readonly id: string;
   readonly localId: string;
   readonly name: string;

@@ -11,7 +11,7 @@ import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts
 import { createInvitation, endInvitation } from './invitations.ts';
 import { resetPictures } from './picture-pass.ts';
 
-export interface PersonToInvite {
+interface PersonToInvite {
   /** `child`, or the id of the connection: what a form posts. */
   readonly who: string;
   readonly audience: Audience;

@@ -105,6 +105,6 @@ export function readLanguage(text: string): Cell<string> {
   };
 }
 
-export function shorten(text: string): string {
+function shorten(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }

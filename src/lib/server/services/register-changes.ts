@@ -24,7 +24,7 @@ export interface Changes {
 export const changedTables = ['children', 'episodes', 'held', 'planned', 'people'] as const;
 export type ChangedTable = (typeof changedTables)[number];
 
-export interface Count {
+interface Count {
   readonly added: number;
   readonly changed: number;
   readonly same: number;

@@ -146,7 +146,7 @@ function noteNewBirthday(
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The IRO by e-mail or name, or the reason why not. */
-export function findIro(iros: readonly StaffMember[], written: string): StaffMember | string {
+function findIro(iros: readonly StaffMember[], written: string): StaffMember | string {
   const wanted = plain(written);
   const found = iros.filter((iro) => plain(iro.email) === wanted || plain(iro.name) === wanted);
   const [iro] = found;

@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-export interface SheetRow {
+interface SheetRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -20,7 +20,7 @@ export interface Sheet {
 }
 
 /** Spreadsheets save UTF-8 with a mark, UTF-16, or the Windows alphabet, and none says which. */
-export function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
@@ -31,7 +31,7 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** Comma, semicolon (Excel in much of Europe) or tab: whichever the first line has most of. */
-export function delimiterOf(text: string): ',' | ';' | '\t' {
+function delimiterOf(text: string): ',' | ';' | '\t' {
   const first = text.slice(0, text.search(/[\r\n]|$/)).replace(/"[^"]*"/g, '');
   const count = (mark: string) => first.split(mark).length - 1;
   if (count('\t') > Math.max(count(','), count(';'))) return '\t';

@@ -2,7 +2,7 @@
 import { shapes, type Column, type Shape } from './register-shapes.ts';
 
 /** A heading without its case, spaces and punctuation: `Date of birth` and `DATE_OF_BIRTH` are one. */
-export function plainHeading(heading: string): string {
+function plainHeading(heading: string): string {
   return heading
     .normalize('NFKC')
     .toLowerCase()

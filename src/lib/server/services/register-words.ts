@@ -13,7 +13,7 @@ const nouns: { readonly [table in ChangedTable]: readonly [one: string, many: st
 const grouped = new Intl.NumberFormat('en-GB');
 
 /** `2,700 children`, `1 child`. */
-export function counted(count: number, table: ChangedTable): string {
+function counted(count: number, table: ChangedTable): string {
   return `${grouped.format(count)} ${nouns[table][count === 1 ? 0 : 1]}`;
 }
 
@@ -33,7 +33,7 @@ export function problemLine(problem: Problem): string {
   return `${placeOf(problem)}: ${problem.reason}`;
 }
 
-export function placeOf({ file, line, column }: Problem): string {
+function placeOf({ file, line, column }: Problem): string {
   return [file, line === null ? null : `line ${line}`, column].filter((part) => part !== null).join(', ');
 }
 

@@ -143,7 +143,7 @@ export async function meetingsRated(store: Store, wanted: ResultsWanted): Promis
 }
 
 /** The questions of an audience's rating forms that have one choice for an answer, the overall one of each form first. */
-export function ratingQuestions(audience: Audience): (RatingQuestion & { readonly formId: string })[] {
+function ratingQuestions(audience: Audience): (RatingQuestion & { readonly formId: string })[] {
   return formsFor({ purpose: 'rating', audience }).flatMap((form) =>
     form.pages
       .flatMap((page) => page.questions)

@@ -10,7 +10,7 @@ import { record } from './events.ts';
 import { grouped, inParts } from './register-state.ts';
 import { heldIn } from './results.ts';
 
-export interface ReturnError {
+interface ReturnError {
   readonly childId: string;
   readonly reviewId: string;
   readonly localId: string;

@@ -11,6 +11,7 @@ import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
+import { readingDays } from './settings.ts';
 import { formContextFor } from './form-context.ts';
 import { languageOf } from './languages.ts';
 import { namelessRating, ratedWithoutName } from './nameless-ratings.ts';
@@ -136,7 +137,7 @@ async function markSent(
     .set({
       submittedAt: now,
       savedAt: now,
-      readBy: readByDay(now, await holidaySet(tx)),
+      readBy: readByDay(now, await holidaySet(tx), await readingDays(tx)),
       worry: kept.some((answer) => answer.worry),
       helper: sending.helper?.who ?? null,
       helperName: sealOrNull(tx.vault, sending.helper?.name, `submissions.helperName:${draft.id}`),

@@ -6,8 +6,8 @@ import { caseloadOf } from '$lib/server/services/caseload.ts';
 import { periodAsked, type AskedPeriod } from '$lib/server/services/results-period.ts';
 import type { ResultsWanted } from '$lib/server/services/results.ts';
 
-export const audiences = ['child', 'parent', 'carer'] as const;
-export type Audience = (typeof audiences)[number];
+const audiences = ['child', 'parent', 'carer'] as const;
+type Audience = (typeof audiences)[number];
 
 export interface Asked {
   readonly staff: StaffMember;

@@ -12,7 +12,7 @@ export interface ShownTable {
 }
 
 const number = (n: Shown): string | null => (n === null ? null : String(n));
-export const perCent = (n: Shown): string | null => (n === null ? null : `${n.toFixed(1)}%`);
+const perCent = (n: Shown): string | null => (n === null ? null : `${n.toFixed(1)}%`);
 
 export function participationTable(result: ParticipationResult): ShownTable {
   const { four, reviews: all } = result;
@@ -87,7 +87,7 @@ export function questionTable(result: QuestionResult): ShownTable {
 }
 
 /** The answers a question offers, and the other ends (skipped, …) that somebody came to. */
-export function usedBars(result: QuestionResult): ReadonlySet<string> {
+function usedBars(result: QuestionResult): ReadonlySet<string> {
   const ends = new Set(['dont-know', 'prefer-not', 'skipped', 'not-recorded']);
   const everywhere = [result.all, ...result.quarters];
   const used = (id: string) => everywhere.some((row) => row.bars.some((bar) => bar.id === id && bar.count !== 0));
