@@ -45,8 +45,12 @@ export const dayAndMonth = (day: string, locale = 'en') =>
 export const shortDay = (day: string, locale = 'en') =>
   inWords(day, { weekday: 'short', day: 'numeric', month: 'short' }, locale);
 
+/** "December 2026", of a month 'YYYY-MM'. */
+export const monthOf = (month: string, locale = 'en') =>
+  inWords(`${month}-01`, { month: 'long', year: 'numeric' }, locale);
+
 /** "Thursday" */
-export const weekdayOf = (day: string, locale = 'en') => inWords(day, { weekday: 'long' }, locale);
+const weekdayOf = (day: string, locale = 'en') => inWords(day, { weekday: 'long' }, locale);
 
 /** The three parts of a calendar leaf. */
 export function leafOf(day: string, locale = 'en'): { weekday: string; day: string; month: string } {

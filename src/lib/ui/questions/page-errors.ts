@@ -4,7 +4,7 @@ import type { Question } from '$lib/forms/definition.ts';
 import type { Speak } from '$lib/i18n/speak.ts';
 
 /** The id of the box or group an error is about. */
-export const boxOf = (error: PageError): string =>
+const boxOf = (error: PageError): string =>
   error.key === 'too-long' ? `${error.question}.words` : error.question;
 
 /** One error as it stands beside its box. */
