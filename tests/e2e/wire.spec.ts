@@ -17,7 +17,7 @@ interface Loaded {
 }
 
 let place: Place;
-let server: Server;
+let server: Server | undefined;
 let child: Invited;
 test.beforeAll(async () => {
   place = await makePlace('wire', 4182);
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   server = await startHeard(place);
 });
 test.afterAll(async () => {
-  await server.stop();
+  await server?.stop();
   removePlace(place);
 });
 

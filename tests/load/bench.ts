@@ -17,7 +17,7 @@ import { measureBoth, people, type Size } from './rounds.ts';
 import { startBaseline, startHeard } from './server.ts';
 
 const full: Size = { children: 900, rounds: 4, pages: 4000, journeys: 10_000 };
-const quick: Size = { children: 100, rounds: 1, pages: 3000, journeys: 6000 };
+const quick: Size = { children: 100, rounds: 1, pages: 2500, journeys: 5000 };
 
 const say = (words: string): boolean => process.stdout.write(`${words}\n`);
 

@@ -26,7 +26,11 @@ export function filledIn(html: string, turn: number, words: (box: string) => str
     const ticked = new Set([inTurn(all, turn).value, inTurn(all, turn + 1).value]);
     for (const value of ticked) filled.push([name, value]);
   }
-  for (const { name } of controls.filter(({ kind }) => kind === 'words')) filled.push([name, words(name)]);
+  for (const [name, boxes] of named('words')) {
+    if (boxes.length > 1)
+      throw new Error(`Two boxes are called ${name}: what is written in one of them is lost`);
+    filled.push([name, words(name)]);
+  }
   return filled;
 }
 

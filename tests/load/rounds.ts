@@ -37,7 +37,7 @@ export async function measureBoth(
     if (child) await wholeJourney(visitor, child, ledger);
     return child !== undefined;
   });
-  await atOnce(3000, heardJourney());
+  await atOnce(2000, heardJourney());
   const questions = Math.round(ledger.saves / ledger.sent.size);
   const bareOne = journeysOn(bare.origin, async (visitor) => {
     await bareJourney(visitor, 0, questions);
