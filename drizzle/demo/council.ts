@@ -37,6 +37,13 @@ export interface Council {
   readonly staffIds: ReadonlyMap<string, string>;
 }
 
+/** Who reads what carries no name. */
+export function managerOf({ staffIds }: Council): string {
+  const id = staffIds.get('maggie');
+  if (!id) throw new Error('The demo council has lost its manager.');
+  return id;
+}
+
 /** Seals words for a row's column, as the services do. */
 export const sealed = (council: Council, place: SealedColumnName, id: string, words: string): Sealed =>
   council.store.vault.seal(words, `${place}:${id}`);

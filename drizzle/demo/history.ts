@@ -5,7 +5,7 @@ import { latestWorkingDay, addWorkingDays } from '../../src/lib/domain/working-d
 import { formFor } from './forms.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor, inTurn } from './answers.ts';
-import { sealed, type Council, type Registered } from './council.ts';
+import { sealed, managerOf, type Council, type Registered } from './council.ts';
 import { at } from './days.ts';
 import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
 import { asks, letterWords } from './words.ts';
@@ -166,7 +166,10 @@ function addVoice(
     helper: audience === 'child' && child.n % 4 === 0 ? 'carer' : 'nobody'
   };
   const { id } = addSubmission(council, sending, context);
-  if (purpose === 'views') addTriage(council, id, child, submittedAt + 50_000_000, 'I read this. Thank you.');
+  const tell = purpose === 'views' && audience === 'child' ? 'I read this. Thank you.' : null;
+  // What was said of these meetings carries no name, so the manager read it.
+  const reader = purpose === 'views' ? child.iroId : managerOf(council);
+  addTriage(council, id, reader, submittedAt + 50_000_000, tell);
 }
 
 /** Everybody's views before a held review and ratings after it. */

@@ -9,6 +9,7 @@ import { sealed, type Council, type Registered } from './council.ts';
 import { at, workingDayFrom } from './days.ts';
 import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addVoices, type Held } from './history.ts';
+import { addRating } from './ratings.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
 
 export interface Coming {
@@ -85,7 +86,7 @@ export function addPresent(
   coming: Coming,
   invitationOf: (audience: string) => string | null
 ): void {
-  if (coming.held) return;
+  if (coming.held) return addRating(council, coming, invitationOf);
   addChildsPart(council, coming, invitationOf('child'));
   for (const [i, audience] of (['parent', 'carer'] as const).entries()) {
     const invitationId = invitationOf(audience);
@@ -114,7 +115,7 @@ function addAdultsPart(
   const sending = { child, reviewId, invitationId, audience, connectionId: person.id, form, helper: null };
   const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
   if (submittedAt !== null && child.cast.stage === 'read')
-    addTriage(council, id, child, submittedAt + hour, 'Thank you. I have read this.');
+    addTriage(council, id, child.iroId, submittedAt + hour, null);
 }
 
 /** How long ago each stage was sent, in hours; the worry is today's. */
@@ -157,7 +158,13 @@ function addChildsPart(council: Council, coming: Coming, invitationId: string | 
   const helper = child.n % 5 === 3 ? 'carer' : 'nobody';
   const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt, helper }, context);
   if (child.cast.stage === 'read' && submittedAt !== null)
-    addTriage(council, id, child, submittedAt + 20 * hour, 'I read this. I will see you at the meeting.');
+    addTriage(
+      council,
+      id,
+      child.iroId,
+      submittedAt + 20 * hour,
+      'I read this. I will see you at the meeting.'
+    );
   if (child.cast.stage === 'sent-call') addCall(council, coming, invitationId);
 }
 

@@ -6,7 +6,7 @@ import { askedWords } from '../../src/lib/forms/asked.ts';
 import { isWorry } from '../../src/lib/forms/answers.ts';
 import type { AnswerValue, FormContext, FormDefinition, Question } from '../../src/lib/forms/definition.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
-import { sealed, sealedOrNull, type Council, type Registered } from './council.ts';
+import { sealedOrNull, type Council, type Registered } from './council.ts';
 
 export interface Sending {
   readonly child: Registered;
@@ -107,21 +107,21 @@ function addAnswer(
   });
 }
 
-/** The IRO's mark on a submission that was read. */
+/** The mark of the IRO, or of the manager where there is no name, on a submission that was read. */
 export function addTriage(
   council: Council,
   submissionId: string,
-  child: Registered,
+  readBy: string,
   readAt: number,
-  tell: string
+  tell: string | null
 ): void {
   const id = newId();
   council.rows.add('triages', {
     id,
     submissionId,
     decision: 'no-concern',
-    tellChild: sealed(council, 'triages.tellChild', id, tell),
-    decidedBy: child.iroId,
+    tellChild: sealedOrNull(council, 'triages.tellChild', id, tell),
+    decidedBy: readBy,
     decidedAt: readAt
   });
 }

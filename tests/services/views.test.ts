@@ -156,3 +156,25 @@ test('business support sees who has sent, without an answer', async () => {
   ]);
   await expect(askedPeople(store, team.lee, team.reviewId, monday)).rejects.toThrow(NotYours);
 });
+
+test('the practice is left out, and the helper’s record stands apart from the child’s answers', async () => {
+  const symbols: Record<string, Said> = {
+    D00a: { asked: 'ice cream', choice: 'good' },
+    D13a: { asked: 'my home', choice: 'not-good' },
+    D21a: { asked: 'who helped me?', choice: 'teacher' },
+    D21b: {
+      asked: 'How did the child answer?',
+      choice: ['eye-gaze', 'pointing'],
+      choices: { pointing: 'pointing or touching', 'eye-gaze': 'looking (eye gaze)' }
+    },
+    D21d: { asked: 'What was left out, and why?', words: 'Tired after lunch.' }
+  };
+  await sendViews(store, team.child, symbols, monday, 'child-symbol');
+  const { voices, rows } = await readViews(store, team.jo, team.reviewId, monday);
+  expect(voices[0]).toMatchObject({ band: 'symbol', helper: 'teacher', answered: 1, left: 0 });
+  expect(rows.flatMap((row) => row.cells.flat()).map((answer) => answer.questionId)).toEqual(['D13a']);
+  expect(voices[0]?.byHelper).toMatchObject([
+    { questionId: 'D21b', chosen: ['pointing or touching', 'looking (eye gaze)'] },
+    { questionId: 'D21d', words: 'Tired after lunch.' }
+  ]);
+});

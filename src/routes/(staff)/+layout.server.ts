@@ -19,8 +19,8 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 
 function navFor(staff: StaffMember, path: string) {
   const open = ways.filter((way) => mightEver(staff, way.action));
-  // A review's own pages belong to the list they are opened from.
-  const at = path.startsWith('/staff/reviews') ? '/staff' : path;
+  // A review's own pages, and words about meetings, belong to the list they are opened from.
+  const at = /^\/staff\/(reviews|ratings)/.test(path) ? '/staff' : path;
   const current = open
     .filter(({ href }) => href === at || (href !== '/staff' && at.startsWith(`${href}/`)))
     .at(-1);

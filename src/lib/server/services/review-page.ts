@@ -65,11 +65,7 @@ async function readingOf(
   }
 }
 
-async function readByOf(
-  store: Store,
-  voices: readonly Voice[],
-  now: number
-): Promise<ReadByClock | null> {
+async function readByOf(store: Store, voices: readonly Voice[], now: number): Promise<ReadByClock | null> {
   const unread = voices.filter(
     (voice) => voice.toRead && voice.triages.length === 0 && voice.readBy !== null
   );

@@ -24,8 +24,8 @@ export interface UnnamedRating {
   readonly late: boolean;
   readonly worry: boolean;
   readonly said: readonly { readonly asked: string; readonly words: string }[];
-  /** What was decided, the latest first; empty while nobody has. */
-  readonly decisions: readonly Omit<TriageRecord, 'submissionId'>[];
+  /** What was decided, the latest first; empty while nobody has. Not when: that would tell the day it came. */
+  readonly decisions: readonly Pick<TriageRecord, 'decision' | 'passedTo' | 'note' | 'by'>[];
 }
 
 /** What the manager still has to read. */
@@ -106,7 +106,12 @@ function rowsOf(store: Store, unread: boolean) {
 const handleOf = (store: Store, id: string): string => store.vault.mac('ratings.unnamed', id);
 
 async function ratingOf(store: Store, row: Row, today: Day): Promise<UnnamedRating> {
-  const decisions = (await triagesOf(store, [row.id])).map(({ submissionId: _, ...rest }) => rest);
+  const decisions = (await triagesOf(store, [row.id])).map(({ decision, passedTo, note, by }) => ({
+    decision,
+    passedTo,
+    note,
+    by
+  }));
   return {
     handle: handleOf(store, row.id),
     audience: row.audience,

@@ -78,6 +78,26 @@ export const audienceWords: Readonly<Record<string, string>> = {
   carer: 'Carer'
 };
 
+/** Whose words these are: "Amina", "Mum, Samira", "Carer, Sam". */
+export function voiceName(
+  voice: {
+    readonly audience: string;
+    readonly person: { readonly name: string; readonly calledBy: string | null } | null;
+  },
+  child: string
+): string {
+  if (voice.audience === 'child') return child;
+  if (voice.person === null) return audienceWords[voice.audience] ?? voice.audience;
+  return voice.audience === 'carer' ? `Carer, ${voice.person.name}` : personWords(voice.person);
+}
+
+/** Who may hear an answer, with its symbol. */
+export const hearerWords = {
+  iro: { symbol: 'private', words: 'IRO only' },
+  meeting: { symbol: 'talk', words: 'May be said in the meeting' },
+  mixed: 'May be said in the meeting, but for what is marked IRO only'
+} as const;
+
 export const requestWords: Readonly<Record<string, string>> = {
   'call-me': 'Asked for a call',
   advocate: 'Asked for an advocate',
