@@ -42,7 +42,18 @@ export async function startBaseline(place: Place, port: number): Promise<Server>
 }
 
 function run(args: readonly string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (process.listeners('exit').every((one) => one !== endAll)) process.once('exit', endAll);
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
+/** No server outlives a run that ended before its time. */
+const running = new Set<ChildProcess>();
+
+function endAll(): void {
+  for (const child of running) child.kill('SIGKILL');
 }
 
 async function answering(child: ChildProcess, origin: string, path: string): Promise<Server> {
