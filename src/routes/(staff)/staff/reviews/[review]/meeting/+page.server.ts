@@ -2,6 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '$lib/domain/day.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { meetingsOf, recordMeeting, type Sitting } from '$lib/server/services/meetings.ts';
+import { nextReview, planNext } from '$lib/server/services/next-review.ts';
+import { placeKinds } from '$lib/server/services/review-plans.ts';
+import { serviceSettings } from '$lib/server/services/settings.ts';
+import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import type { MeetingEntries } from '$lib/server/services/meeting-entries.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
 import { own } from '../../../own.ts';
@@ -11,6 +15,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const staff = requireSignedIn(locals);
   const { review, sittings, people } = await own(meetingsOf(locals.store, staff, params.review, locals.now));
+  const { bookAheadDays, localFirstTarget } = await serviceSettings(locals.store, locals.config.words);
+  const options = { bookAhead: bookAheadDays, localFirstTarget };
   const asked = url.searchParams.get('sitting');
   const corrected = sittings.find((sitting) => sitting.id === asked) ?? null;
   return {
@@ -21,7 +27,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     corrected: corrected?.id ?? null,
     writing: sittings.length === 0 || corrected !== null || asked === 'new',
     start: corrected === null ? blank(review.meetingOn, dayOf(locals.now), sittings) : filled(corrected),
-    saved: url.searchParams.has('saved')
+    saved: url.searchParams.has('saved'),
+    next: await own(nextReview(locals.store, staff, params.review, locals.now, options)),
+    placeKinds,
+    planned: url.searchParams.has('planned')
   };
 };
 
@@ -53,7 +62,7 @@ function filled(sitting: Sitting): MeetingEntries {
 }
 
 export const actions: Actions = {
-  default: async ({ locals, params, request, url }) => {
+  record: async ({ locals, params, request, url }) => {
     const staff = requireSignedIn(locals);
     const { people } = await own(meetingsOf(locals.store, staff, params.review, locals.now));
     const posted = await request.formData();
@@ -63,6 +72,19 @@ export const actions: Actions = {
     const result = await own(recordMeeting(locals.store, staff, target, entries, locals.now));
     if (!result.ok)
       return fail(422, { errors: result.errors, entries, typedDay: typedDate(posted, 'heldOn') });
-    redirect(303, `/staff/reviews/${params.review}/meeting?saved`);
+    redirect(303, `/staff/reviews/${params.review}/meeting?saved#next`);
+  },
+  next: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const boxes = { meetingTime: typed(posted, 'meetingTime'), placeKind: typed(posted, 'placeKind') };
+    const plan = { ...boxes, meetingOn: typedDay(posted, 'meetingOn') };
+    const saved = await own(planNext(locals.store, staff, params.review, plan, locals.now));
+    if (!saved.ok)
+      return fail(422, {
+        problems: saved.problems,
+        boxes: { ...boxes, meetingOn: typedDate(posted, 'meetingOn') }
+      });
+    redirect(303, `/staff/reviews/${params.review}/meeting?planned#next`);
   }
 };
