@@ -116,6 +116,18 @@ eachStore('the register', (open, kind) => {
       await load(header('101,2,04/09/2016,,,,'), episodes(...rows));
       expect((await all.children())[0]).toMatchObject(expected);
     });
+
+    it('a start day put right by hand stands while the cycle is the same', async () => {
+      const files = [
+        header('101,2,04/09/2016,,,,'),
+        episodes('101,01/02/2026,S,C2,U1,01/06/2026', '101,01/06/2026,P,E1,A5,')
+      ];
+      await load(...files);
+      await store.db.update(store.t.children).set({ cycleStartedOn: '2026-06-03' });
+      expect(await load(...files)).toMatchObject({ written: 0 });
+      await load(episodes('101,01/06/2026,P,E1,A5,01/09/2026', '101,01/09/2026,P,C2,U1,'));
+      expect((await all.children())[0]).toMatchObject({ cycle: 'standard', cycleStartedOn: null });
+    });
   });
 
   describe('rows that do not fit together', () => {

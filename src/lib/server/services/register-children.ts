@@ -164,9 +164,13 @@ function careFacts(row: ChildRow | null, register: RegisterRecord | undefined, c
     lookedAfterSince: firstKnown('lookedAfterSince', register, care, row),
     ceasedOn: ends ? ends.ceasedOn : null,
     cycle: firstKnown('cycle', register, care, row) ?? 'standard',
-    cycleStartedOn: firstKnown('cycleStartedOn', register, ends)
+    // A start day put right by hand stands while the episodes still tell of the same cycle.
+    cycleStartedOn: firstKnown('cycleStartedOn', register, sameCycle(row, care) ? row : null, ends)
   };
 }
+
+const sameCycle = (row: ChildRow | null, care: Care | null): boolean =>
+  row?.cycle === care?.cycle && row?.lookedAfterSince === care?.lookedAfterSince;
 
 interface Given extends Facts {
   readonly dateOfBirth: Day;

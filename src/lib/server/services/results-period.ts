@@ -11,13 +11,13 @@ export interface AskedPeriod {
   readonly words: string;
 }
 
-/** The financial years and quarters to choose from: this year and last, and the last eight quarters, newest first. */
+/** The financial years and quarters to choose from: this year and last, and the last five quarters, newest first. */
 export function periodsFor(today: Day): {
   readonly years: readonly Period[];
   readonly quarters: readonly Period[];
 } {
   const years = [financialYearOf(today), financialYearOf(addMonths(today, -12))];
-  return { years, quarters: quartersBetween(addMonths(quarterOf(today).from, -21), today).reverse() };
+  return { years, quarters: quartersBetween(addMonths(quarterOf(today).from, -12), today).reverse() };
 }
 
 /**
