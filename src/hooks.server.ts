@@ -45,7 +45,7 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
   await recognise(event);
   const { locals, route, request } = event;
-  const decided = verdict(route.id, locals.viewer, backFor(event));
+  const decided = isForNobody(event) ? hidden : verdict(route.id, locals.viewer, backFor(event));
   const answer = async (): Promise<Response> => {
     if (decided.kind === 'go') return new Response(null, { status: 303, headers: { location: decided.to } });
     // The same answer as for a page that was never there, so that nobody learns what exists.
@@ -78,6 +78,17 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   });
   return { message: 'fault', requestId };
 };
+
+const hidden = { kind: 'hide' } as const;
+
+/**
+ * What the framework would answer and no page of ours asks for: what a page was made from (`__data.json`), which is
+ * more than it shows; and form actions with the names of what every object inherits (`?/constructor`).
+ */
+function isForNobody({ isDataRequest, url }: RequestEvent): boolean {
+  const actions = [...url.searchParams.keys()].filter((key) => key.startsWith('/'));
+  return isDataRequest || actions.some((key) => key === '/default' || key.slice(1) in Object.prototype);
+}
 
 const hour = 3_600_000;
 

@@ -12,6 +12,8 @@ const always: Readonly<Record<string, string>> = {
     'magnetometer=(), microphone=(), midi=(), payment=(), usb=()'
 };
 
+const nothing = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /**
  * Sets them. Pages are never kept by a browser or proxy; other answers only when their route said so.
  * @param secure the site is reached by https
@@ -20,6 +22,9 @@ export function setSecurityHeaders(headers: Headers, secure: boolean): void {
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
   if (secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   const isPage = headers.get('content-type')?.startsWith('text/html') ?? true;
+  // The framework's own last page, when nothing else can be shown, comes without a policy. It needs nothing.
+  if (isPage && headers.has('content-type') && !headers.has('content-security-policy'))
+    headers.set('content-security-policy', nothing);
   if (isPage || !headers.has('cache-control')) {
     headers.set('cache-control', 'no-store');
     headers.delete('etag');

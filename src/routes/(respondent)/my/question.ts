@@ -1,5 +1,6 @@
 /** One question page of either form, as one reader may see it, and where each page leads. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { may, type Respondent } from '$lib/domain/access.ts';
 import type { Page } from '$lib/forms/definition.ts';
 import { firstUnanswered, nextPage, pageById, previousPage, progress } from '$lib/forms/journey.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
@@ -20,9 +21,12 @@ export async function showQuestion(event: QuestionEvent, purpose: Purpose) {
   const seen = seenBy(who, locals.since, under.draft, stored);
   const { number, total, chapters } = progress(form, answers, context, page.id);
   const pages = chapters.flatMap((chapter) => chapter.pages);
+  const lastTime = mayReadReply(who);
   return {
     page,
-    context,
+    context: lastTime ? context : { ...context, agreed: [] },
+    /** The page is about what the child asked for last time, and this reader may not see that. */
+    askedBefore: !lastTime && page.questions.some(({ kind }) => kind === 'agreed'),
     values: valuesOf(seen),
     /** Something was answered here that this reader may not see. */
     hidden: page.questions.some(({ id }) => stored.has(id) && !seen.has(id)),
@@ -30,6 +34,11 @@ export async function showQuestion(event: QuestionEvent, purpose: Purpose) {
     of: total,
     stones: pages.length <= 12 ? pages.map((one) => stoneOf(one, page)) : chapters.map(({ state }) => state)
   };
+}
+
+/** What came of an earlier review is the child's own story: shown once the secret pictures were given. */
+function mayReadReply(who: Respondent): boolean {
+  return may(who, 'read-reply', { childId: who.childId, audience: who.audience });
 }
 
 /** What was just posted is shown again whatever has happened meanwhile: nobody loses words to a redirect. */
