@@ -16,9 +16,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const cycle: Cycle = cycles.find((one) => one === query.get('cycle')) ?? 'standard';
   const wrong = wrongIn(started, lastHeld, query.has('cycle'));
   const { bookAheadDays, localFirstTarget } = await serviceSettings(locals.store, locals.config.words);
-  const known = { cycle, holidays: await holidaySet(locals.store), bookAhead: bookAheadDays, localFirstTarget };
+  const known = {
+    cycle,
+    holidays: await holidaySet(locals.store),
+    bookAhead: bookAheadDays,
+    localFirstTarget
+  };
   const results =
-    started.day && Object.keys(wrong).length === 0 ? reviewsAhead({ ...known, startedOn: started.day, heldOn: heldDays(query, lastHeld.day) }, ahead) : [];
+    started.day && Object.keys(wrong).length === 0
+      ? reviewsAhead({ ...known, startedOn: started.day, heldOn: heldDays(query, lastHeld.day) }, ahead)
+      : [];
   const boxes = { started: started.typed, held: lastHeld.typed, earlier: query.get('earlier') ?? '0' };
   return { title: 'Review calculator', cycle, boxes, wrong, results, triggers: earlyReviewTriggers };
 };
@@ -42,7 +49,9 @@ function wrongIn(started: Asked, held: Asked, asked: boolean): { started?: strin
   const notADay = 'Write a real day, month and year.';
   if (started.day === null) return { started: notADay };
   if (!held.empty && held.day === null) return { held: notADay };
-  return held.day !== null && held.day <= started.day ? { held: 'The last review must be after that day.' } : {};
+  return held.day !== null && held.day <= started.day
+    ? { held: 'The last review must be after that day.' }
+    : {};
 }
 
 /** Earlier reviews count only by their number, so they are put on the days before the last one. */
@@ -50,4 +59,3 @@ function heldDays(query: URLSearchParams, last: Day | null): Day[] {
   if (last === null) return [];
   return query.get('earlier') === '0' ? [last] : [addDays(last, -1), last];
 }
-

@@ -28,7 +28,9 @@ const shown = (plan: LoadPlan) => ({
   changes: countLines(plan.counts),
   nothing: Object.values(plan.counts).every((count) => count.added + count.changed === 0),
   bad: plan.badRows,
-  problems: stopsFirst(plan.problems).slice(0, shownProblems).map((problem) => ({ ...problem, words: problemLine(problem) })),
+  problems: stopsFirst(plan.problems)
+    .slice(0, shownProblems)
+    .map((problem) => ({ ...problem, words: problemLine(problem) })),
   more: Math.max(0, plan.problems.length - shownProblems)
 });
 
@@ -44,8 +46,14 @@ export const actions: Actions = {
     const staff = requireStaff(locals, 'load-register');
     const posted = await request.formData();
     const files = carriedFiles(posted, locals, staff);
-    if (files === null) return fail(422, { wrong: 'This page had waited too long. Choose the files again: nothing was loaded.' });
+    if (files === null)
+      return fail(422, {
+        wrong: 'This page had waited too long. Choose the files again: nothing was loaded.'
+      });
     const plan = await planLoad(locals.store, files, locals.now);
-    redirect(303, `/staff/register/${startLoad(locals.store, plan, posted.get('keep') === 'good', staff.staffId)}`);
+    redirect(
+      303,
+      `/staff/register/${startLoad(locals.store, plan, posted.get('keep') === 'good', staff.staffId)}`
+    );
   }
 };

@@ -26,7 +26,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     audience,
     iros: byIro ? await iroNames(store, locals.now) : [],
     exports: may(staff, 'export-return'),
-    targets: { tookPart: settings.targetTookPart, inTime: settings.targetInTime, rated: settings.targetRated },
+    targets: {
+      tookPart: settings.targetTookPart,
+      inTime: settings.targetInTime,
+      rated: settings.targetRated
+    },
     overFourWeeks: settings.onlyOverFourWeeks,
     byReview,
     byChild,

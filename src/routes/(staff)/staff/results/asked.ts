@@ -38,7 +38,12 @@ function whoseAsked(staff: StaffMember, asked: string | null, byIro: boolean): s
   return byIro && asked ? asked : 'all';
 }
 
-async function irosOf(locals: App.Locals, staff: StaffMember, whose: string, today: string): Promise<readonly string[] | null> {
+async function irosOf(
+  locals: App.Locals,
+  staff: StaffMember,
+  whose: string,
+  today: string
+): Promise<readonly string[] | null> {
   if (whose === 'all') return null;
   if (whose !== 'own') return [whose];
   const caseload = await caseloadOf(locals.store, staff, today);

@@ -2,7 +2,12 @@
 import type { QuestionResult, RatingRow } from '$lib/domain/satisfaction.ts';
 import type { Shown } from '$lib/domain/small-numbers.ts';
 import type { ReturnResult } from '$lib/server/services/results-answers.ts';
-import type { ByChildResult, CodeLine, ParticipationResult, TimelinessResult } from '$lib/server/services/results.ts';
+import type {
+  ByChildResult,
+  CodeLine,
+  ParticipationResult,
+  TimelinessResult
+} from '$lib/server/services/results.ts';
 
 export interface ShownTable {
   readonly caption: string;
@@ -22,8 +27,14 @@ export function participationTable(result: ParticipationResult): ShownTable {
     head: ['Code', 'Reviews', `Share of ${four}, aged 4 and over`, `Share of all ${all}`],
     rows: [
       ...result.lines.map((line) => ({ label: line.code, cells: cells(line, perCent(line.ofFour)) })),
-      { label: 'Aged 4 and over', cells: [String(four), whole(four), all === 0 ? '–' : perCent((four * 100) / all)] },
-      ...result.underFour.map((line) => ({ label: line.code === 'PN0' ? 'PN0' : 'Not recorded, under 4', cells: cells(line, '–') }))
+      {
+        label: 'Aged 4 and over',
+        cells: [String(four), whole(four), all === 0 ? '–' : perCent((four * 100) / all)]
+      },
+      ...result.underFour.map((line) => ({
+        label: line.code === 'PN0' ? 'PN0' : 'Not recorded, under 4',
+        cells: cells(line, '–')
+      }))
     ],
     foot: { label: 'All', cells: [String(all), '–', whole(all)] }
   };
@@ -36,7 +47,10 @@ export function byChildTable(result: ByChildResult): ShownTable {
   return {
     caption: 'Participation by child',
     head: ['Their reviews', 'Children', `Share of ${number(result.denominator) ?? 'hidden'}`],
-    rows: result.lines.map((line) => ({ label: line.words, cells: [number(line.count), perCent(line.share)] })),
+    rows: result.lines.map((line) => ({
+      label: line.words,
+      cells: [number(line.count), perCent(line.share)]
+    })),
     foot: { label: 'All', cells: [number(result.denominator), result.denominator === null ? null : '100.0%'] }
   };
 }
@@ -56,7 +70,12 @@ export function timelinessTable({ inTime, late, notKnown }: TimelinessResult): S
   };
 }
 
-const audienceWords: Readonly<Record<string, string>> = { child: 'Children', parent: 'Parents', carer: 'Carers', all: 'All' };
+const audienceWords: Readonly<Record<string, string>> = {
+  child: 'Children',
+  parent: 'Parents',
+  carer: 'Carers',
+  all: 'All'
+};
 
 export function returnsTable(results: readonly ReturnResult[]): ShownTable {
   return {
@@ -65,7 +84,11 @@ export function returnsTable(results: readonly ReturnResult[]): ShownTable {
     rows: results.map((result) => ({
       label: audienceWords[result.audience] ?? result.audience,
       cells: result.steps.map((step) =>
-        step.count === null ? null : step.id === 'asked' || step.share === null ? String(step.count) : `${step.count} (${step.share.toFixed(1)}%)`
+        step.count === null
+          ? null
+          : step.id === 'asked' || step.share === null
+            ? String(step.count)
+            : `${step.count} (${step.share.toFixed(1)}%)`
       )
     }))
   };
@@ -76,7 +99,10 @@ export function questionTable(result: QuestionResult): ShownTable {
   const given = usedBars(result);
   const row = (line: RatingRow) => ({
     label: shortMonths(line.words),
-    cells: [...line.bars.filter((bar) => given.has(bar.id)).map((bar) => number(bar.count)), number(line.people)]
+    cells: [
+      ...line.bars.filter((bar) => given.has(bar.id)).map((bar) => number(bar.count)),
+      number(line.people)
+    ]
   });
   return {
     caption: result.words,
@@ -90,16 +116,22 @@ export function questionTable(result: QuestionResult): ShownTable {
 function usedBars(result: QuestionResult): ReadonlySet<string> {
   const ends = new Set(['dont-know', 'prefer-not', 'skipped', 'not-recorded']);
   const everywhere = [result.all, ...result.quarters];
-  const used = (id: string) => everywhere.some((row) => row.bars.some((bar) => bar.id === id && bar.count !== 0));
+  const used = (id: string) =>
+    everywhere.some((row) => row.bars.some((bar) => bar.id === id && bar.count !== 0));
   return new Set(result.all.bars.filter((bar) => !ends.has(bar.id) || used(bar.id)).map((bar) => bar.id));
 }
 
 /** `April to June 2026` as `Apr to Jun 2026`. */
 export const shortMonths = (words: string): string =>
-  words.replace(/\b(January|March|April|June|July|September|October|December)\b/g, (month) => month.slice(0, 3));
+  words.replace(/\b(January|March|April|June|July|September|October|December)\b/g, (month) =>
+    month.slice(0, 3)
+  );
 
 /** A table as rows of a file. */
 export function asRows(table: ShownTable): (string | null)[][] {
   const lines = table.foot ? [...table.rows, table.foot] : table.rows;
-  return [[...table.head], ...lines.map((line) => [line.label, ...line.cells.map((cell) => cell ?? 'hidden')])];
+  return [
+    [...table.head],
+    ...lines.map((line) => [line.label, ...line.cells.map((cell) => cell ?? 'hidden')])
+  ];
 }

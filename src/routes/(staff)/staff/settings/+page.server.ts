@@ -1,12 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireStaff } from '$lib/server/auth/guard.ts';
-import { saveSettings, serviceSettings, settingKeys, type SettingKey } from '$lib/server/services/settings.ts';
+import {
+  saveSettings,
+  serviceSettings,
+  settingKeys,
+  type SettingKey
+} from '$lib/server/services/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   requireStaff(locals, 'change-settings');
   const now = await serviceSettings(locals.store, locals.config.words);
-  const boxes = Object.fromEntries(settingKeys.map((key) => [key, boxed(now[key])])) as Record<SettingKey, string>;
+  const boxes = Object.fromEntries(settingKeys.map((key) => [key, boxed(now[key])])) as Record<
+    SettingKey,
+    string
+  >;
   return { title: 'Settings', boxes, saved: url.searchParams.has('saved') };
 };
 

@@ -13,7 +13,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
   const { store, config, now } = locals;
   const { bookAheadDays, localFirstTarget } = await serviceSettings(store, config.words);
-  const child = await own(openChild(store, staff, params.child, now, { bookAhead: bookAheadDays, localFirstTarget }));
+  const child = await own(
+    openChild(store, staff, params.child, now, { bookAhead: bookAheadDays, localFirstTarget })
+  );
   const invited = child.open ? await own(openInvitations(store, staff, child.open.id, now)) : null;
   return {
     title: child.name,

@@ -11,7 +11,11 @@ export const load: PageServerLoad = async ({ locals }) => {
   const staff = requireSignedIn(locals);
   if (!mightEver(staff, 'edit-child')) notFound();
   // An IRO adds to their own caseload.
-  return { title: 'Add a child', boxes: emptyBoxes, iros: staff.role === 'iro' ? [] : await iroNames(locals.store, locals.now) };
+  return {
+    title: 'Add a child',
+    boxes: emptyBoxes,
+    iros: staff.role === 'iro' ? [] : await iroNames(locals.store, locals.now)
+  };
 };
 
 export const actions: Actions = {

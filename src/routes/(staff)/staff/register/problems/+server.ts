@@ -11,6 +11,12 @@ export const POST: RequestHandler = async ({ request, locals }) => {
   const files = carriedFiles(await request.formData(), locals, staff);
   if (files === null) redirect(303, '/staff/register');
   const { problems } = await planLoad(locals.store, files, locals.now);
-  const rows = problems.map(({ file, line, column, reason, weight }) => [file, line, column, reason, weight === 'stops' ? 'No' : 'Yes']);
+  const rows = problems.map(({ file, line, column, reason, weight }) => [
+    file,
+    line,
+    column,
+    reason,
+    weight === 'stops' ? 'No' : 'Yes'
+  ]);
   return csv('rows-to-look-at', [['File', 'Line', 'Column', 'What is wrong', 'Loaded'], ...rows]);
 };

@@ -4,13 +4,21 @@ import { returns, satisfactionOf } from '$lib/server/services/results-answers.ts
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked, type Asked } from '../asked.ts';
-import { asRows, byChildTable, participationTable, questionTable, returnsTable, timelinessTable } from '../tables.ts';
+import {
+  asRows,
+  byChildTable,
+  participationTable,
+  questionTable,
+  returnsTable,
+  timelinessTable
+} from '../tables.ts';
 import type { RequestHandler } from './$types';
 
 type Rows = (string | null)[][];
 
 const tables: Readonly<Record<string, (locals: App.Locals, asked: Asked) => Promise<Rows>>> = {
-  participation: async ({ store }, { wanted }) => asRows(participationTable(await participationByReview(store, wanted))),
+  participation: async ({ store }, { wanted }) =>
+    asRows(participationTable(await participationByReview(store, wanted))),
   children: async ({ store, config }, { wanted }) => {
     const { onlyOverFourWeeks } = await serviceSettings(store, config.words);
     return asRows(byChildTable(await participationByChild(store, wanted, onlyOverFourWeeks)));

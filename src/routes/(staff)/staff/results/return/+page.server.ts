@@ -9,5 +9,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const today = dayOf(locals.now);
   const period = periodAsked(url.searchParams, today);
   const made = await reviewsReturn(locals.store, period);
-  return { title: 'Reviews for the 903', period, periods: periodsFor(today), errors: made.errors, rows: made.rows.length, shortBreaks: made.shortBreaks };
+  return {
+    title: 'Reviews for the 903',
+    period,
+    periods: periodsFor(today),
+    errors: made.errors,
+    rows: made.rows.length,
+    shortBreaks: made.shortBreaks
+  };
 };

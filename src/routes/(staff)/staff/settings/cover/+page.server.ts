@@ -7,7 +7,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   requireStaff(locals, 'arrange-cover');
-  const [covers, iros] = [await listCovers(locals.store, locals.now), await iroNames(locals.store, locals.now)];
+  const [covers, iros] = [
+    await listCovers(locals.store, locals.now),
+    await iroNames(locals.store, locals.now)
+  ];
   return { title: 'Who covers whom', covers, iros };
 };
 
@@ -16,7 +19,10 @@ export const actions: Actions = {
     const staff = requireStaff(locals, 'arrange-cover');
     const posted = await request.formData();
     const who = { iroId: typed(posted, 'iroId'), coveredBy: typed(posted, 'coveredBy') };
-    const days = { startsOn: typedDay(posted, 'startsOn') ?? null, endsOn: typedDay(posted, 'endsOn') ?? null };
+    const days = {
+      startsOn: typedDay(posted, 'startsOn') ?? null,
+      endsOn: typedDay(posted, 'endsOn') ?? null
+    };
     const added = await addCover(locals.store, { ...who, ...days }, staff.staffId, locals.now);
     if (added.ok) redirect(303, '/staff/settings/cover');
     const boxes = { ...who, startsOn: typedDate(posted, 'startsOn'), endsOn: typedDate(posted, 'endsOn') };

@@ -11,7 +11,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
   const child = await own(openChild(locals.store, staff, params.child, locals.now));
   const iros = staff.role === 'iro' ? [] : await iroNames(locals.store, locals.now);
-  return { title: `Change ${child.name}`, child: { id: child.id, name: child.name }, boxes: boxesOf(child), iros };
+  return {
+    title: `Change ${child.name}`,
+    child: { id: child.id, name: child.name },
+    boxes: boxesOf(child),
+    iros
+  };
 };
 
 export const actions: Actions = {

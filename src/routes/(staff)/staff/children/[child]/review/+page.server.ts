@@ -28,10 +28,18 @@ export const actions: Actions = {
   save: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
     const posted = await request.formData();
-    const text = { meetingTime: typed(posted, 'meetingTime'), placeKind: typed(posted, 'placeKind'), place: typed(posted, 'place') };
+    const text = {
+      meetingTime: typed(posted, 'meetingTime'),
+      placeKind: typed(posted, 'placeKind'),
+      place: typed(posted, 'place')
+    };
     const plan = { ...text, meetingOn: typedDay(posted, 'meetingOn') };
     const saved = await own(savePlan(locals.store, staff, params.child, plan, locals.now));
-    if (!saved.ok) return fail(422, { problems: saved.problems, boxes: { ...text, meetingOn: typedDate(posted, 'meetingOn') } });
+    if (!saved.ok)
+      return fail(422, {
+        problems: saved.problems,
+        boxes: { ...text, meetingOn: typedDate(posted, 'meetingOn') }
+      });
     redirect(303, `/staff/children/${params.child}`);
   },
   cancel: async ({ locals, params }) => {

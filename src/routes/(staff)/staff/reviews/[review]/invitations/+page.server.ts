@@ -21,7 +21,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { childId, iro } = invited.review;
   const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
   const { service, council, childlineNumber: childline } = words;
-  return { title: `Invite, ${invited.review.name}`, ...invited, service, council, childline, site: locals.config.origin, resets, now: locals.now };
+  return {
+    title: `Invite, ${invited.review.name}`,
+    ...invited,
+    service,
+    council,
+    childline,
+    site: locals.config.origin,
+    resets,
+    now: locals.now
+  };
 };
 
 /** The letter with its address and the drawing of it. Nothing in the address says whose it is. */

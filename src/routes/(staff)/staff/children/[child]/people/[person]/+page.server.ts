@@ -1,7 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { notFound, requireSignedIn } from '$lib/server/auth/guard.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
-import { connectionRoles, endPerson, savePerson, type PersonForm } from '$lib/server/services/child-people.ts';
+import {
+  connectionRoles,
+  endPerson,
+  savePerson,
+  type PersonForm
+} from '$lib/server/services/child-people.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../../../own.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +22,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const person = child.people.find((one) => one.id === params.person);
   if (idOf(params.person) !== null && !person) notFound();
   const boxes: PersonForm = person
-    ? { ...person, calledBy: person.calledBy ?? '', contact: person.contact ?? '', whyNotAsked: person.whyNotAsked ?? '' }
+    ? {
+        ...person,
+        calledBy: person.calledBy ?? '',
+        contact: person.contact ?? '',
+        whyNotAsked: person.whyNotAsked ?? ''
+      }
     : nobody;
   const title = person ? person.name : `Somebody round ${child.name}`;
   return { title, child: { id: child.id, name: child.name }, boxes, roles: connectionRoles, isNew: !person };
@@ -39,7 +49,9 @@ export const actions: Actions = {
   save: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
     const boxes = readPerson(await request.formData());
-    const saved = await own(savePerson(locals.store, staff, params.child, idOf(params.person), boxes, locals.now));
+    const saved = await own(
+      savePerson(locals.store, staff, params.child, idOf(params.person), boxes, locals.now)
+    );
     if (!saved.ok) return fail(422, { problems: saved.problems, boxes });
     redirect(303, `/staff/children/${params.child}#people`);
   },
