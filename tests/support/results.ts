@@ -53,13 +53,30 @@ export async function heldBy(
   counts: Readonly<Record<string, number>>,
   heldOn = '2026-06-01'
 ): Promise<void> {
-  for (const [code, count] of Object.entries(counts)) {
-    for (let n = 0; n < count; n += 1) {
-      const dateOfBirth = code === 'PN0' ? '2024-01-01' : '2012-05-01';
-      const childId = await child(store, { localId: `${code}-${n}`, dateOfBirth });
-      await held(store, childId, heldOn, code === 'none' ? null : code);
-    }
-  }
+  const at = { createdAt: now, updatedAt: now };
+  const made = Object.entries(counts).flatMap(([code, count]) =>
+    Array.from({ length: count }, (_, n) => ({ id: newId(), localId: `${code}-${n}`, code }))
+  );
+  const born = (code: string) => (code === 'PN0' ? '2024-01-01' : '2012-05-01');
+  await store.db.insert(store.t.children).values(
+    made.map(({ id, localId, code }) => ({
+      id,
+      localId,
+      dateOfBirth: born(code),
+      language: 'en',
+      cycle: 'standard',
+      ...at
+    }))
+  );
+  await store.db.insert(store.t.reviews).values(
+    made.map(({ id, code }) => ({
+      id: newId(),
+      childId: id,
+      heldOn,
+      participationCode: code === 'none' ? null : code,
+      ...at
+    }))
+  );
 }
 
 interface Invited {
