@@ -72,7 +72,7 @@ export const actions: Actions = {
     const result = await own(recordMeeting(locals.store, staff, target, entries, locals.now));
     if (!result.ok)
       return fail(422, { errors: result.errors, entries, typedDay: typedDate(posted, 'heldOn') });
-    redirect(303, `/staff/reviews/${params.review}/meeting?saved#next`);
+    redirect(303, `/staff/reviews/${params.review}/meeting?saved`);
   },
   next: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
@@ -85,6 +85,6 @@ export const actions: Actions = {
         problems: saved.problems,
         boxes: { ...boxes, meetingOn: typedDate(posted, 'meetingOn') }
       });
-    redirect(303, `/staff/reviews/${params.review}/meeting?planned#next`);
+    redirect(303, `/staff/reviews/${params.review}/meeting?planned`);
   }
 };
