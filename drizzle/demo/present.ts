@@ -86,7 +86,10 @@ export function addPresent(
   coming: Coming,
   invitationOf: (audience: string) => string | null
 ): void {
-  if (coming.held) return addRating(council, coming, invitationOf);
+  if (coming.held) {
+    addRating(council, coming, invitationOf);
+    return;
+  }
   addChildsPart(council, coming, invitationOf('child'));
   for (const [i, audience] of (['parent', 'carer'] as const).entries()) {
     const invitationId = invitationOf(audience);

@@ -31,7 +31,7 @@ export interface RequestEntries {
   readonly outcome: string;
   readonly tellChild: string;
 }
-export type RequestErrors = Partial<Record<keyof RequestEntries, string>>;
+type RequestErrors = Partial<Record<keyof RequestEntries, string>>;
 export type Answered = { readonly ok: true } | { readonly ok: false; readonly errors: RequestErrors };
 
 /** Whether requests that are kept from the IRO are shown to this person. */

@@ -11,12 +11,12 @@ import type { Store } from '../db/store.ts';
 import { childName, reviewsIn, type Caseload } from './caseload.ts';
 import { countdown, type Countdown } from './countdown.ts';
 
-export type DueStep = 'meeting' | 'decisions' | 'code' | 'words-back';
+type DueStep = 'meeting' | 'decisions' | 'code' | 'words-back';
 
 const daysFor = (id: string): number => defaultSteps.find((step) => step.id === id)?.days ?? 5;
 
 /** Working days after the meeting by which each step is due: the meeting itself and its code go with the decisions. */
-export const dueAfter: Readonly<Record<DueStep, number>> = {
+const dueAfter: Readonly<Record<DueStep, number>> = {
   meeting: daysFor('decisions'),
   decisions: daysFor('decisions'),
   code: daysFor('decisions'),

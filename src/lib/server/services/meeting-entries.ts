@@ -37,9 +37,9 @@ export interface MeetingBounds {
   readonly name: string;
 }
 
-export const speakers = ['nobody', 'advocate', 'iro', 'other'] as const;
-export const media = ['none', 'letter', 'phone', 'audio', 'video', 'other'] as const;
-export const chaired = ['all', 'part', 'no'] as const;
+const speakers = ['nobody', 'advocate', 'iro', 'other'] as const;
+const media = ['none', 'letter', 'phone', 'audio', 'video', 'other'] as const;
+const chaired = ['all', 'part', 'no'] as const;
 const yesNo = ['yes', 'no'] as const;
 const longestNote = 4000;
 

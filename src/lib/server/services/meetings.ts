@@ -17,7 +17,7 @@ import {
 } from './meeting-entries.ts';
 import { noteReadings } from './readings.ts';
 
-export interface Attendance {
+interface Attendance {
   readonly connectionId: string | null;
   readonly role: string;
   readonly name: string | null;

@@ -25,7 +25,7 @@ import { noteReadings } from './readings.ts';
 const comingQuestions = questionsRecording('coming');
 
 /** One decision on the code, as it was taken. */
-export interface CodeDecision {
+interface CodeDecision {
   readonly proposed: string;
   readonly reasons: readonly string[];
   readonly confirmed: string;
@@ -43,7 +43,7 @@ export interface Participation {
 }
 
 /** What is known about how the child took part in this review, on its day or, before that, as things stand. */
-export async function codeFactsOf(store: Store, review: ReviewCard, today: Day): Promise<CodeFacts> {
+async function codeFactsOf(store: Store, review: ReviewCard, today: Day): Promise<CodeFacts> {
   const reviewDay = review.heldOn ?? review.meetingOn ?? today;
   const { viewsSent, wantsToCome } = await viewsOf(store, review, reviewDay);
   const sittings = await sittingsOf(store, review.id);
@@ -172,7 +172,7 @@ export interface CodeChoice {
   readonly noContributionReason: string;
 }
 
-export type CodeErrors = Partial<Record<keyof CodeChoice, string>>;
+type CodeErrors = Partial<Record<keyof CodeChoice, string>>;
 export type Confirmed = { readonly ok: true } | { readonly ok: false; readonly errors: CodeErrors };
 
 /** Confirms a code after the review was held. The choice is checked as the return will check it (rules 167, 440, 441). */

@@ -9,11 +9,11 @@ import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { noteReadings } from './readings.ts';
 
-export const outcomeStates = ['done', 'not-yet', 'no'] as const;
-export type OutcomeState = (typeof outcomeStates)[number];
+const outcomeStates = ['done', 'not-yet', 'no'] as const;
+type OutcomeState = (typeof outcomeStates)[number];
 
 /** One thing the child asked for, and the answer. */
-export interface Outcome {
+interface Outcome {
   readonly id: string;
   readonly asked: string;
   readonly state: OutcomeState;
@@ -22,7 +22,7 @@ export interface Outcome {
   readonly at: number;
 }
 
-export interface Letter {
+interface Letter {
   readonly id: string;
   readonly words: string;
   readonly by: string;
@@ -42,7 +42,7 @@ export interface OutcomeEntries {
   readonly state: string;
   readonly reply: string;
 }
-export type OutcomeErrors = Partial<Record<keyof OutcomeEntries, string>>;
+type OutcomeErrors = Partial<Record<keyof OutcomeEntries, string>>;
 export type OutcomeSaved = { readonly ok: true } | { readonly ok: false; readonly errors: OutcomeErrors };
 export type LetterSent =
   { readonly ok: true } | { readonly ok: false; readonly errors: { readonly words?: string } };

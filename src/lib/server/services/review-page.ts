@@ -12,11 +12,11 @@ import { readViews, type Views } from './views.ts';
 import type { Voice } from './voices.ts';
 
 /** The day by which the first unread submission was promised to be read. */
-export interface ReadByClock extends Countdown {
+interface ReadByClock extends Countdown {
   readonly by: string;
 }
 
-export interface Reading {
+interface Reading {
   readonly views: Views;
   /** How the meeting went, from those who gave their name. */
   readonly ratings: readonly Voice[];

@@ -19,7 +19,7 @@ export interface TriageEntries {
   readonly tellChild: string;
 }
 
-export type TriageErrors = Partial<Record<keyof TriageEntries, string>>;
+type TriageErrors = Partial<Record<keyof TriageEntries, string>>;
 export type Triaged = { readonly ok: true } | { readonly ok: false; readonly errors: TriageErrors };
 
 /** One decision as it was taken. */

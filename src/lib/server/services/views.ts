@@ -10,7 +10,7 @@ import { areasInOrder, type PrivateTopic, type ShownAnswer } from './shown-answe
 import { voicesOf, type Voice } from './voices.ts';
 
 /** One life area across the voices, in their order. */
-export interface AreaRow {
+interface AreaRow {
   readonly area: LifeArea;
   readonly worry: boolean;
   /** The child does not want this area talked about in front of everyone (or wants to be asked first). */

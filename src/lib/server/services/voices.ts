@@ -104,8 +104,7 @@ async function voiceOf(
     helperName: openOrNull(store.vault, submission.helperName, `submissions.helperName:${submission.id}`),
     worry: submission.worry,
     toRead: submission.purpose === 'views' || submission.worry || all.some((answer) => answer.words !== null),
-    standing:
-      submission.withdrawnAt !== null ? 'taken-back' : submission.replacedAt !== null ? 'changed' : 'stands',
+    standing: standingOf(submission),
     answered,
     left: answers.length - answered,
     triages: triages.filter((triage) => triage.submissionId === submission.id),
@@ -116,6 +115,11 @@ async function voiceOf(
     voice,
     topics: submission.audience === 'child' ? privateTopics(definition, stored, submission.language) : []
   };
+}
+
+function standingOf({ withdrawnAt, replacedAt }: Row['submission']): Voice['standing'] {
+  if (withdrawnAt !== null) return 'taken-back';
+  return replacedAt === null ? 'stands' : 'changed';
 }
 
 function personOf(store: Store, row: NonNullable<Row['connection']>): NonNullable<Voice['person']> {

@@ -1,5 +1,5 @@
 /** Staff words for what the services know as values. Plain English; staff pages have one language. */
-import { dayAndMonth, shortDay } from '$lib/i18n/dates.ts';
+import { shortDay } from '$lib/i18n/dates.ts';
 
 /** "Amina, 9" */
 export const nameAndAge = (who: { readonly name: string; readonly age: number }): string =>
@@ -148,9 +148,6 @@ export const roleWords: Readonly<Record<string, string>> = {
   manager: 'Manager',
   other: 'Other'
 };
-
-/** "3 December" or "not known". */
-export const dayWords = (day: string | null): string => (day === null ? 'not known' : dayAndMonth(day));
 
 /** The words of a choice, to stand alone: "No". */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -4,7 +4,7 @@ import { readDate } from '$lib/ui/read-date.ts';
 import type { AttendanceEntry, MeetingEntries } from '$lib/server/services/meeting-entries.ts';
 
 /** Empty rows for people who are not round the child in the register. */
-export const freeRows = [0, 1, 2] as const;
+const freeRows = [0, 1, 2] as const;
 
 interface Person {
   readonly id: string;
