@@ -14,6 +14,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL: `http://127.0.0.1:${String(port)}`,
+    actionTimeout: 10_000,
     viewport: { width: 360, height: 740 },
     javaScriptEnabled: false,
     locale: 'en-GB',

@@ -43,8 +43,9 @@ test('an invitation is found by its token and by its words, however they are typ
 
 test('neither token nor words stand in the database', async () => {
   const { id, token, code } = await invite();
-  const row = JSON.stringify(await rowOf(id));
-  for (const secret of [token, code, ...code.split('-')]) expect(row).not.toContain(`"${secret}`);
+  // The columns' names are left out: `tokenHash` holds a word that a code may have.
+  const kept = JSON.stringify(Object.values((await rowOf(id)) ?? {}));
+  for (const secret of [token, code, ...code.split('-')]) expect(kept).not.toContain(`"${secret}`);
 });
 
 test('its language is the child’s when none is given, and it lasts six weeks after the meeting', async () => {

@@ -1,13 +1,13 @@
 /**
  * Compresses what is made for one request (built files are compressed when they are built). Pages are a few
- * kilobytes, so they are compressed in one piece, off the main thread.
+ * kilobytes: brotli takes less time for one than handing it to another thread would. Other large answers (a table
+ * to download, for a reader without brotli) go to a thread.
  */
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompressSync, constants, gzip } from 'node:zlib';
 
 type Coding = 'br' | 'gzip';
 
-const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 /** Under this, headers outweigh what is won. */
 const smallest = 600;
@@ -46,7 +46,9 @@ function isWorthIt({ method }: Request, { body, headers, status }: Response): bo
   return !headers.has('content-encoding') && textual.test(headers.get('content-type') ?? '');
 }
 
-function brotliOf(plain: Buffer): Promise<Buffer> {
+function brotliOf(plain: Buffer): Buffer {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
-  return brotli(plain, { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: plain.length } });
+  return brotliCompressSync(plain, {
+    params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: plain.length }
+  });
 }

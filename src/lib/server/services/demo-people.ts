@@ -30,3 +30,8 @@ export async function demoPeople(store: Store): Promise<DemoPerson[]> {
   const [row] = await store.db.select().from(store.t.settings).where(eq(store.t.settings.key, key));
   return row?.words ? z.array(person).parse(JSON.parse(store.vault.open(row.words, place))) : [];
 }
+
+/** True when this database was filled as a demo. Needs no key: production asks it before anything is opened. */
+export async function holdsDemo({ db, t }: Store): Promise<boolean> {
+  return (await db.$count(t.settings, eq(t.settings.key, key))) > 0;
+}

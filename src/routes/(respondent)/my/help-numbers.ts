@@ -1,5 +1,5 @@
 /** Who can be called now, with the council's own numbers. Names of lines are the page's to word. */
-import type { ServiceWords } from '$lib/server/config.ts';
+import { serviceWords } from '$lib/server/services/settings.ts';
 
 export interface HelpNumbers {
   readonly childline: string;
@@ -7,8 +7,12 @@ export interface HelpNumbers {
   readonly emergency: string;
 }
 
-export const helpNumbers = (words: ServiceWords): HelpNumbers => ({
-  childline: words.childlineNumber,
-  outOfHours: { name: words.outOfHoursName, number: words.outOfHoursNumber },
-  emergency: words.emergencyNumber
-});
+/** The numbers as the manager keeps them, or as the installation was given them. */
+export async function helpNumbers({ store, config }: App.Locals): Promise<HelpNumbers> {
+  const words = await serviceWords(store, config.words);
+  return {
+    childline: words.childlineNumber,
+    outOfHours: { name: words.outOfHoursName, number: words.outOfHoursNumber },
+    emergency: words.emergencyNumber
+  };
+}

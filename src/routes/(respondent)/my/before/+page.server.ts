@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!under.draft && under.sent) redirect(303, ways.views.sent);
   return {
     together: url.searchParams.has('together'),
-    numbers: helpNumbers(locals.config.words)
+    numbers: await helpNumbers(locals)
   };
 };
 

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     called: called && { answerBy: called.answerBy, worry: called.worry },
     callBy: await answerByToday(locals.store, { kind: 'call-me', worry }, locals.now),
     next: came?.next ?? null,
-    numbers: helpNumbers(locals.config.words)
+    numbers: await helpNumbers(locals)
   };
 };
 

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     read: sent.read && { ...sent.read, tellChild: mine ? sent.read.tellChild : null },
     meetingOn: review.meetingOn,
     open: closedBecause(review, 'views') === null,
-    numbers: helpNumbers(locals.config.words)
+    numbers: await helpNumbers(locals)
   };
 };
 

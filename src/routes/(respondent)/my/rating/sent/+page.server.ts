@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ locals }) => {
   const who = requireInvited(locals);
   const sent = await sentOf(locals.store, who, 'rating');
   if (!sent && !(await ratedWithoutName(locals.store, who))) redirect(303, '/my');
-  return { submittedAt: sent?.row.submittedAt ?? null, numbers: helpNumbers(locals.config.words) };
+  return { submittedAt: sent?.row.submittedAt ?? null, numbers: await helpNumbers(locals) };
 };
