@@ -5,11 +5,6 @@
  */
 import type { StaffRole } from '../../src/lib/domain/access.ts';
 
-export const council = {
-  name: 'Wrenbridge Council',
-  note: 'Wrenbridge and everybody in it are invented.'
-} as const;
-
 export interface StaffPerson {
   readonly key: string;
   readonly name: string;
@@ -71,7 +66,7 @@ export const staff: readonly StaffPerson[] = [
 ];
 
 /** How far the child has come with this review. */
-export type Stage =
+type Stage =
   | 'invited'
   | 'opened'
   | 'started'

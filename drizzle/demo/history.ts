@@ -5,7 +5,7 @@ import { latestWorkingDay, addWorkingDays } from '../../src/lib/domain/working-d
 import { formFor } from './forms.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor, inTurn } from './answers.ts';
-import { sealed, managerOf, type Council, type Registered } from './council.ts';
+import { sealed, managerOf, type Council, type Person, type Registered } from './council.ts';
 import { at } from './days.ts';
 import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
 import { asks, letterWords } from './words.ts';
@@ -32,7 +32,7 @@ function codeOf(child: Registered, heldOn: Day, r: number): string {
 }
 
 /** What the room saw, such that the code follows from it. */
-export const whatHappened = (code: string) => ({
+const whatHappened = (code: string) => ({
   childCame: ['PN1', 'PN2', 'PN3', 'PN4'].includes(code),
   childSpoke: code === 'PN1',
   childUsedSymbols: code === 'PN3',
@@ -122,32 +122,67 @@ export function addReply(council: Council, child: Registered, held: Held, r: num
   });
 }
 
+/** Who of a review's voices was asked: a parent unless they must not be, a child from four. */
+function personAsked(child: Registered, held: Held, audience: Audience): Person | null | undefined {
+  if (audience === 'child') return held.code === 'PN0' ? undefined : null;
+  return child.people.find(({ role, asked }) => role === audience && asked);
+}
+
 /** Whether this voice answered before this review, so that returns differ by audience. */
-function answered(child: Registered, held: Held, audience: string, r: number): boolean {
-  if (audience === 'parent')
-    return child.people.some((p) => p.role === 'parent' && p.asked) && (child.n + r) % 3 !== 1;
-  if (audience === 'carer') return (child.n + r) % 5 !== 2;
-  return ['PN1', 'PN2', 'PN5', 'PN6'].includes(held.code) && (child.n + r) % 6 !== 3;
+function answered({ n }: Registered, held: Held, audience: Audience, r: number): boolean {
+  if (audience === 'parent') return (n + r) % 3 !== 1;
+  if (audience === 'carer') return (n + r) % 5 !== 2;
+  return ['PN1', 'PN2', 'PN5', 'PN6'].includes(held.code) && (n + r) % 6 !== 3;
+}
+
+/** An invitation that has long ended. Its link and words were never given to anybody. */
+function addPastInvitation(
+  council: Council,
+  child: Registered,
+  held: Held,
+  audience: Audience,
+  person: Person | null
+): string {
+  const id = newId();
+  council.rows.add('invitations', {
+    id,
+    reviewId: held.id,
+    childId: child.id,
+    audience,
+    connectionId: person?.id ?? null,
+    tokenHash: council.store.vault.mac('demo', `token ${id}`),
+    codeHash: council.store.vault.mac('demo', `code ${id}`),
+    language: 'en',
+    createdAt: at(addDays(held.heldOn, -15), 9),
+    openedAt: (child.n + held.heldOn.length) % 7 === 3 ? null : at(addDays(held.heldOn, -12), 18),
+    endsAt: at(addDays(held.heldOn, 42), 23),
+    endedAt: null
+  });
+  return id;
 }
 
 type Audience = Sending['audience'];
+const audiences = ['child', 'parent', 'carer'] as const;
+type Purpose = 'views' | 'rating';
 
 /** Views come two to ten days before the meeting, ratings within a week after it. */
-function writtenAt({ n }: Registered, held: Held, purpose: 'views' | 'rating', r: number): number {
+function writtenAt({ n }: Registered, held: Held, purpose: Purpose, r: number): number {
   return purpose === 'views'
     ? at(addDays(held.heldOn, -(2 + ((n + r) % 9))), 17, n)
     : at(addDays(held.heldOn, 1 + ((n + r) % 6)), 18, n);
 }
 
-function addVoice(
-  council: Council,
-  child: Registered,
-  held: Held,
-  audience: Audience,
-  purpose: 'views' | 'rating',
-  r: number
-): void {
+interface Voice {
+  readonly audience: Audience;
+  readonly purpose: Purpose;
+  /** Null for a rating that was sent without a name. */
+  readonly invitationId: string | null;
+  readonly connectionId: string | null;
+}
+
+function addVoice(council: Council, child: Registered, held: Held, voice: Voice, r: number): void {
   const { dateOfBirth, cast } = child;
+  const { purpose, audience } = voice;
   const band = bandFor({ dateOfBirth, on: held.heldOn, communication: cast.communication ?? null });
   const form = formFor(purpose, audience, band);
   if (form === null) return;
@@ -156,9 +191,7 @@ function addVoice(
   const sending: Sending = {
     child,
     reviewId: held.id,
-    invitationId: null,
-    audience,
-    connectionId: child.people.find(({ role }) => role === audience)?.id ?? null,
+    ...voice,
     form,
     answers: answersFor(form, child.n + r * 5, context),
     startedAt: submittedAt - 900_000,
@@ -167,17 +200,53 @@ function addVoice(
   };
   const { id } = addSubmission(council, sending, context);
   const tell = purpose === 'views' && audience === 'child' ? 'I read this. Thank you.' : null;
-  // What was said of these meetings carries no name, so the manager read it.
-  const reader = purpose === 'views' ? child.iroId : managerOf(council);
+  // What carries no name is read by the manager, everything else by the child's IRO.
+  const reader = voice.invitationId === null ? managerOf(council) : child.iroId;
   addTriage(council, id, reader, submittedAt + 50_000_000, tell);
 }
 
-/** Everybody's views before a held review and ratings after it. */
-export function addVoices(council: Council, child: Registered, held: Held, r: number, rated: boolean): void {
-  for (const audience of ['child', 'parent', 'carer'] as const) {
-    if (answered(child, held, audience, r)) addVoice(council, child, held, audience, 'views', r);
-    const rates = audience === 'child' ? (child.n + r) % 3 !== 0 : (child.n + r) % 4 === 1;
-    if (rated && rates && held.code !== 'PN0') addVoice(council, child, held, audience, 'rating', r);
+/** Two in three children rate the meeting, and one in three adults. */
+const rates = ({ n }: Registered, audience: Audience, r: number): boolean =>
+  audience === 'child' ? (n + r) % 3 !== 0 : (n + r) % 3 === 1;
+
+/** Everybody who was asked about a held review, each with the invitation they came in by. */
+function voicesOf(
+  child: Registered,
+  held: Held,
+  wayIn: (audience: Audience, person: Person | null) => string | null
+) {
+  return audiences.flatMap((audience) => {
+    const person = personAsked(child, held, audience);
+    if (person === undefined) return [];
+    const invitationId = wayIn(audience, person);
+    return invitationId === null ? [] : [{ audience, invitationId, connectionId: person?.id ?? null }];
+  });
+}
+
+/** Views of a review that was just held: its ways in are open and were made elsewhere. */
+export function addViews(
+  council: Council,
+  child: Registered,
+  held: Held,
+  invitationOf: (audience: Audience) => string | null
+): void {
+  for (const voice of voicesOf(child, held, invitationOf)) {
+    if (answered(child, held, voice.audience, 0))
+      addVoice(council, child, held, { ...voice, purpose: 'views' }, 0);
+  }
+}
+
+/** Everybody's views before a review of the past, and ratings after it; one rating in four without a name. */
+function addPastVoices(council: Council, child: Registered, held: Held, r: number): void {
+  const voices = voicesOf(child, held, (audience, person) =>
+    addPastInvitation(council, child, held, audience, person)
+  );
+  const nameless = (child.n + r) % 4 === 0 ? { invitationId: null, connectionId: null } : {};
+  for (const voice of voices) {
+    const { audience } = voice;
+    if (answered(child, held, audience, r)) addVoice(council, child, held, { ...voice, purpose: 'views' }, r);
+    if (rates(child, audience, r))
+      addVoice(council, child, held, { ...voice, ...nameless, purpose: 'rating' }, r);
   }
 }
 
@@ -200,7 +269,7 @@ export function addHistory(council: Council, child: Registered, before: Day): vo
     };
     addHeld(council, child, held, (child.n + r * 2) % 29 !== 17);
     addReply(council, child, held, r);
-    addVoices(council, child, held, r, true);
+    addPastVoices(council, child, held, r);
     next = heldOn;
   }
 }

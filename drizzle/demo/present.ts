@@ -8,11 +8,12 @@ import { answersFor } from './answers.ts';
 import { sealed, type Council, type Registered } from './council.ts';
 import { at, workingDayFrom } from './days.ts';
 import { formFor } from './forms.ts';
-import { addHeld, addHistory, addReply, addVoices, type Held } from './history.ts';
+import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
 import { addRating } from './ratings.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
 
 export interface Coming {
+  readonly dueOn: Day;
   readonly child: Registered;
   readonly reviewId: string;
   readonly meetingOn: Day;
@@ -47,15 +48,21 @@ export function addReviews(council: Council, child: Registered): Coming {
     child.cast.overdueBy === undefined ? 4 + (child.n % 12) : -child.cast.overdueBy
   );
   addHistory(council, child, meetingOn);
-  if (isHeld(child))
-    addJustHeld(council, child, { id: reviewId, heldOn: meetingOn, code: child.cast.code ?? 'PN1', dueOn });
+  const coming: Coming = { child, reviewId, meetingOn, dueOn, held: isHeld(child) };
+  if (coming.held) addJustHeld(council, child, heldOf(coming));
   else addPlanned(council, child, reviewId, meetingOn, dueOn);
-  return { child, reviewId, meetingOn, held: isHeld(child) };
+  return coming;
 }
+
+const heldOf = ({ child, reviewId, meetingOn, dueOn }: Coming): Held => ({
+  id: reviewId,
+  heldOn: meetingOn,
+  code: child.cast.code ?? 'PN1',
+  dueOn
+});
 
 function addJustHeld(council: Council, child: Registered, held: Held): void {
   addHeld(council, child, held, child.cast.stage !== 'held-no-code');
-  addVoices(council, child, held, 0, false);
   if (child.cast.stage === 'held-letter') addReply(council, child, held, 0);
 }
 
@@ -87,6 +94,7 @@ export function addPresent(
   invitationOf: (audience: string) => string | null
 ): void {
   if (coming.held) {
+    addViews(council, coming.child, heldOf(coming), invitationOf);
     addRating(council, coming, invitationOf);
     return;
   }
