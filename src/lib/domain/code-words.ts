@@ -49,4 +49,3 @@ export const noContributionReasons = [
   { value: 'no-advocate', words: 'Advocate not arranged' },
   { value: 'other', words: 'Other' }
 ] as const;
-export type NoContributionReason = (typeof noContributionReasons)[number]['value'];

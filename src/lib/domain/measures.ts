@@ -101,7 +101,7 @@ export function measureA(input: MeasureAInput): MeasureA {
 
 type CodeRowId = ParticipationCode | 'not-recorded';
 
-export interface CodeTable {
+interface CodeTable {
   readonly denominator: number;
   /** What the denominator is, to print beside it. */
   readonly denominatorWords: string;

@@ -10,7 +10,7 @@ import { reasonsFor } from './code-reasons.ts';
 import { needsNoContributionReason } from './code-words.ts';
 import type { ParticipationCode } from './code-words.ts';
 
-export type { CodeAlternative, CodeFacts, CodeProposal, CodeReason } from './code-facts.ts';
+export type { CodeFacts, CodeProposal } from './code-facts.ts';
 export {
   codeWords,
   countsAsParticipation,
@@ -18,7 +18,7 @@ export {
   noContributionReasons,
   participationCodes
 } from './code-words.ts';
-export type { NoContributionReason, ParticipationCode } from './code-words.ts';
+export type { ParticipationCode } from './code-words.ts';
 export { checkCode, isExportable } from './code-checks.ts';
 
 /** The precedence of the decision table, first true row wins. */
