@@ -10,7 +10,7 @@ const islandsBesideAssets: Plugin = {
   name: 'islands-beside-assets',
   enforce: 'post',
   config: () => ({
-    worker: { rollupOptions: { output: { entryFileNames: '_app/immutable/assets/[name].[hash].js' } } }
+    worker: { rolldownOptions: { output: { entryFileNames: '_app/immutable/assets/[name].[hash].js' } } }
   })
 };
 

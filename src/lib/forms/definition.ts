@@ -150,8 +150,7 @@ export const formDefinition = z.object({
 export type FormDefinition = z.infer<typeof formDefinition>;
 
 /** How a question was left. Skipping, not knowing and not wanting to say are different answers. */
-const outcomes = ['answered', 'skipped', 'dont-know', 'prefer-not'] as const;
-export type Outcome = (typeof outcomes)[number];
+export type Outcome = 'answered' | 'skipped' | 'dont-know' | 'prefer-not';
 
 /** What is kept for one question. `choice` is counted and stays in clear; `words` are sealed. */
 export interface AnswerValue {
