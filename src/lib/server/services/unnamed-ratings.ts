@@ -35,7 +35,7 @@ export interface UnnamedToRead {
 }
 
 /** How many of those already read are shown. */
-const readShown = 50;
+const readShown = 20;
 
 /** Null for everybody but those who may read these ratings. */
 export async function unnamedToRead(store: Store, viewer: Staff, now: number): Promise<UnnamedToRead | null> {
