@@ -158,7 +158,7 @@ async function main(): Promise<void> {
     process.env['CHROMIUM'] = findChromium();
   const lanes = [
     ...(await Promise.all([lane(chosen(checks)), lane(chosen(units))])),
-    await lane(chosen(browser))
+    await lane(chosen([...browser, ...postgres]))
   ];
   const passed = lanes.reduce((sum, each) => sum + each.passed, 0);
   const failed = lanes.reduce((sum, each) => sum + each.failed, 0);

@@ -92,6 +92,16 @@ function checkNode() {
   return command;
 }
 
+/**
+ * Types of the routes, which the editor and the checks read.
+ * @param {string} node
+ */
+function sync(node) {
+  if (existsSync('.svelte-kit/tsconfig.json')) return;
+  if (run(node, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']) !== 0)
+    stop('SvelteKit could not prepare its types.');
+}
+
 /** @param {string} folder @returns {string[]} */
 const filesIn = (folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -120,4 +130,5 @@ function build(node) {
 install();
 linkNode();
 const node = checkNode();
+sync(node);
 if (process.argv.includes('--build')) build(node);
