@@ -1,0 +1,150 @@
+/** A child with a review, people, a card and views, made anew so that a press which uses them up spoils no other. */
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { AccessRecord } from '../../../src/lib/domain/access.ts';
+import { addDays, dayOf } from '../../../src/lib/domain/day.ts';
+import type { Respondent, StaffMember } from '../../../src/lib/domain/viewer.ts';
+import type { Store } from '../../../src/lib/server/db/store.ts';
+import { saveChild } from '../../../src/lib/server/services/child-edits.ts';
+import { savePerson } from '../../../src/lib/server/services/child-people.ts';
+import { createInvitation } from '../../../src/lib/server/services/invitations.ts';
+import { askForCall } from '../../../src/lib/server/services/requests.ts';
+import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
+import { send } from '../../../src/lib/server/services/sending.ts';
+import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
+
+export interface Fresh {
+  readonly localId: string;
+  readonly childId: string;
+  readonly reviewId: string;
+  readonly personId: string;
+  readonly invitationId: string;
+  readonly token: string;
+  readonly submissionId: string;
+  readonly requestId: string;
+  /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
+  readonly handle: string;
+  /** What the access table is asked about. */
+  readonly record: AccessRecord;
+}
+
+let made = 0;
+const done = (saved: { ok: boolean }): string => {
+  if (!saved.ok || !('id' in saved)) throw new Error(`Not saved: ${JSON.stringify(saved)}`);
+  return saved.id as string;
+};
+
+/** @param by a manager · @param iroId whose caseload it is in · @param coveredBy who covers that IRO today */
+export async function fresh(
+  store: Store,
+  by: StaffMember,
+  iroId: string,
+  coveredBy: readonly string[]
+): Promise<Fresh> {
+  const now = Date.now();
+  const today = dayOf(now);
+  const localId = `FRESH${++made}`;
+  const childId = done(await saveChild(store, by, null, childForm(localId, iroId, today), now));
+  const personId = done(
+    await savePerson(store, by, childId, null, { ...nobodyYet, role: 'parent', name: 'Ada' }, now)
+  );
+  done(
+    await savePlan(
+      store,
+      by,
+      childId,
+      { meetingOn: addDays(today, 14), meetingTime: '16:00', placeKind: 'home', place: '' },
+      now
+    )
+  );
+  const { reviews } = store.t;
+  const [review] = await store.db.select().from(reviews).where(eq(reviews.childId, childId));
+  const reviewId = review!.id;
+  const { id: invitationId, token } = await createInvitation(
+    store,
+    { reviewId, audience: 'child', createdBy: null },
+    now
+  );
+  const child: Respondent = {
+    kind: 'respondent',
+    sessionId: '',
+    invitationId,
+    reviewId,
+    childId,
+    audience: 'child',
+    connectionId: null,
+    proven: true
+  };
+  const submissionId = await sentBy(store, child, now);
+  const { id: requestId } = await askForCall(store, child, { words: 'Please ring', worry: false }, now);
+  const record = { childId, reviewId, iroId, coveredBy };
+  const handle = await handleOfUnnamed(store);
+  return {
+    localId,
+    childId,
+    reviewId,
+    personId,
+    invitationId,
+    token,
+    submissionId,
+    requestId,
+    handle,
+    record
+  };
+}
+
+async function handleOfUnnamed({ db, t, vault }: Store): Promise<string> {
+  const { submissions, answers } = t;
+  const unnamed = and(
+    eq(submissions.purpose, 'rating'),
+    isNull(submissions.invitationId),
+    isNotNull(answers.words)
+  );
+  const [row] = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .innerJoin(answers, eq(answers.submissionId, submissions.id))
+    .where(and(unnamed, isNotNull(submissions.submittedAt)));
+  if (!row) throw new Error('The demo council has no rating without a name.');
+  return vault.mac('ratings.unnamed', row.id);
+}
+
+const nobodyYet = { calledBy: 'Mum', contact: '', askViews: true, whyNotAsked: '' };
+
+const childForm = (localId: string, iroId: string, today: string) => ({
+  localId,
+  iroId,
+  firstName: 'Robin',
+  dateOfBirth: addDays(today, -3500),
+  language: 'English',
+  communication: 'words',
+  needs: '',
+  lookedAfterSince: addDays(today, -300),
+  ceasedOn: null,
+  cycle: 'standard',
+  cycleStartedOn: null
+});
+
+/** One answer, sent. */
+async function sentBy(store: Store, child: Respondent, now: number): Promise<string> {
+  const wanted = { purpose: 'views', formId: 'child-8-11', formVersion: 1, language: 'en' } as const;
+  const begun = await draftFor(store, child, wanted, now);
+  if (!begun.ok) throw new Error(begun.reason);
+  const { id } = begun.draft;
+  const value = { outcome: 'answered', choice: 'good', words: null } as const;
+  await saveAnswers(store, child, id, { B01: { value, asked: { question: 'How?' }, worry: false } }, now);
+  await send(store, child, { submissionId: id, helper: null, named: true }, now);
+  return id;
+}
+
+/** Who covers an IRO today. */
+export async function coverersOf(
+  { db, t }: Store,
+  iroId: string,
+  today = dayOf(Date.now())
+): Promise<string[]> {
+  const rows = await db
+    .select()
+    .from(t.covers)
+    .where(and(eq(t.covers.iroId, iroId)));
+  return rows.filter((row) => row.startsOn <= today && today <= row.endsOn).map((row) => row.coveredBy);
+}

@@ -1,0 +1,191 @@
+/** Everything that can be seen by going from link to link, held against what the access table lets each person see. */
+import { expect, test } from '@playwright/test';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Respondent } from '../../../src/lib/domain/viewer.ts';
+import { form } from '../../../src/lib/forms/registry.ts';
+import { marked, type Council } from './council.ts';
+import { marksIn, maySee } from './planted.ts';
+import { cardOf, staffIn, withCard, withPictures, type Somebody } from './viewers.ts';
+import { walk, linksOn, type Page } from './walk.ts';
+import { ways } from './ways.ts';
+
+type Respondents = Somebody & { viewer: Respondent };
+
+/** Addresses without ids, of one area. */
+const plain = (area: string): string[] =>
+  Object.entries(ways)
+    .filter(([name, way]) => name.startsWith('GET ') && way.area === area && !name.includes('['))
+    .map(([name]) => name.slice('GET '.length));
+
+/** Every address of staff about the marked children. */
+async function staffAddresses({ store, children }: Council): Promise<string[]> {
+  const ids = marked.map((name) => children.get(name)!);
+  const { reviews, connections } = store.t;
+  const found = plain('staff');
+  for (const id of ids) {
+    found.push(...['', '/edit', '/review'].map((end) => `/staff/children/${id}${end}`));
+    for (const person of await store.db.select().from(connections).where(eq(connections.childId, id)))
+      found.push(`/staff/children/${id}/people/${person.id}`);
+    // Two of each child's reviews: the one under way, and one of long ago.
+    const all = await store.db.select().from(reviews).where(eq(reviews.childId, id));
+    for (const review of [all.at(0)!, all.at(-1)!])
+      found.push(
+        ...['', '/meeting', '/code', '/reply', '/invitations'].map(
+          (end) => `/staff/reviews/${review.id}${end}`
+        )
+      );
+  }
+  return found;
+}
+
+/** Every address of respondents, and every page of the form this person is in. */
+async function ownAddresses(
+  { store }: Council,
+  { childId, audience, reviewId }: Respondent
+): Promise<string[]> {
+  const { submissions } = store.t;
+  const theirs = and(
+    eq(submissions.childId, childId),
+    eq(submissions.audience, audience),
+    eq(submissions.reviewId, reviewId)
+  );
+  const rows = await store.db
+    .select()
+    .from(submissions)
+    .where(and(theirs, isNull(submissions.withdrawnAt)));
+  const pages = rows.flatMap((row) => {
+    const folder = row.purpose === 'rating' ? '/my/rating' : '/my/questions';
+    return form(row.formId, row.formVersion)!.pages.flatMap(({ id }) => [
+      `${folder}/${id}`,
+      `/my/help?from=${id}`
+    ]);
+  });
+  return [...plain('respondent'), ...new Set(pages)];
+}
+
+const seenOn = (pages: readonly Page[]) =>
+  pages.flatMap(({ path, answer }) => marksIn(answer.text).map((mark) => ({ mark, path })));
+
+/** What stood on a page and must not have. */
+function leaks({ marks }: Council, { viewer }: Somebody, pages: readonly Page[]): string[] {
+  const found = seenOn(pages).filter(({ mark }) => !maySee(viewer, marks.get(mark)!));
+  return [...new Set(found.map(({ mark, path }) => `${marks.get(mark)!.what} on ${path}`))];
+}
+
+const kindsSeen = ({ marks }: Council, pages: readonly Page[]): string[] =>
+  [...new Set(seenOn(pages).map(({ mark }) => marks.get(mark)!.what))].sort();
+
+/** What every page carries, whoever looks; pages are what comes as HTML. */
+function expectPagesAreKept(pages: readonly Page[]): void {
+  for (const { path, answer } of pages) {
+    expect(answer.status, path).toBeLessThan(500);
+    expect(answer.headers['cache-control'], `${path} is kept nowhere`).toContain('no-store');
+    expect(answer.headers['x-content-type-options'], path).toBe('nosniff');
+    expect(answer.headers['referrer-policy'], path).toBe('same-origin');
+    expect(answer.headers['x-robots-tag'], path).toContain('noindex');
+    expect(answer.headers['strict-transport-security'], path).toContain('max-age=31536000');
+    expect(answer.headers['cross-origin-opener-policy'], path).toBe('same-origin');
+    if (!answer.headers['content-type']?.startsWith('text/html')) continue;
+    const policy = answer.headers['content-security-policy'] as string;
+    expect(policy, path).toContain("default-src 'none'");
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy, path).not.toMatch(/unsafe|\*|https?:/);
+  }
+}
+
+/** Only words of the service and ids that say nothing stand in an address. */
+function expectNeutralAddresses({ marks }: Council, pages: readonly Page[]): void {
+  const addresses = pages.flatMap(({ path, answer }) => [path, ...linksOn(answer)]);
+  for (const address of new Set(addresses)) {
+    expect(
+      marksIn(address).map((mark) => marks.get(mark)?.what),
+      address
+    ).toEqual([]);
+    expect(address).not.toMatch(/\d{2}\/\d{2}\/\d{4}|%2F\d{4}|born|birth/i);
+  }
+}
+
+function expectNeutralTitles(pages: readonly Page[]): void {
+  for (const { path, answer } of pages.filter(({ answer }) =>
+    answer.headers['content-type']?.startsWith('text/html')
+  )) {
+    const [, title] = /<title>([^<]*)<\/title>/.exec(answer.text) ?? [];
+    expect(title, path).toMatch(/\S/);
+    expect(title, path).not.toMatch(
+      /zq\d|care|review|meeting|officer|\biro\b|council|social|heard|wrenbridge/i
+    );
+  }
+}
+
+const staff = {
+  'an IRO': 'Jo Clarke',
+  'an IRO who covers another': 'Amir Hassan',
+  'an IRO who is covered': 'Ruth Adeyemi',
+  'a manager': 'Maggie Doyle',
+  'business support': 'Ben Pryce',
+  'a participation worker': 'Tess Nolan',
+  'an advocate': 'Farah Iqbal'
+} as const;
+
+/** How many kinds of marks each must come across, so that an empty walk is no proof. */
+const atLeast: Readonly<Record<string, number>> = {
+  'Jo Clarke': 9,
+  'Amir Hassan': 9,
+  'Ruth Adeyemi': 6,
+  'Maggie Doyle': 9,
+  'Ben Pryce': 4
+};
+
+/** @param council asked for when a test begins, because it is opened before the first */
+export function whoSeesWhat(council: () => Council): void {
+  for (const [name, who] of Object.entries(staff)) {
+    test(`${name} finds only what the access table shows them`, async () => {
+      const visitor = await staffIn(council(), who);
+      const pages = await walk(visitor.caller, await staffAddresses(council()));
+      expect(leaks(council(), visitor, pages)).toEqual([]);
+      expect(kindsSeen(council(), pages).length, String(kindsSeen(council(), pages))).toBeGreaterThanOrEqual(
+        atLeast[who] ?? 0
+      );
+      expectPagesAreKept(pages);
+      expectNeutralAddresses(council(), pages);
+    });
+  }
+
+  const respondents: Readonly<Record<string, () => Promise<Respondents>>> = {
+    'a child who sent': async () => withPictures(council(), await cardOf(council(), 'Amina')),
+    'a child who has begun': async () => withPictures(council(), await cardOf(council(), 'Leo')),
+    'a child who was read': async () => withPictures(council(), await cardOf(council(), 'Yusuf')),
+    'a child whose meeting was held': async () => withPictures(council(), await cardOf(council(), 'Grace')),
+    'a parent': async () => withPictures(council(), await cardOf(council(), 'Amina', 'parent')),
+    'a carer': async () => withPictures(council(), await cardOf(council(), 'Amina', 'carer')),
+    'a carer after the meeting': async () =>
+      withPictures(council(), await cardOf(council(), 'Grace', 'carer')),
+    'the next person at the tablet of a child who sent': async () =>
+      withCard(council(), await cardOf(council(), 'Amina')),
+    'the next person at the tablet of a child who has begun': async () =>
+      withCard(council(), await cardOf(council(), 'Leo')),
+    'the next person at the tablet of a child who was read': async () =>
+      withCard(council(), await cardOf(council(), 'Yusuf')),
+    'the next person at the tablet after the meeting': async () =>
+      withCard(council(), await cardOf(council(), 'Grace')),
+    'the next person at a parent’s telephone': async () =>
+      withCard(council(), await cardOf(council(), 'Amina', 'parent'))
+  };
+  for (const [name, comes] of Object.entries(respondents)) {
+    test(`${name} finds only what the access table shows them`, async () => {
+      const visitor = await comes();
+      const before = await walk(visitor.caller, await ownAddresses(council(), visitor.viewer));
+      // What was sent is opened for changing, so that its answers stand in the boxes again.
+      await visitor.caller.post('/my/sent?/change');
+      const pages = [
+        ...before,
+        ...(await walk(visitor.caller, await ownAddresses(council(), visitor.viewer)))
+      ];
+      expect(leaks(council(), visitor, pages)).toEqual([]);
+      if (visitor.viewer.proven) expect(kindsSeen(council(), pages)).not.toEqual([]);
+      expectPagesAreKept(pages);
+      expectNeutralAddresses(council(), pages);
+      expectNeutralTitles(pages);
+    });
+  }
+}
