@@ -34,7 +34,7 @@ const tables: Readonly<Record<string, (locals: App.Locals, asked: Asked) => Prom
 /** A table as a file; it says first which days it speaks of. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
   const asked = await resultsAsked(locals, url);
-  const rows = tables[params.table];
+  const rows = Object.hasOwn(tables, params.table) ? tables[params.table] : undefined;
   if (!rows) notFound();
   return csv(params.table, [[asked.period.words], ...(await rows(locals, asked))]);
 };
