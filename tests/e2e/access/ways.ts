@@ -152,7 +152,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/children/new':                     staff('edit-child', 'some', () => ({ ...child, localId: `NEW${Math.random()}`.slice(0, 12), ...day('dateOfBirth') })),
   'GET /staff/children/[child]':                  staff('see-child'),
   'GET /staff/children/[child]/edit':             staff('edit-child'),
-  'POST /staff/children/[child]/edit':            staff('edit-child', 'record', ({ localId }) => ({ ...child, localId, ...day('dateOfBirth') })),
+  'POST /staff/children/[child]/edit':            staff('edit-child', 'record', ({ localId, record: { iroId } }) => ({ ...child, localId, iroId: iroId!, ...day('dateOfBirth') })),
   'GET /staff/children/[child]/people/[person]':  staff('edit-child'),
   'POST /staff/children/[child]/people/[person]?/save': staff('edit-child', 'record', person),
   'POST /staff/children/[child]/people/[person]?/end':  once(staff('edit-child')),
