@@ -40,6 +40,8 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     rules: {
       'svelte/no-at-html-tags': 'error',
+      // It takes the names in a function's type for variables; the type check finds what is unused.
+      'no-unused-vars': 'off',
       'svelte/no-inline-styles': 'error',
       // Pages are server-rendered (csr = false): links are plain addresses without a base path.
       'svelte/no-navigation-without-resolve': 'off',

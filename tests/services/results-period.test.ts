@@ -4,6 +4,7 @@ import {
   instantsOf,
   periodAsked,
   periodsFor,
+  resultsPeriod,
   startOf
 } from '../../src/lib/server/services/results-period.ts';
 import { shownCounts, shownStep } from '../../src/lib/server/services/results-shown.ts';
@@ -30,6 +31,14 @@ describe('the period in the address', () => {
     ['period=nonsense', '2026-27', '2026-04-01', '2026-11-20']
   ])('%s', (query, id, from, to) => {
     expect(asked(query)).toMatchObject({ id, from, to });
+  });
+
+  it('is the last four quarters for the results, and this financial year for the return', () => {
+    const results = (query: string) => resultsPeriod(new URLSearchParams(query), today);
+    expect(results('')).toMatchObject({ id: 'four-quarters', from: '2026-01-01', to: '2026-11-20' });
+    expect(results('period=nonsense')).toEqual(results('period=four-quarters'));
+    expect(results('period=2025-26')).toEqual(asked('period=2025-26'));
+    expect(resultsPeriod(new URLSearchParams(), '2026-04-02').from).toBe('2025-07-01');
   });
 
   it('offers two financial years and five quarters, the newest first', () => {

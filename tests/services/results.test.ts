@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/lib/server/db/store.ts';
-import { meetingsRated, returns, satisfactionOf } from '../../src/lib/server/services/results-answers.ts';
+import { meetingsRated, returns } from '../../src/lib/server/services/results-answers.ts';
+import { ratedBy, satisfactionOf } from '../../src/lib/server/services/results-ratings.ts';
 import {
   participationByChild,
   participationByReview,
@@ -73,6 +74,13 @@ eachStore('results', (open) => {
       });
       expect(await participationByReview(store, year)).toMatchObject({ took: 39, four: 57 });
       expect((await lines())['PN3']).toEqual([null, null, null]);
+    });
+
+    it('shows PN2 and PN3 as one when one of them is small and both together are not', async () => {
+      await heldBy(store, { PN1: 20, PN2: 6, PN3: 2, PN5: 8, PN6: 9, PN7: 12, none: 6 });
+      const { PN2, PN3, ...rest } = await counts();
+      expect([PN2, PN3]).toEqual([undefined, undefined]);
+      expect(rest).toMatchObject({ PN1: 20, 'PN2, PN3': 8, PN5: 8, PN6: 9, PN7: 12 });
     });
 
     it('leaves no way to a small number through the number who took part', async () => {
@@ -152,7 +160,7 @@ eachStore('results', (open) => {
     ]);
   });
 
-  it('shows what children said by question and quarter, and how many rated', async () => {
+  it('shows what children said by theme and quarter, and how many rated', async () => {
     for (let n = 0; n < 40; n += 1) {
       const id = await child(store, { localId: `c${n}` });
       const review = await held(store, id, '2026-06-10', 'PN1');
@@ -168,7 +176,9 @@ eachStore('results', (open) => {
     }
     expect(await meetingsRated(store, year)).toEqual({ rated: 30, asked: 40, share: 75 });
     const results = await satisfactionOf(store, year, 'child');
-    expect(results.map((result) => result.questionId)).toEqual(['RB1', 'RB2']);
+    expect(results.map((result) => result.theme)).toEqual(['listened', 'understood']);
+    expect(await ratedBy(store, year, 'child')).toEqual({ ratings: 30, children: 30 });
+    expect(await ratedBy(store, year, 'parent')).toEqual({ ratings: 0, children: 0 });
     const [listened, understood] = results;
     expect(listened?.quarters.map((quarter) => [quarter.id, quarter.people])).toEqual([
       ['2026-Q2', 15],
@@ -181,6 +191,32 @@ eachStore('results', (open) => {
       ['not-good', 10, 33.3]
     ]);
     expect(understood?.all.bars.find((bar) => bar.id === 'skipped')?.count).toBe(6);
+  });
+
+  it('counts what children of every age were asked alike together', async () => {
+    for (let n = 0; n < 24; n += 1) {
+      const id = await child(store, { localId: `c${n}` });
+      const review = await held(store, id, '2026-06-10', 'PN1');
+      const [question, value] = [
+        ['RA2', 'good'],
+        ['RB1', 'not-good'],
+        ['RC4', 'very-good'],
+        ['RC4', 'very-bad']
+      ][n % 4] as [string, string];
+      await rated(store, id, review, Date.UTC(2026, 5, 12, 12), { [question]: value });
+    }
+    const [listened] = await satisfactionOf(store, year, 'child');
+    expect(listened?.all.bars.map((bar) => [bar.id, bar.count])).toEqual([
+      ['good', 12],
+      ['not-sure', 0],
+      ['not-good', 12],
+      ['skipped', 0]
+    ]);
+    expect(listened?.questions.map((row) => [row.words, row.people])).toEqual([
+      ['People listened to me. (in symbols, 4 to 7)', 6],
+      ['Did people listen to you? (8 to 11)', 6],
+      ['Did you feel listened to? (12 to 15, 16 and 17)', 12]
+    ]);
   });
 
   it('exports the return’s Reviews table, errors first and short breaks left out', async () => {

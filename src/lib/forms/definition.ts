@@ -6,6 +6,7 @@
  * children, or a few that share a heading.
  */
 import { z } from 'zod';
+import { ratingThemes } from '../domain/rating-themes.ts';
 
 /** Words by locale. English is always there; others are added as files and may be missing. */
 export const localised = z.object({ en: z.string().min(1) }).catchall(z.string());
@@ -56,7 +57,9 @@ const base = {
    */
   records: z.enum(['helper', 'coming', 'advocate']).optional(),
   /** Only to learn how the scale works: says nothing of the child's life and is not counted. */
-  practice: z.literal(true).optional()
+  practice: z.literal(true).optional(),
+  /** What a question of a rating asks about, so that every age's answers to it are counted together. One of each in a form. */
+  theme: z.enum(ratingThemes).optional()
 };
 
 const question = z.discriminatedUnion('kind', [

@@ -8,11 +8,12 @@ const chapters = [
   { id: 'after', words: { en: 'In your words' }, symbol: 'write' }
 ];
 
-const point = (id: string, area: Question['area'], en: string): Question => ({
+const point = (id: string, area: Question['area'], theme: Question['theme'], en: string): Question => ({
   kind: 'faces',
   scale: 5,
   id,
   area,
+  theme,
   words: { en },
   choices: howFar
 });
@@ -23,10 +24,10 @@ const pages: Page[] = [
     chapter: 'before',
     title: { en: 'Before the review' },
     questions: [
-      point('RP1', 'REV', 'Were you invited in good time?'),
-      point('RP2', 'REV', 'Did you know who was coming?'),
-      point('RP3', 'REV', 'Did you have the reports in time to read them?'),
-      point('RP4', 'REV', 'Was the room comfortable, with a good place to sit?')
+      point('RP1', 'REV', 'invited-in-time', 'Were you invited in good time?'),
+      point('RP2', 'REV', 'knew-who', 'Did you know who was coming?'),
+      point('RP3', 'REV', 'reports', 'Did you have the reports in time to read them?'),
+      point('RP4', 'REV', 'place', 'Was the room comfortable, with a good place to sit?')
     ]
   },
   {
@@ -34,10 +35,10 @@ const pages: Page[] = [
     chapter: 'there',
     title: { en: 'At the review' },
     questions: [
-      point('RP5', 'LIST', 'Were you listened to?'),
-      point('RP6', 'PLAN', 'Did people notice what is going well?'),
-      point('RP7', 'LIST', 'Were people honest with you?'),
-      point('RP8', 'PLAN', 'Is it clear who will do what?')
+      point('RP5', 'LIST', 'listened', 'Were you listened to?'),
+      point('RP6', 'PLAN', 'positives', 'Did people notice what is going well?'),
+      point('RP7', 'LIST', 'honest', 'Were people honest with you?'),
+      point('RP8', 'PLAN', 'next-steps', 'Is it clear who will do what?')
     ]
   },
   {

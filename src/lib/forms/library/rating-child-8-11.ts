@@ -24,6 +24,7 @@ export const ratingChild8to11 = {
           scale: 3,
           id: 'RB1',
           area: 'LIST',
+          theme: 'listened',
           words: { en: 'Did people listen to you?' },
           symbol: 'listen-to-me',
           choices: yesABitNo
@@ -39,6 +40,7 @@ export const ratingChild8to11 = {
           scale: 3,
           id: 'RB2',
           area: 'REV',
+          theme: 'understood',
           words: { en: 'Did you understand what people said?' },
           symbol: 'understand',
           choices: yesABitNo
@@ -54,6 +56,7 @@ export const ratingChild8to11 = {
           scale: 3,
           id: 'RB3',
           area: 'LIST',
+          theme: 'said-what-i-wanted',
           words: { en: 'Did you get to say what you wanted?' },
           symbol: 'talk',
           choices: yesABitNo
@@ -69,6 +72,7 @@ export const ratingChild8to11 = {
           scale: 3,
           id: 'RB4',
           area: 'REV',
+          theme: 'right-people',
           words: { en: 'Were the right people there?' },
           symbol: 'meeting',
           choices: yesABitNo
@@ -84,6 +88,7 @@ export const ratingChild8to11 = {
           scale: 3,
           id: 'RB5',
           area: 'REV',
+          theme: 'place',
           words: { en: 'Was it in a good place for you?' },
           symbol: 'place',
           choices: yesABitNo
@@ -99,6 +104,7 @@ export const ratingChild8to11 = {
           scale: 3,
           id: 'RB6',
           area: 'REV',
+          theme: 'time',
           words: { en: 'Was it at a good time for you?' },
           symbol: 'clock',
           choices: yesABitNo
@@ -114,6 +120,7 @@ export const ratingChild8to11 = {
           scale: 3,
           id: 'RB7',
           area: 'PLAN',
+          theme: 'next-steps',
           words: { en: 'Do you know what will happen next?' },
           symbol: 'plan',
           choices: yesABitNo

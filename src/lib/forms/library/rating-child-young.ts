@@ -15,6 +15,7 @@ const pages: Page[] = [
         scale: 3,
         id: 'RA1',
         area: 'REV',
+        theme: 'overall',
         words: { en: 'My meeting was …' },
         symbol: 'meeting'
       }
@@ -29,6 +30,7 @@ const pages: Page[] = [
         scale: 3,
         id: 'RA2',
         area: 'LIST',
+        theme: 'listened',
         words: { en: 'People listened to me.' },
         symbol: 'listen-to-me',
         choices: yesABitNo
@@ -44,6 +46,7 @@ const pages: Page[] = [
         scale: 3,
         id: 'RA3',
         area: 'REV',
+        theme: 'understood',
         words: { en: 'I knew what they said.' },
         symbol: 'understand',
         choices: yesABitNo
@@ -96,6 +99,7 @@ const pages: Page[] = [
         kind: 'yes-no',
         id: 'RA6',
         area: 'REV',
+        theme: 'again',
         words: { en: 'Do it like that again?' },
         symbol: 'change',
         choices: [tile('yes', 'yes', 'yes'), tile('no', 'no', 'no'), tile('not-sure', 'maybe', 'not-sure')]

@@ -8,11 +8,12 @@ const chapters = [
   { id: 'after', words: { en: 'What comes next' }, symbol: 'plan' }
 ];
 
-const point = (id: string, area: Question['area'], en: string): Question => ({
+const point = (id: string, area: Question['area'], theme: Question['theme'], en: string): Question => ({
   kind: 'faces',
   scale: 5,
   id,
   area,
+  theme,
   words: { en },
   choices: howFar
 });
@@ -24,9 +25,9 @@ const pages: Page[] = [
     title: { en: 'Before the review' },
     symbol: 'calendar',
     questions: [
-      point('RC1', 'REV', 'Were you asked how you wanted your review to be?'),
-      point('RC2', 'REV', 'Did you meet or speak to {iro} first?'),
-      point('RC3', 'REV', 'Were the people, the place and the time right for you?')
+      point('RC1', 'REV', 'prepared', 'Were you asked how you wanted your review to be?'),
+      point('RC2', 'REV', 'met-iro', 'Did you meet or speak to {iro} first?'),
+      point('RC3', 'REV', 'people-place-time', 'Were the people, the place and the time right for you?')
     ]
   },
   {
@@ -35,10 +36,10 @@ const pages: Page[] = [
     title: { en: 'At the review' },
     symbol: 'meeting',
     questions: [
-      point('RC4', 'LIST', 'Did you feel listened to?'),
-      point('RC5', 'REV', 'Did you understand the words and the papers?'),
-      point('RC6', 'LIST', 'Was it OK to disagree?'),
-      point('RC9', 'LIST', 'Did people treat you with respect and not tell you off?')
+      point('RC4', 'LIST', 'listened', 'Did you feel listened to?'),
+      point('RC5', 'REV', 'understood', 'Did you understand the words and the papers?'),
+      point('RC6', 'LIST', 'could-disagree', 'Was it OK to disagree?'),
+      point('RC9', 'LIST', 'respected', 'Did people treat you with respect and not tell you off?')
     ]
   },
   {
@@ -47,9 +48,16 @@ const pages: Page[] = [
     title: { en: 'What was decided' },
     symbol: 'plan',
     questions: [
-      point('RC7', 'PLAN', 'Is it clear what was decided and who will do it?'),
-      point('RC8', 'LIST', 'Did people check what was agreed last time?'),
-      { kind: 'faces', scale: 5, id: 'RC10', area: 'REV', words: { en: 'How was the review, overall?' } }
+      point('RC7', 'PLAN', 'next-steps', 'Is it clear what was decided and who will do it?'),
+      point('RC8', 'LIST', 'actions-checked', 'Did people check what was agreed last time?'),
+      {
+        kind: 'faces',
+        scale: 5,
+        id: 'RC10',
+        area: 'REV',
+        theme: 'overall',
+        words: { en: 'How was the review, overall?' }
+      }
     ]
   },
   {

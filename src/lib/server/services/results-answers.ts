@@ -1,24 +1,11 @@
-/**
- * What came back: how many were asked, opened, started and sent their views, and what they said about the meeting by
- * question and quarter. Choices are counted in the database; nobody's words are read here.
- */
-import { and, asc, between, count, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+/** What came back: how many were asked, opened, started and sent their views, and how many rated the meeting. */
+import { and, between, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { addDays, dayOf, type Day } from '../../domain/day.ts';
-import { quarterOf, quartersBetween } from '../../domain/quarter.ts';
 import { returnRates, type Asked } from '../../domain/return-rate.ts';
-import {
-  satisfaction,
-  type QuestionResult,
-  type RatingAnswer,
-  type RatingQuestion
-} from '../../domain/satisfaction.ts';
 import { shareOf } from '../../domain/share.ts';
 import { hideSmallRow, type Shown } from '../../domain/small-numbers.ts';
 import type { Audience } from '../../domain/viewer.ts';
-import { choicesOf, shapeOf } from '../../forms/choices.ts';
-import { formsFor } from '../../forms/registry.ts';
 import type { Store } from '../db/store.ts';
-import { instantsOf, startOf } from './results-period.ts';
 import { shownStep } from './results-shown.ts';
 import { heldIn, ofIros, type ResultsWanted, type ShownLine } from './results.ts';
 
@@ -150,90 +137,4 @@ export async function meetingsRated(store: Store, wanted: ResultsWanted): Promis
   const shown = hideSmallRow([rated, asked - rated]);
   const count = shown.counts[0] ?? null;
   return { rated: count, asked: shown.total, share: count === null ? null : shareOf(rated, asked) };
-}
-
-/** The questions of an audience's rating forms that have one choice for an answer, the overall one of each form first. */
-function ratingQuestions(audience: Audience): (RatingQuestion & { readonly formId: string })[] {
-  return formsFor({ purpose: 'rating', audience }).flatMap((form) =>
-    form.pages
-      .flatMap((page) => page.questions)
-      .filter((question) => shapeOf(question) === 'one')
-      .map((question) => ({
-        id: question.id,
-        formId: form.id,
-        words: question.words.en,
-        choices: choicesOf(question).map((choice) => ({
-          value: choice.value,
-          words: capital(choice.words.en)
-        }))
-      }))
-  );
-}
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** What an audience said about the meeting, by question and quarter, small numbers hidden. Never a mean. */
-export async function satisfactionOf(
-  store: Store,
-  wanted: ResultsWanted,
-  audience: Audience
-): Promise<QuestionResult[]> {
-  const unique = new Map(ratingQuestions(audience).map((question) => [question.id, question]));
-  const answers = await ratingAnswers(store, wanted, audience, [...unique.keys()]);
-  const results = satisfaction([...unique.values()], answers);
-  return results.filter((result) => result.quarters.length > 0);
-}
-
-/** Answers grouped by question, quarter and choice: one row for each bar. */
-async function ratingAnswers(
-  store: Store,
-  wanted: ResultsWanted,
-  audience: Audience,
-  ids: readonly string[]
-): Promise<RatingAnswer[]> {
-  if (ids.length === 0) return [];
-  const { answers, submissions, reviews, children } = store.t;
-  const quarters = quartersBetween(wanted.from, wanted.to);
-  const quarter = quarterNumber(
-    store,
-    quarters.map((one) => startOf(one.from))
-  );
-  const [first, end] = instantsOf(wanted);
-  const { questionId, outcome, choice } = answers;
-  const rows = await store.db
-    .select({ questionId, outcome, choice, quarter, count: count() })
-    .from(answers)
-    .innerJoin(submissions, eq(submissions.id, answers.submissionId))
-    .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
-    .innerJoin(children, eq(children.id, submissions.childId))
-    .where(
-      and(
-        inArray(questionId, [...ids]),
-        eq(submissions.purpose, 'rating'),
-        eq(submissions.audience, audience),
-        gte(submissions.submittedAt, first),
-        lt(submissions.submittedAt, end),
-        isNull(submissions.withdrawnAt),
-        isNull(submissions.replacedAt),
-        ofIros(store, wanted.iroIds)
-      )
-    )
-    .groupBy(questionId, outcome, choice, quarter)
-    .orderBy(asc(questionId));
-  return rows.map((row) => ({
-    questionId: row.questionId,
-    outcome: row.outcome,
-    value: typeof row.choice === 'string' ? row.choice : null,
-    on: quarters[row.quarter - 1]?.from ?? quarterOf(wanted.from).from,
-    count: row.count
-  }));
-}
-
-/** The number of quarters that had begun: which one an instant falls in, without a database's own dates. */
-function quarterNumber(store: Store, starts: readonly number[]) {
-  const { submissions } = store.t;
-  const begun = starts.map(
-    (start) => sql`case when ${submissions.submittedAt} >= ${sql.raw(String(start))} then 1 else 0 end`
-  );
-  return sql<number>`(${sql.join(begun, sql` + `)})`.mapWith(Number);
 }

@@ -15,21 +15,36 @@ export interface AskedPeriod {
 export function periodsFor(today: Day): {
   readonly years: readonly Period[];
   readonly quarters: readonly Period[];
+  readonly four: Period;
 } {
+  const now = quarterOf(today);
+  const from = addMonths(now.from, -9);
+  const four = { id: 'four-quarters', from, to: now.to, words: 'Last four quarters' };
   const years = [financialYearOf(today), financialYearOf(addMonths(today, -12))];
-  return { years, quarters: quartersBetween(addMonths(quarterOf(today).from, -12), today).reverse() };
+  return { years, quarters: quartersBetween(addMonths(now.from, -12), today).reverse(), four };
 }
 
 /**
- * Reads `period` (`2026-27`, `2026-Q3`, `own`) with `from` and `to` from an address; this financial year so far when
- * it says nothing that can be read.
+ * Reads `period` (`2026-27`, `2026-Q3`, `four-quarters`, `own`) with `from` and `to` from an address; when it says
+ * nothing that can be read, this financial year so far, which the return is of.
  */
 export function periodAsked(query: URLSearchParams, today: Day): AskedPeriod {
-  const { years, quarters } = periodsFor(today);
-  const named = [...years, ...quarters].find((period) => period.id === query.get('period'));
+  return periodNamed(query, today) ?? asked(financialYearOf(today), today);
+}
+
+/**
+ * The same for the results, which are of the last four quarters unless something else is asked for: never fewer than
+ * the financial year so far, so that small numbers hide less of it, and in April it is not nearly empty.
+ */
+export function resultsPeriod(query: URLSearchParams, today: Day): AskedPeriod {
+  return periodNamed(query, today) ?? asked(periodsFor(today).four, today);
+}
+
+function periodNamed(query: URLSearchParams, today: Day): AskedPeriod | null {
+  const { years, quarters, four } = periodsFor(today);
+  const named = [four, ...years, ...quarters].find((period) => period.id === query.get('period'));
   if (named) return asked(named, today);
-  const own = query.get('period') === 'own' ? ownPeriod(query, today) : null;
-  return own ?? asked(financialYearOf(today), today);
+  return query.get('period') === 'own' ? ownPeriod(query, today) : null;
 }
 
 function asked(period: Period, today: Day): AskedPeriod {

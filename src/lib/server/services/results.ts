@@ -12,7 +12,7 @@ import {
   type ParticipationCode
 } from '../../domain/participation-code.ts';
 import { shareOf } from '../../domain/share.ts';
-import { hideSmallRow, type Shown } from '../../domain/small-numbers.ts';
+import { hideSmallRow, smallest, type Shown } from '../../domain/small-numbers.ts';
 import type { Store } from '../db/store.ts';
 import { shownCounts, type CountNode } from './results-shown.ts';
 
@@ -72,7 +72,8 @@ export async function participationByReview(
   const groups = await codeGroups(store, wanted);
   const { all, four } = measureB(groups);
   const under = underFourCounts(all.rows, four.rows);
-  const shown = shownCounts(treeOf(four.denominator, four.rows));
+  const rows = withSmallCodesTogether(four.rows);
+  const shown = shownCounts(treeOf(four.denominator, rows));
   const line = (id: string, count: Shown, isFour: boolean): CodeLine => {
     const share = (of: number) => (count === null ? null : shareOf(count, of));
     const ofFour = isFour ? share(four.denominator) : null;
@@ -85,12 +86,29 @@ export async function participationByReview(
     four: four.denominator,
     took,
     tookShare: took === null ? null : four.took.share,
-    lines: four.rows.map((row) => line(row.id, shown.get(row.id) ?? null, true)),
+    lines: rows.map((row) => line(row.id, shown.get(row.id) ?? null, true)),
     underFour: under.filter((part) => part.count > 0).map((part) => line(part.id, part.count, false))
   };
 }
 
+/** Came, and gave views other than by speaking: close enough in meaning to be shown as one. */
+const together = 'PN2, PN3';
+
+/** PN2 and PN3 as one line where one of them would be hidden and both together would not. */
+function withSmallCodesTogether(rows: Rows): Rows {
+  const [two, three] = [countOf(rows, 'PN2'), countOf(rows, 'PN3')];
+  const isSmall = [two, three].some((n) => n > 0 && n < smallest);
+  if (!isSmall || two + three < smallest) return rows;
+  return rows
+    .filter((row) => row.id !== 'PN3')
+    .map((row) => (row.id === 'PN2' ? { id: together, count: two + three } : row));
+}
+
+const countsAsTaking = (id: string): boolean | null =>
+  id === together ? true : isParticipationCode(id) ? countsAsParticipation(id) : null;
+
 function lineWords(id: string): Pick<CodeLine, 'code' | 'words' | 'counts'> {
+  if (id === together) return { code: id, words: 'Came, not in own voice', counts: 'yes' };
   if (!isParticipationCode(id))
     return { code: 'Not recorded', words: id === 'under-none' ? 'Under 4' : '', counts: 'none' };
   const counts = id === 'PN0' ? 'none' : countsAsParticipation(id) ? 'yes' : 'no';
@@ -115,9 +133,7 @@ function underFourCounts(all: Rows, four: Rows): { readonly id: string; readonly
 /** Of the reviews at four or over: those that count as taking part, those that do not, and those without a code. */
 function treeOf(four: number, rows: Rows): CountNode {
   const group = (id: string, counts: boolean): CountNode => {
-    const parts = rows.filter(
-      (row) => isParticipationCode(row.id) && countsAsParticipation(row.id) === counts
-    );
+    const parts = rows.filter((row) => countsAsTaking(row.id) === counts);
     return { id, count: parts.reduce((sum, part) => sum + part.count, 0), parts };
   };
   const none: CountNode = { id: 'not-recorded', count: countOf(rows, 'not-recorded') };

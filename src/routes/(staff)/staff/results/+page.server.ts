@@ -1,12 +1,20 @@
 import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
-import { meetingsRated, returns, satisfactionOf } from '$lib/server/services/results-answers.ts';
+import { meetingsRated, returns } from '$lib/server/services/results-answers.ts';
 import { periodsFor } from '$lib/server/services/results-period.ts';
+import { ratedBy, satisfactionOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked } from './asked.ts';
-import { byChildTable, participationTable, questionTable, returnsTable, timelinessTable } from './tables.ts';
+import {
+  byChildTable,
+  participationTable,
+  returnsTable,
+  themesTable,
+  themeTable,
+  timelinessTable
+} from './tables.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -17,7 +25,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const byChild = await participationByChild(store, wanted, settings.onlyOverFourWeeks);
   const inTime = await timeliness(store, wanted);
   const returned = await returns(store, wanted);
-  const questions = await satisfactionOf(store, wanted, audience);
+  const asked = await satisfactionOf(store, wanted, audience);
+  const themes = asked.filter((one) => one.all.people !== null);
+  const theme =
+    themes.find((one) => one.theme === url.searchParams.get('theme')) ??
+    themes.find((one) => one.theme === 'listened') ??
+    themes[0] ??
+    null;
   return {
     title: 'Results',
     period,
@@ -36,8 +50,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     byChild,
     inTime,
     rated: await meetingsRated(store, wanted),
-    questions: questions.map((question) => ({ ...question, table: questionTable(question) })),
+    ratedBy: await ratedBy(store, wanted, audience),
+    themes,
+    tooFew: asked.filter((one) => one.all.people === null).map((one) => one.words),
+    theme,
     tables: {
+      themes: themesTable(themes),
+      theme: theme && themeTable(theme),
       participation: participationTable(byReview),
       children: byChildTable(byChild),
       timeliness: timelinessTable(inTime),

@@ -3,7 +3,7 @@ import { may, type StaffMember } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { requireStaff } from '$lib/server/auth/guard.ts';
 import { caseloadOf } from '$lib/server/services/caseload.ts';
-import { periodAsked, type AskedPeriod } from '$lib/server/services/results-period.ts';
+import { resultsPeriod, type AskedPeriod } from '$lib/server/services/results-period.ts';
 import type { ResultsWanted } from '$lib/server/services/results.ts';
 
 const audiences = ['child', 'parent', 'carer'] as const;
@@ -24,7 +24,7 @@ export interface Asked {
 export async function resultsAsked(locals: App.Locals, url: URL): Promise<Asked> {
   const staff = requireStaff(locals, 'see-results');
   const today = dayOf(locals.now);
-  const period = periodAsked(url.searchParams, today);
+  const period = resultsPeriod(url.searchParams, today);
   const byIro = may(staff, 'see-results-by-iro');
   const whose = whoseAsked(staff, url.searchParams.get('whose'), byIro);
   const iroIds = await irosOf(locals, staff, whose, today);

@@ -1,5 +1,5 @@
 /** The tables of the results page as rows of text: the same for the page and for the files. Null is a hidden number. */
-import type { QuestionResult, RatingRow } from '$lib/domain/satisfaction.ts';
+import type { RatingRow, ThemeResult } from '$lib/domain/satisfaction.ts';
 import type { Shown } from '$lib/domain/small-numbers.ts';
 import type { ReturnResult } from '$lib/server/services/results-answers.ts';
 import type {
@@ -94,31 +94,47 @@ export function returnsTable(results: readonly ReturnResult[]): ShownTable {
   };
 }
 
-/** One question: a row for each quarter and one for all of them, counts of people. Answers nobody gave are left out. */
-export function questionTable(result: QuestionResult): ShownTable {
-  const given = usedBars(result);
-  const row = (line: RatingRow) => ({
-    label: shortMonths(line.words),
-    cells: [
-      ...line.bars.filter((bar) => given.has(bar.id)).map((bar) => number(bar.count)),
-      number(line.people)
-    ]
-  });
+const barCells = (line: RatingRow) => [...line.bars.map((bar) => number(bar.count)), number(line.people)];
+
+/** One theme by quarter, and all of them together: counts of people. */
+export function themeTable(result: ThemeResult): ShownTable {
   return {
-    caption: result.words,
-    head: ['Quarter', ...result.all.bars.filter((bar) => given.has(bar.id)).map((bar) => bar.words), 'All'],
-    rows: result.quarters.map(row),
-    foot: row(result.all)
+    caption: `${result.words}, by quarter`,
+    head: ['Quarter', ...result.all.bars.map((bar) => bar.words), 'All'],
+    rows: result.quarters.map((line) => ({ label: shortMonths(line.words), cells: barCells(line) })),
+    foot: { label: 'All', cells: barCells(result.all) }
   };
 }
 
-/** The answers a question offers, and the other ends (skipped, …) that somebody came to. */
-function usedBars(result: QuestionResult): ReadonlySet<string> {
-  const ends = new Set(['dont-know', 'prefer-not', 'skipped', 'not-recorded']);
-  const everywhere = [result.all, ...result.quarters];
-  const used = (id: string) =>
-    everywhere.some((row) => row.bars.some((bar) => bar.id === id && bar.count !== 0));
-  return new Set(result.all.bars.filter((bar) => !ends.has(bar.id) || used(bar.id)).map((bar) => bar.id));
+/** The same people by the question they were asked, where it may be shown. */
+export function questionsTable(result: ThemeResult): ShownTable {
+  return {
+    caption: `${result.words}, by question`,
+    head: ['Question', ...result.all.bars.map((bar) => bar.words), 'All'],
+    rows: result.questions.map((line) => ({ label: line.words, cells: barCells(line) }))
+  };
+}
+
+/** Good, not sure and not good; the rest is those who gave no answer. */
+const answers: ReadonlySet<string> = new Set(['good', 'not-sure', 'not-good']);
+
+/** Of a line: the three answers, and all the ways of giving none as one. Null when any part of it is hidden. */
+export function fourParts(line: RatingRow, of: 'count' | 'share'): Shown[] {
+  const rest = line.bars.filter((bar) => !answers.has(bar.id)).map((bar) => bar[of]);
+  const none = rest.reduce<Shown>((sum, n) => (sum === null || n === null ? null : sum + n), 0);
+  return [...line.bars.filter((bar) => answers.has(bar.id)).map((bar) => bar[of]), none];
+}
+
+/** Every theme for the whole time. */
+export function themesTable(results: readonly ThemeResult[]): ShownTable {
+  return {
+    caption: 'By what was asked',
+    head: ['Asked about', 'Good', 'Not sure', 'Not good', 'Skipped', 'All'],
+    rows: results.map(({ words, all }) => ({
+      label: words,
+      cells: [...fourParts(all, 'count'), all.people].map(number)
+    }))
+  };
 }
 
 /** `April to June 2026` as `Apr to Jun 2026`. */

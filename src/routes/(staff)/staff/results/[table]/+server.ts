@@ -1,6 +1,7 @@
 import { notFound } from '$lib/server/auth/guard.ts';
 import { csv } from '$lib/server/csv.ts';
-import { returns, satisfactionOf } from '$lib/server/services/results-answers.ts';
+import { returns } from '$lib/server/services/results-answers.ts';
+import { satisfactionOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked, type Asked } from '../asked.ts';
@@ -8,9 +9,11 @@ import {
   asRows,
   byChildTable,
   participationTable,
-  questionTable,
+  questionsTable,
   returnsTable,
-  timelinessTable
+  themeTable,
+  timelinessTable,
+  type ShownTable
 } from '../tables.ts';
 import type { RequestHandler } from './$types';
 
@@ -26,8 +29,10 @@ const tables: Readonly<Record<string, (locals: App.Locals, asked: Asked) => Prom
   timeliness: async ({ store }, { wanted }) => asRows(timelinessTable(await timeliness(store, wanted))),
   returns: async ({ store }, { wanted }) => asRows(returnsTable(await returns(store, wanted))),
   ratings: async ({ store }, { wanted, audience }) => {
-    const questions = await satisfactionOf(store, wanted, audience);
-    return questions.flatMap((question) => [[question.words], ...asRows(questionTable(question)), []]);
+    const themes = await satisfactionOf(store, wanted, audience);
+    const titled = (table: ShownTable): Rows =>
+      table.rows.length === 0 ? [] : [[table.caption], ...asRows(table), []];
+    return themes.flatMap((theme) => [...titled(themeTable(theme)), ...titled(questionsTable(theme))]);
   }
 };
 

@@ -1,0 +1,141 @@
+/**
+ * What was said about the meeting, by what was asked and by quarter. Choices are counted in the database; nobody's
+ * words are read here.
+ */
+import { and, asc, count, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { quarterOf, quartersBetween } from '../../domain/quarter.ts';
+import {
+  satisfaction,
+  type RatingAnswer,
+  type RatingQuestion,
+  type ThemeResult
+} from '../../domain/satisfaction.ts';
+import { smallest, type Shown } from '../../domain/small-numbers.ts';
+import type { Audience } from '../../domain/viewer.ts';
+import type { Band } from '../../forms/definition.ts';
+import { formsFor } from '../../forms/registry.ts';
+import type { Store } from '../db/store.ts';
+import { instantsOf, startOf } from './results-period.ts';
+import { ofIros, type ResultsWanted } from './results.ts';
+
+const bandWords: Readonly<Record<Band, string>> = {
+  symbol: 'in symbols',
+  '4-7': '4 to 7',
+  '8-11': '8 to 11',
+  '12-15': '12 to 15',
+  '16-17': '16 and 17',
+  adult: 'adults'
+};
+
+/** The questions of an audience's rating forms that are counted, each once, with the ages it is asked of. */
+function ratingQuestions(audience: Audience): RatingQuestion[] {
+  const asked = formsFor({ purpose: 'rating', audience }).flatMap(({ band, pages }) =>
+    pages
+      .flatMap((page) => page.questions)
+      .flatMap(({ id, theme, practice, words }) =>
+        theme && !practice ? [{ id, theme, band, words: words.en.replaceAll('{iro}', 'your IRO') }] : []
+      )
+  );
+  return [...Map.groupBy(asked, (question) => question.id)].map(([id, same]) => {
+    const [first] = same;
+    if (!first) throw new RangeError(`No question ${id}`);
+    const bands = same.map(({ band }) => bandWords[band]).join(', ');
+    return { id, theme: first.theme, words: `${first.words} (${bands})` };
+  });
+}
+
+/** What an audience said about the meeting, by theme and quarter, small numbers hidden. Never a mean. */
+export async function satisfactionOf(
+  store: Store,
+  wanted: ResultsWanted,
+  audience: Audience
+): Promise<ThemeResult[]> {
+  const questions = ratingQuestions(audience);
+  const answers = await ratingAnswers(
+    store,
+    wanted,
+    audience,
+    questions.map((question) => question.id)
+  );
+  return satisfaction(questions, answers);
+}
+
+export interface RatedBy {
+  /** Ratings sent in the period. */
+  readonly ratings: Shown;
+  /** The children they are of: one child may rate two meetings. */
+  readonly children: Shown;
+}
+
+/** How many ratings an audience sent in the period, and of how many children; hidden under five. */
+export async function ratedBy(store: Store, wanted: ResultsWanted, audience: Audience): Promise<RatedBy> {
+  const { submissions, reviews, children } = store.t;
+  const [row] = await store.db
+    .select({
+      ratings: count(),
+      children: sql<number>`count(distinct ${submissions.childId})`.mapWith(Number)
+    })
+    .from(submissions)
+    .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
+    .innerJoin(children, eq(children.id, submissions.childId))
+    .where(ratingsSent(store, wanted, audience));
+  const shown = (n: number): Shown => (n > 0 && n < smallest ? null : n);
+  return { ratings: shown(row?.ratings ?? 0), children: shown(row?.children ?? 0) };
+}
+
+/** Ratings sent in the period as they stand now. Needs `submissions` joined with `reviews` and `children`. */
+function ratingsSent(store: Store, wanted: ResultsWanted, audience: Audience): SQL | undefined {
+  const { submissions } = store.t;
+  const [first, end] = instantsOf(wanted);
+  return and(
+    eq(submissions.purpose, 'rating'),
+    eq(submissions.audience, audience),
+    gte(submissions.submittedAt, first),
+    lt(submissions.submittedAt, end),
+    isNull(submissions.withdrawnAt),
+    isNull(submissions.replacedAt),
+    ofIros(store, wanted.iroIds)
+  );
+}
+
+/** Answers grouped by question, quarter and choice: one row for each bar. */
+async function ratingAnswers(
+  store: Store,
+  wanted: ResultsWanted,
+  audience: Audience,
+  ids: readonly string[]
+): Promise<RatingAnswer[]> {
+  if (ids.length === 0) return [];
+  const { answers, submissions, reviews, children } = store.t;
+  const quarters = quartersBetween(wanted.from, wanted.to);
+  const quarter = quarterNumber(
+    store,
+    quarters.map((one) => startOf(one.from))
+  );
+  const { questionId, outcome, choice } = answers;
+  const rows = await store.db
+    .select({ questionId, outcome, choice, quarter, count: count() })
+    .from(answers)
+    .innerJoin(submissions, eq(submissions.id, answers.submissionId))
+    .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
+    .innerJoin(children, eq(children.id, submissions.childId))
+    .where(and(inArray(questionId, [...ids]), ratingsSent(store, wanted, audience)))
+    .groupBy(questionId, outcome, choice, quarter)
+    .orderBy(asc(questionId));
+  return rows.map((row) => ({
+    questionId: row.questionId,
+    outcome: row.outcome,
+    value: typeof row.choice === 'string' ? row.choice : null,
+    on: quarters[row.quarter - 1]?.from ?? quarterOf(wanted.from).from,
+    count: row.count
+  }));
+}
+
+/** The number of quarters that had begun: which one an instant falls in, without a database's own dates. */
+function quarterNumber(store: Store, starts: readonly number[]) {
+  const { submissions } = store.t;
+  const begun = starts.map(
+    (start) => sql`case when ${submissions.submittedAt} >= ${sql.raw(String(start))} then 1 else 0 end`
+  );
+  return sql<number>`(${sql.join(begun, sql` + `)})`.mapWith(Number);
+}
