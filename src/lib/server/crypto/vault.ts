@@ -24,6 +24,10 @@ export interface Vault {
   seal(plain: string, place: Place): Sealed;
   /** @throws {VaultError} when the text was altered, belongs to another place, or its key is not in the ring */
   open(sealed: Sealed, place: Place): string;
+  /** `seal` for a picture or a sound. A text and its bytes in UTF-8 are sealed alike. */
+  sealBytes(plain: Uint8Array, place: Place): Sealed;
+  /** @throws {VaultError} as `open` */
+  openBytes(sealed: Sealed, place: Place): Buffer;
   /** Keyed hash in hex, the same for as long as the index key stays. `purpose` keeps uses apart. */
   mac(purpose: string, text: string): string;
   /** Secret for Argon2id: a copied table of password hashes cannot be guessed at without it. */
@@ -66,16 +70,24 @@ export function createVault(ring: KeyRing): Vault {
     pepper: derive(ring.index, 'heard pepper'),
     isCurrent: (sealed) => sealed.startsWith(currentPrefix),
     mac: (purpose, text) => createHmac('sha256', macKey).update(`${purpose}\0${text}`).digest('hex'),
-    seal: (plain, place) => (currentPrefix + encrypt(sealing, plain, place).toString('base64url')) as Sealed,
-    open(sealed, place) {
-      const [, keyId = '', body = ''] = sealedShape.exec(sealed) ?? [];
-      const bytes = Buffer.from(body, 'base64url');
-      if (bytes.length < nonceLength + tagLength) throw new VaultError('malformed', place);
-      const key = keys.get(keyId);
-      if (!key) throw new VaultError('unknown-key', place);
-      return decrypt(key, bytes, place);
-    }
+    seal: (plain, place) => sealBytes(Buffer.from(plain), place),
+    open: (sealed, place) => openBytes(sealed, place).toString('utf8'),
+    sealBytes,
+    openBytes
   };
+
+  function sealBytes(plain: Uint8Array, place: Place): Sealed {
+    return (currentPrefix + encrypt(sealing, plain, place).toString('base64url')) as Sealed;
+  }
+
+  function openBytes(sealed: Sealed, place: Place): Buffer {
+    const [, keyId = '', body = ''] = sealedShape.exec(sealed) ?? [];
+    const bytes = Buffer.from(body, 'base64url');
+    if (bytes.length < nonceLength + tagLength) throw new VaultError('malformed', place);
+    const key = keys.get(keyId);
+    if (!key) throw new VaultError('unknown-key', place);
+    return decrypt(key, bytes, place);
+  }
 }
 
 /** Seals a text that may be missing; an empty text is stored as missing. */
@@ -88,21 +100,21 @@ export function openOrNull(vault: Vault, sealed: Sealed | null | undefined, plac
   return sealed ? vault.open(sealed, place) : null;
 }
 
-function encrypt(key: KeyObject, plain: string, place: string): Buffer {
+function encrypt(key: KeyObject, plain: Uint8Array, place: string): Buffer {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv(cipherName, key, nonce, { authTagLength: tagLength }).setAAD(
     Buffer.from(place)
   );
-  return Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypt(key: KeyObject, bytes: Buffer, place: string): string {
+function decrypt(key: KeyObject, bytes: Buffer, place: string): Buffer {
   const nonce = bytes.subarray(0, nonceLength);
   const decipher = createDecipheriv(cipherName, key, nonce, { authTagLength: tagLength });
   decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-tagLength));
   try {
     const body = bytes.subarray(nonceLength, -tagLength);
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(body), decipher.final()]);
   } catch {
     throw new VaultError('altered', place);
   }

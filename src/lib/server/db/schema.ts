@@ -5,6 +5,7 @@
  * `sealed` columns hold words and contact details; choices stay in clear so that results can be counted.
  */
 import type { Vocabulary } from './columns.ts';
+import { mediaTables } from './tables/media.ts';
 import { peopleTables } from './tables/people.ts';
 import { reviewsTables } from './tables/reviews.ts';
 import { serviceTables } from './tables/service.ts';
@@ -14,9 +15,10 @@ import { workTables } from './tables/work.ts';
 export function defineTables(c: Vocabulary) {
   const people = peopleTables(c);
   const reviews = reviewsTables(c, people);
-  const views = viewsTables(c, { ...people, ...reviews });
+  const media = mediaTables(c, people);
+  const views = viewsTables(c, { ...people, ...reviews, ...media });
   const work = workTables(c, { ...people, ...reviews, ...views });
-  return { ...people, ...reviews, ...views, ...work, ...serviceTables(c) };
+  return { ...people, ...reviews, ...media, ...views, ...work, ...serviceTables(c) };
 }
 
 export type { AskedWords } from './tables/views.ts';

@@ -1,11 +1,12 @@
 /** What respondents send: their way in, and their answers. */
 import type { Vocabulary } from '../columns.ts';
+import type { MediaTables } from './media.ts';
 import type { PeopleTables } from './people.ts';
 import type { ReviewsTables } from './reviews.ts';
 
 export function viewsTables(
   c: Vocabulary,
-  { children, connections, reviews, staff }: PeopleTables & ReviewsTables
+  { children, connections, files, reviews, staff }: PeopleTables & ReviewsTables & MediaTables
 ) {
   /** One person's way in for one review. Token and words code are stored as hashes only. */
   const invitations = c.table(
@@ -26,6 +27,8 @@ export function viewsTables(
       tokenHash: c.text().notNull().unique(),
       codeHash: c.text().notNull().unique(),
       language: c.text().notNull(),
+      /** The form the person changed to: with pictures, or for those older. Null for the one that fits their age. */
+      formId: c.text(),
       createdBy: c.text().references(() => staff.id),
       createdAt: c.instant().notNull(),
       openedAt: c.instant(),
@@ -49,6 +52,18 @@ export function viewsTables(
     lockedUntil: c.instant(),
     /** The child said they forgot; a member of staff gives new ones. */
     forgottenAt: c.instant()
+  });
+
+  /** How one person finds pages easier to see. For the person, not the device. */
+  const waysOfSeeing = c.table('ways_of_seeing', {
+    /** child:<id>, or connection:<id> for a parent or carer. */
+    ownerId: c.text().primaryKey(),
+    childId: c
+      .text()
+      .notNull()
+      .references(() => children.id),
+    settings: c.json().notNull(),
+    changedAt: c.instant().notNull()
   });
 
   const submissions = c.table(
@@ -108,6 +123,12 @@ export function viewsTables(
       outcome: c.text().notNull(),
       choice: c.json(),
       words: c.sealed(),
+      /** A helper typed the words and said they are the child's own, exactly. */
+      ownWords: c.bool().notNull().default(false),
+      /** A drawing: its strokes as JSON, drawn again as SVG by the page. */
+      drawing: c.sealed(),
+      /** The answer said aloud. */
+      voiceId: c.text().references(() => files.id),
       /** The question and the choices in the words that were asked. */
       asked: c.json<AskedWords>().notNull(),
       /** iro | meeting: who the child lets see this. */
@@ -122,7 +143,7 @@ export function viewsTables(
     ]
   );
 
-  return { invitations, picturePasses, submissions, answers };
+  return { invitations, picturePasses, waysOfSeeing, submissions, answers };
 }
 
 export type ViewsTables = ReturnType<typeof viewsTables>;

@@ -32,7 +32,7 @@ export function workTables(
     (t) => [c.index('triages_submission').on(t.submissionId, t.decidedAt)]
   );
 
-  /** Asked for by pressing a button: call-me, advocate, another-time, pictures. Sent when pressed. */
+  /** Asked for by pressing a button (`requestKinds` in the domain's review lists). Sent when pressed. */
   const requests = c.table(
     'requests',
     {
@@ -49,6 +49,8 @@ export function workTables(
       /** The person who asked does not want their IRO to know of it: only the manager sees it. */
       keptFromIro: c.bool().notNull().default(false),
       words: c.sealed(),
+      /** More that was asked on the page, as JSON: for an advocate, how to be reached and who may know. */
+      details: c.sealed(),
       askedAt: c.instant().notNull(),
       answerBy: c.day().notNull(),
       handledAt: c.instant(),
@@ -91,6 +93,42 @@ export function workTables(
     ]
   );
 
+  /** What a review decided, in words that all who were there may read: the actions asked about before the next one. */
+  const decisions = c.table(
+    'decisions',
+    {
+      id: c.id(),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      position: c.int().notNull(),
+      words: c.sealed().notNull(),
+      /** Who will do it, by role or name. */
+      owner: c.sealed(),
+      /** To be done by. */
+      dueOn: c.day(),
+      /** open | done | part | not-done. */
+      state: c.text().notNull(),
+      /** The child's own wish this answers. */
+      outcomeId: c.text().references(() => outcomes.id),
+      recordedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      recordedAt: c.instant().notNull(),
+      stateAt: c.instant()
+    },
+    (t) => [
+      c.index('decisions_review').on(t.reviewId, t.position),
+      c.index('decisions_child').on(t.childId, t.state)
+    ]
+  );
+
   /** The IRO's plain words to the child after the meeting. */
   const letters = c.table(
     'letters',
@@ -111,5 +149,5 @@ export function workTables(
     (t) => [c.index('letters_review').on(t.reviewId, t.sentAt)]
   );
 
-  return { triages, requests, outcomes, letters };
+  return { triages, requests, outcomes, decisions, letters };
 }
