@@ -6,6 +6,7 @@ import type {
   FormDefinition,
   Question
 } from '../../src/lib/forms/definition.ts';
+import { usual } from '../../src/lib/forms/usual.ts';
 import { adultWords, changeNextTime, childWords, liked } from './words.ts';
 
 const unanswered = (outcome: 'skipped' | 'dont-know' | 'prefer-not'): AnswerValue => ({
@@ -58,6 +59,8 @@ const choose: ByKind = {
   one: (question, n) => inTurn(question.choices, n).value,
   many: (question, n) => question.choices.filter((_, i) => (i + n) % 3 === 0).map(({ value }) => value),
   text: () => null,
+  drawing: (question, n) => [inTurn(question.choices, n).value],
+  body: (_question, n) => [inTurn(usual.body, n).value],
   people: (question, n, context) =>
     question.ask === 'pick'
       ? context.people.filter((_, i) => (i + n) % 2 === 0).map(({ id }) => id)

@@ -2,7 +2,8 @@
  * Posted fields → the answers of one page, or what must be put right with everything typed kept.
  *
  * Field names: one choice `${q.id}`; several, the same name repeated; for each person, topic or action
- * `${q.id}.${id}`; words `${q.id}.words`; the longer limit asked for, `${q.id}.more`; the button `do`.
+ * `${q.id}.${id}`; words `${q.id}.words`; the longer limit asked for, `${q.id}.more`; somebody typed the words for the
+ * respondent, `${q.id}.own`; a drawing, `${q.id}.drawing`; the button `do`. A sound is a file: the page reads it.
  */
 import { shapeOf, rowsOf, valuesOf } from './choices.ts';
 import type {
@@ -14,7 +15,8 @@ import type {
   Page,
   Question
 } from './definition.ts';
-import { field, fields, fieldsUnder, letters } from './posted.ts';
+import { readDrawing } from './drawing.ts';
+import { field, fields, fieldsUnder, letters, untouched } from './posted.ts';
 
 /** Room in the box under the choices, in characters: at first, and when more is asked for. */
 const tellMoreRoom = { limit: 300, more: 2000 } as const;
@@ -23,10 +25,13 @@ const tellMoreRoom = { limit: 300, more: 2000 } as const;
 const buttons = ['next', 'back', 'skip', 'dont-know', 'prefer-not', 'more'] as const;
 type Button = (typeof buttons)[number];
 
-/** What to put right, for the interface to word: `choose-one`, or `too-long` with `count` and `limit`. */
+/**
+ * What to put right, for the interface to word: `choose-one`, or `too-long` with `count` and `limit`; a drawing or a
+ * sound that could not be read, and is not kept.
+ */
 export interface PageError {
   readonly question: string;
-  readonly key: 'too-long' | 'choose-one';
+  readonly key: 'too-long' | 'choose-one' | 'drawing-lost' | 'sound-lost' | 'sound-too-big';
   readonly values: { readonly count?: number; readonly limit?: number };
 }
 
@@ -36,6 +41,8 @@ export interface Entry {
   readonly words: string;
   /** The longer limit is on. */
   readonly more: boolean;
+  readonly own: boolean;
+  readonly drawing: string | null;
 }
 export type Entries = { readonly [questionId: string]: Entry };
 
@@ -78,7 +85,13 @@ export function chosen(choice: AnswerChoice): readonly string[] {
 /** An answer given before, as it stands on the page. */
 export function entryOf(question: Question, value: AnswerValue | undefined): Entry {
   const words = value?.words ?? '';
-  return { choice: value?.choice ?? null, words, more: letters(words) > roomFor(question, false) };
+  return {
+    choice: value?.choice ?? null,
+    words,
+    more: letters(words) > roomFor(question, false),
+    own: value?.ownWords === true,
+    drawing: value?.drawing ?? null
+  };
 }
 
 /** How many characters a question's words may have. */
@@ -109,15 +122,31 @@ function readQuestion(
   const errors: PageError[] = [];
   if (!read.known) errors.push({ question: id, key: 'choose-one', values: {} });
   if (count > limit) errors.push({ question: id, key: 'too-long', values: { count, limit } });
-  const empty = read.choice === null && words === '';
-  const value: AnswerValue | null = empty
-    ? null
-    : { outcome: 'answered', choice: read.choice, words: words === '' ? null : words };
-  return { id, entry: { choice: read.choice, words, more }, errors, value };
+  const drawn = readDrawing(question.kind === 'drawing' ? untouched(posted, `${id}.drawing`) : '');
+  if (!drawn.ok) errors.push({ question: id, key: 'drawing-lost', values: {} });
+  const own = words !== '' && canBeHelped(question) && field(posted, `${id}.own`) !== '';
+  const entry: Entry = { choice: read.choice, words, more, own, drawing: drawn.drawing };
+  return { id, entry, errors, value: valueOf(entry) };
 }
 
+/** What is kept of what stood on the page; null when nothing did. */
+function valueOf({ choice, words, own, drawing }: Entry): AnswerValue | null {
+  if (choice === null && words === '' && drawing === null) return null;
+  return {
+    outcome: 'answered',
+    choice,
+    words: words === '' ? null : words,
+    ...(own ? { ownWords: true } : {}),
+    ...(drawing === null ? {} : { drawing })
+  };
+}
+
+/** A question answered in the respondent's own way: a helper may write the words, or they may be said aloud. */
+export const canBeHelped = (question: Question): boolean =>
+  question.kind === 'text' || question.kind === 'drawing';
+
 function takesWords(question: Question): boolean {
-  return question.kind === 'text' || question.kind === 'people' || question.tellMore !== undefined;
+  return canBeHelped(question) || question.kind === 'people' || question.tellMore !== undefined;
 }
 
 interface ChoiceRead {

@@ -31,6 +31,8 @@ function usualChoices(question: Question): readonly Choice[] {
       return usual.people[question.ask];
     case 'agreed':
       return usual.agreed;
+    case 'body':
+      return usual.body;
     case 'scale10':
       return elevenPoints;
     default:
@@ -60,6 +62,8 @@ export function shapeOf(question: Question): 'one' | 'several' | 'rows' | 'words
     case 'text':
       return 'words';
     case 'many':
+    case 'drawing':
+    case 'body':
     case 'time':
       return 'several';
     case 'people':

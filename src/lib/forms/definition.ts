@@ -87,6 +87,13 @@ const question = z.discriminatedUnion('kind', [
     ...base
   }),
   /**
+   * A picture drawn on the page. `choices` are pictures to put in it, for whoever does not draw; words about it can
+   * always be added.
+   */
+  z.object({ kind: z.literal('drawing'), choices: z.array(choice).min(2).max(12), ...base }),
+  /** Where on the body: any of the parts of `usual.body`. */
+  z.object({ kind: z.literal('body'), ...base }),
+  /**
    * The people round the child. `meeting`: come, not-sure, not-come. `time`: more, same, less: one for each
    * person, by id. `pick`: any of them, several ids. Always with a free line for someone else, so never with `tellMore`.
    */
@@ -160,6 +167,12 @@ export interface AnswerValue {
   readonly outcome: Outcome;
   readonly choice: AnswerChoice | null;
   readonly words: string | null;
+  /** The words were typed by a helper, who says that they are exactly the respondent's own. */
+  readonly ownWords?: boolean;
+  /** See `drawing.ts`. */
+  readonly drawing?: string | null;
+  /** The id of the sound in which the answer was said aloud. */
+  readonly voice?: string | null;
 }
 /** A value, several values, or a value for each person, topic or action (by its id). */
 export type AnswerChoice = string | readonly string[] | { readonly [id: string]: string };

@@ -20,6 +20,12 @@ export function field(posted: FormData, name: string): string {
   return typeof value === 'string' ? tidy(value) : '';
 }
 
+/** A field as it came, for what a script wrote and a strict reader reads; '' when it is absent or a file. */
+export function untouched(posted: FormData, name: string): string {
+  const value = posted.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 /** Every text posted under one name, without repeats and without empty ones. */
 export function fields(posted: FormData, name: string): string[] {
   const texts = posted.getAll(name).filter((value) => typeof value === 'string');

@@ -30,7 +30,15 @@ export function readBack(
   if (answer.outcome !== 'answered') return [];
   const asAsked = shapeOf(question) === 'rows' ? rowsOf(question, context) : valuesOf(question, context);
   const lines = choiceLines(answer.choice, asAsked, speaker(question, context, locale, asked));
-  return [...lines, ...(answer.words === null ? [] : [answer.words])];
+  return [...lines, ...(answer.words === null ? [] : [answer.words]), ...madeLines(answer, context, locale)];
+}
+
+/** What is not words, in words: there is a drawing, there is a sound. */
+function madeLines({ drawing, voice }: AnswerValue, context: FormContext, locale: string): string[] {
+  return [
+    ...(drawing ? [say(usual.aDrawing, locale, context)] : []),
+    ...(voice ? [say(usual.aRecording, locale, context)] : [])
+  ];
 }
 
 /**
@@ -46,7 +54,7 @@ export function readTogether(
 ): string[] {
   const { choice } = answer;
   if (question.kind === 'agreed' || choice === null || typeof choice === 'string' || isList(choice))
-    return readBack(question, { ...answer, words: null }, context, locale, asked);
+    return readBack(question, { outcome: answer.outcome, choice, words: null }, context, locale, asked);
   if (answer.outcome !== 'answered') return [];
   const { name, words } = speaker(question, context, locale, asked);
   const kept = new Map(Object.entries(choice));

@@ -18,9 +18,12 @@ interface Usual {
   readonly people: { readonly [ask in 'meeting' | 'time' | 'pick']: readonly Choice[] };
   readonly topicMarks: readonly Choice[];
   readonly agreed: readonly Choice[];
+  readonly body: readonly Choice[];
   readonly places: readonly OfferedPlace[];
   readonly someone: Localised;
   readonly somethingAgreed: Localised;
+  readonly aDrawing: Localised;
+  readonly aRecording: Localised;
   readonly yourIro: Localised;
 }
 
@@ -61,6 +64,21 @@ const english: Usual = {
     tile('ask-first', 'ask me first', 'hand-up')
   ],
   agreed: [tile('yes', 'yes', 'yes'), tile('some', 'some of it', 'some'), tile('no', 'no', 'no')],
+  body: [
+    tile('head', 'head', 'body-head'),
+    tile('eyes', 'eyes', 'body-eyes'),
+    tile('ears', 'ears', 'body-ears'),
+    tile('mouth', 'mouth or teeth', 'body-mouth'),
+    tile('neck', 'neck', 'body-neck'),
+    tile('chest', 'chest', 'body-chest'),
+    tile('arm', 'arm', 'body-arm'),
+    tile('hand', 'hand', 'body-hand'),
+    tile('tummy', 'tummy', 'body-tummy'),
+    tile('back', 'back', 'body-back'),
+    tile('private', 'private parts or bottom', 'body-private'),
+    tile('leg', 'leg', 'body-leg'),
+    tile('foot', 'foot', 'body-foot')
+  ],
   /** The kinds of place of the question bank (domain §4.3 PLC), offered until a council writes its own list. */
   places: [
     place('home', 'Where I live', 'home'),
@@ -73,6 +91,8 @@ const english: Usual = {
   /** A person who is no longer on the child's list. */
   someone: { en: 'someone' },
   somethingAgreed: { en: 'something we agreed' },
+  aDrawing: { en: 'My drawing' },
+  aRecording: { en: 'My recording' },
   /** In the place of `{iro}` while nobody is named. */
   yourIro: { en: 'your IRO' }
 };

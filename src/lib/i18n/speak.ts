@@ -12,13 +12,23 @@ import type child from './words/en/child.json';
 import type common from './words/en/common.json';
 import type entry from './words/en/entry.json';
 import type errors from './words/en/errors.json';
+import type making from './words/en/making.json';
 import type notices from './words/en/notices.json';
 import type pathAdult from './words/en/path-adult.json';
 import type pathChild from './words/en/path-child.json';
 import type pictures from './words/en/pictures.json';
 
 export type Namespace =
-  'common' | 'child' | 'adult' | 'entry' | 'errors' | 'notices' | 'path-child' | 'path-adult' | 'pictures';
+  | 'common'
+  | 'child'
+  | 'adult'
+  | 'entry'
+  | 'errors'
+  | 'making'
+  | 'notices'
+  | 'path-child'
+  | 'path-adult'
+  | 'pictures';
 type Register = Extract<Namespace, 'child' | 'adult'>;
 
 /**
@@ -29,6 +39,7 @@ export type Key =
   | `common.${keyof typeof common}`
   | `entry.${keyof typeof entry}`
   | `errors.${keyof typeof errors}`
+  | `making.${keyof typeof making}`
   | `notices.${keyof typeof notices}`
   | `own.${Extract<keyof typeof child, keyof typeof adult>}`
   | `path.${Extract<keyof typeof pathChild, keyof typeof pathAdult>}`

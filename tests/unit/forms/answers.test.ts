@@ -101,7 +101,7 @@ describe('buttons', () => {
     expect(read('x3', ['do', 'more'], ['X3.words', 'twelve words'])).toEqual({
       ok: false,
       errors: [],
-      entries: { X3: { choice: null, words: 'twelve words', more: true } }
+      entries: { X3: { choice: null, words: 'twelve words', more: true, own: false, drawing: null } }
     });
   });
 });
@@ -111,7 +111,7 @@ describe('what must be put right', () => {
     expect(read('x3', ['X3.words', '🐶'.repeat(11)])).toEqual({
       ok: false,
       errors: [{ question: 'X3', key: 'too-long', values: { count: 11, limit: 10 } }],
-      entries: { X3: { choice: null, words: '🐶'.repeat(11), more: false } }
+      entries: { X3: { choice: null, words: '🐶'.repeat(11), more: false, own: false, drawing: null } }
     });
     expect(read('x3', ['X3.words', '🐶'.repeat(10)]).ok).toBe(true);
     expect(read('x3', ['X3.words', 'eleven, yes'], ['X3.more', '1']).ok).toBe(true);
@@ -219,7 +219,13 @@ test('leaving a safety question is not a worry by itself', () => {
 
 test('an earlier answer stands on the page again, with room for its words', () => {
   const question: Question = every.pages[2]!.questions[0]!;
-  expect(entryOf(question, undefined)).toEqual({ choice: null, words: '', more: false });
+  expect(entryOf(question, undefined)).toEqual({
+    choice: null,
+    words: '',
+    more: false,
+    own: false,
+    drawing: null
+  });
   expect(entryOf(question, { outcome: 'answered', choice: null, words: 'x'.repeat(11) })).toMatchObject({
     more: true
   });

@@ -1,6 +1,6 @@
 /** Views of a child of 4 to 7, often with a helper: bank A01–A22. Twelve pages, then more if they like. */
 import type { FormDefinition } from '../definition.ts';
-import { feelings, helpers, room } from './shared.ts';
+import { feelings, helpers } from './shared.ts';
 import { tile } from './tile.ts';
 
 export const child4to7 = {
@@ -153,7 +153,7 @@ export const child4to7 = {
       chapter: 'say',
       questions: [
         {
-          kind: 'many',
+          kind: 'drawing',
           id: 'A17',
           area: 'WORRY',
           words: { en: 'I want to change …' },
@@ -165,8 +165,7 @@ export const child4to7 = {
             tile('bedtime', 'bedtime', 'sleep'),
             tile('food', 'food', 'food'),
             tile('nothing', 'nothing', 'ok')
-          ],
-          tellMore: { en: 'Tell us what.' }
+          ]
         }
       ]
     },
@@ -232,10 +231,11 @@ export const child4to7 = {
       extra: true,
       questions: [
         {
-          kind: 'one',
+          kind: 'drawing',
           id: 'A01',
           area: 'FRND',
-          words: { en: 'Pick a picture for you.' },
+          words: { en: 'This is me.' },
+          hint: { en: 'Draw or choose a picture of you.' },
           symbol: 'me',
           choices: [
             tile('dog', 'dog', 'pic-dog'),
@@ -304,8 +304,24 @@ export const child4to7 = {
           id: 'A07',
           area: 'HEALTH',
           words: { en: 'Something hurts.' },
-          symbol: 'hurt',
-          tellMore: { en: 'Where does it hurt?' }
+          symbol: 'hurt'
+        }
+      ]
+    },
+    {
+      id: 'a07b',
+      chapter: 'me',
+      extra: true,
+      when: { question: 'A07', is: ['yes', 'not-sure'] },
+      questions: [
+        {
+          kind: 'body',
+          id: 'A07b',
+          area: 'HEALTH',
+          words: { en: 'Where does it hurt?' },
+          symbol: 'body',
+          worryWhen: ['private'],
+          tellMore: { en: 'Tell us more.' }
         }
       ]
     },
@@ -367,12 +383,19 @@ export const child4to7 = {
       extra: true,
       questions: [
         {
-          kind: 'text',
-          ...room,
+          kind: 'drawing',
           id: 'A18',
           area: 'WORRY',
           words: { en: 'If I had a wish …' },
-          symbol: 'wish'
+          symbol: 'wish',
+          choices: [
+            tile('family', 'my family', 'family'),
+            tile('home', 'a home', 'home'),
+            tile('friends', 'friends', 'friends'),
+            tile('animals', 'a pet', 'animals'),
+            tile('fun', 'fun', 'fun'),
+            tile('safe', 'to feel safe', 'safe')
+          ]
         }
       ]
     },

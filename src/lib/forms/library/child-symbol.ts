@@ -173,17 +173,12 @@ export const childSymbol = {
       when: { question: 'D08a', is: ['yes', 'not-sure'] },
       questions: [
         {
-          kind: 'many',
+          kind: 'body',
           id: 'D08b',
           area: 'HEALTH',
           words: { en: 'where is the pain?' },
           symbol: 'body',
-          choices: [
-            tile('head', 'head', 'head'),
-            tile('teeth', 'teeth', 'teeth'),
-            tile('tummy', 'tummy', 'tummy'),
-            tile('leg', 'leg', 'leg')
-          ],
+          worryWhen: ['private'],
           tellMore: { en: 'somewhere else' }
         }
       ]

@@ -27,7 +27,7 @@ export interface Vault {
   /** `seal` for a picture or a sound. A text and its bytes in UTF-8 are sealed alike. */
   sealBytes(plain: Uint8Array, place: Place): Sealed;
   /** @throws {VaultError} as `open` */
-  openBytes(sealed: Sealed, place: Place): Buffer;
+  openBytes(sealed: Sealed, place: Place): Buffer<ArrayBuffer>;
   /** Keyed hash in hex, the same for as long as the index key stays. `purpose` keeps uses apart. */
   mac(purpose: string, text: string): string;
   /** Secret for Argon2id: a copied table of password hashes cannot be guessed at without it. */
@@ -80,7 +80,7 @@ export function createVault(ring: KeyRing): Vault {
     return (currentPrefix + encrypt(sealing, plain, place).toString('base64url')) as Sealed;
   }
 
-  function openBytes(sealed: Sealed, place: Place): Buffer {
+  function openBytes(sealed: Sealed, place: Place): Buffer<ArrayBuffer> {
     const [, keyId = '', body = ''] = sealedShape.exec(sealed) ?? [];
     const bytes = Buffer.from(body, 'base64url');
     if (bytes.length < nonceLength + tagLength) throw new VaultError('malformed', place);
@@ -108,7 +108,7 @@ function encrypt(key: KeyObject, plain: Uint8Array, place: string): Buffer {
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypt(key: KeyObject, bytes: Buffer, place: string): Buffer {
+function decrypt(key: KeyObject, bytes: Buffer, place: string): Buffer<ArrayBuffer> {
   const nonce = bytes.subarray(0, nonceLength);
   const decipher = createDecipheriv(cipherName, key, nonce, { authTagLength: tagLength });
   decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-tagLength));

@@ -9,7 +9,7 @@ const always: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
     'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), ' +
-    'magnetometer=(), microphone=(), midi=(), payment=(), usb=()'
+    'magnetometer=(), microphone=(self), midi=(), payment=(), usb=()'
 };
 
 const nothing = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";

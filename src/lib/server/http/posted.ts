@@ -6,12 +6,14 @@ import { error } from '@sveltejs/kit';
 
 /** Bytes. The longest answers of one page are some thousand characters; staff load files of the register. */
 const mostForRespondents = 256 * 1024;
+/** A page on which an answer can be said aloud or drawn. */
+const mostWithSounds = 6 * 1024 * 1024;
 const mostForStaff = 8 * 1024 * 1024;
 
 /** Makes `request.formData()` answer 413 or 400 kindly. */
 export function guardForm(request: Request, isStaff: boolean): void {
   const read = request.formData.bind(request);
-  const most = isStaff ? mostForStaff : mostForRespondents;
+  const most = isStaff ? mostForStaff : isWithFiles(request) ? mostWithSounds : mostForRespondents;
   request.formData = async () => {
     if (Number(request.headers.get('content-length') ?? 0) > most) error(413, { message: 'too-big' });
     try {
@@ -22,6 +24,9 @@ export function guardForm(request: Request, isStaff: boolean): void {
     }
   };
 }
+
+const isWithFiles = ({ headers }: Request): boolean =>
+  headers.get('content-type')?.startsWith('multipart/form-data') === true;
 
 /** The server's own limit (BODY_SIZE_LIMIT) was passed while reading a body that did not say its length. */
 function isTooBig(problem: unknown): boolean {

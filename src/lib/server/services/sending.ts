@@ -181,7 +181,14 @@ async function copyAnswers(tx: Store, from: string, to: string): Promise<void> {
   const copies = rows.map((row) => {
     const id = newId();
     const words = openOrNull(tx.vault, row.words, `answers.words:${row.id}`);
-    return { ...row, id, submissionId: to, words: sealOrNull(tx.vault, words, `answers.words:${id}`) };
+    const drawing = openOrNull(tx.vault, row.drawing, `answers.drawing:${row.id}`);
+    return {
+      ...row,
+      id,
+      submissionId: to,
+      words: sealOrNull(tx.vault, words, `answers.words:${id}`),
+      drawing: sealOrNull(tx.vault, drawing, `answers.drawing:${id}`)
+    };
   });
   if (copies.length > 0) await tx.db.insert(answers).values(copies);
 }

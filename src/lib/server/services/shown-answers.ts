@@ -23,6 +23,12 @@ export interface ShownAnswer {
   readonly chosen: readonly string[];
   /** What was typed, word for word. */
   readonly words: string | null;
+  /** A helper typed the words, and says they are exactly the person's own. */
+  readonly ownWords: boolean;
+  /** The drawing as it is kept; see `forms/drawing.ts`. */
+  readonly drawing: string | null;
+  /** The file in which it was said aloud. */
+  readonly voice: string | null;
   /** Concept drawn beside a single choice, such as a face. */
   readonly symbol: string | null;
   readonly worry: boolean;
@@ -102,6 +108,9 @@ const common = (answer: StoredAnswer) => ({
   asked: answer.asked.question,
   outcome: answer.value.outcome,
   words: answer.value.words,
+  ownWords: answer.value.ownWords === true,
+  drawing: answer.value.drawing ?? null,
+  voice: answer.value.voice ?? null,
   worry: answer.worry,
   shared: answer.shared
 });

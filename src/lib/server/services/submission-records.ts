@@ -198,6 +198,9 @@ function columnsOf(store: Store, id: string, { value, asked, worry }: AnswerToSa
     outcome: value.outcome,
     choice: value.choice as Json,
     words: sealOrNull(store.vault, value.words, `answers.words:${id}`),
+    ownWords: value.ownWords === true,
+    drawing: sealOrNull(store.vault, value.drawing, `answers.drawing:${id}`),
+    voiceId: value.voice ?? null,
     asked,
     worry,
     savedAt: now
@@ -211,7 +214,10 @@ export function openAnswer(store: Store, row: AnswerRow): StoredAnswer {
     value: {
       outcome: row.outcome as Outcome,
       choice: row.choice as AnswerValue['choice'],
-      words: openOrNull(store.vault, row.words, `answers.words:${row.id}`)
+      words: openOrNull(store.vault, row.words, `answers.words:${row.id}`),
+      ...(row.ownWords ? { ownWords: true } : {}),
+      ...(row.drawing ? { drawing: store.vault.open(row.drawing, `answers.drawing:${row.id}`) } : {}),
+      ...(row.voiceId ? { voice: row.voiceId } : {})
     },
     asked: row.asked,
     worry: row.worry,

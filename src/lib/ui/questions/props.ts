@@ -12,6 +12,10 @@ export interface QuestionProps<Kind extends QuestionKind = QuestionKind> {
   readonly entry: Entry;
   /** What must be put right in this question. */
   readonly errors: readonly PageError[];
+  /** Whether an answer may be said aloud: not where it may be sent without a name. */
+  readonly spoken: boolean;
+  /** The id of the sound in which it was answered before. */
+  readonly voice?: string | undefined;
   /** The only question of the page: its words are the page's heading. */
   readonly only: boolean;
 }

@@ -3,14 +3,24 @@
  * kept when something must be put right.
  */
 import { fail, redirect } from '@sveltejs/kit';
-import { entryOf, isWorry, readPage, type PageRead } from '$lib/forms/answers.ts';
+import {
+  entryOf,
+  isWorry,
+  readPage,
+  type Entries,
+  type PageError,
+  type PageRead
+} from '$lib/forms/answers.ts';
+import type { Respondent as Viewer } from '$lib/domain/access.ts';
 import { askedWords } from '$lib/forms/asked.ts';
 import type { Answers, Page } from '$lib/forms/definition.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answeringToWrite, seenBy, type Answering } from '$lib/server/services/answering.ts';
 import type { AnswerToSave, Purpose } from '$lib/server/services/submission-records.ts';
+import { dropVoice, keepVoice, type Sound } from '$lib/server/services/spoken-answers.ts';
 import { saveAnswers } from '$lib/server/services/submissions.ts';
 import { carryOn, onFrom, pageAt, type QuestionEvent } from './question.ts';
+import { soundsIn, withVoice } from './sounds.ts';
 import { refusedTo, ways, withNote } from './ways.ts';
 
 /** Saves what was posted and goes on. */
@@ -23,17 +33,47 @@ export async function answerQuestion(event: QuestionEvent, purpose: Purpose) {
   const page = pageAt(under, event.params.page) ?? redirect(303, carryOn(under, purpose, 'moved'));
   const read = readPage(page, posted, under.context);
   if (under.closed) return tooLate(page, read);
-  if (!read.ok) {
-    const { errors, entries } = read;
-    return errors.length > 0 ? fail(422, { errors, entries, late: false }) : { errors, entries, late: false };
-  }
+  const { sounds, errors: unheard } = await soundsIn(purpose === 'views' ? page.questions : [], posted);
+  if (!read.ok || unheard.length > 0) return shownAgain(page, read, unheard);
+  const dropped = page.questions.find(({ id }) => id === posted.get('drop'))?.id;
+  return keep({ event, purpose, who, under, page, read, reopened, sounds, dropped });
+}
+
+/** A page that was read without a mistake. */
+interface Read {
+  readonly event: QuestionEvent;
+  readonly purpose: Purpose;
+  readonly who: Viewer;
+  readonly under: Answering;
+  readonly page: Page;
+  readonly read: Extract<PageRead, { ok: true }>;
+  readonly reopened: boolean;
+  readonly sounds: ReadonlyMap<string, Sound>;
+  /** The question whose recording is deleted. */
+  readonly dropped: string | undefined;
+}
+
+async function keep(given: Read) {
+  const { event, purpose, who, under, page, read, reopened, sounds, dropped } = given;
+  const { store, now, since, locale } = event.locals;
   const draft = under.draft ?? redirect(303, refusedTo('already-sent', purpose));
-  const seen = seenBy(who, locals.since, draft, under.stored);
-  const answers = toSave(page, read.values, under, seen, locals.locale);
-  const saved = await saveAnswers(locals.store, who, draft.id, answers, locals.now);
+  if (dropped) await dropVoice(store, who, draft.id, dropped);
+  const voices = new Map<string, string>();
+  for (const [id, sound] of sounds) voices.set(id, await keepVoice(store, who, sound, now));
+  const said = saidOn({ page, read, under, voices, dropped });
+  const answers = toSave(page, said, under, seenBy(who, since, draft, under.stored), locale);
+  const saved = await saveAnswers(store, who, draft.id, answers, now);
   if (!saved.ok)
     return isLate(saved.reason) ? tooLate(page, read) : redirect(303, refusedTo(saved.reason, purpose));
+  if (dropped) redirect(303, event.url.pathname + event.url.search);
   redirect(303, onAfter({ event, purpose, under, page, answers, reopened, button: read.button }));
+}
+
+/** Something must be put right, or more room was asked for. */
+function shownAgain(page: Page, read: PageRead, unheard: readonly PageError[]) {
+  const errors = [...(read.ok ? [] : read.errors), ...unheard];
+  const shown = { errors, entries: entriesOf(page, read), late: false };
+  return errors.length > 0 ? fail(422, shown) : shown;
 }
 
 interface Answered {
@@ -60,12 +100,32 @@ const isLate = (reason: string): boolean =>
 
 /** The meeting was held while this was being written: it is not saved, but it is shown again. */
 function tooLate(page: Page, read: PageRead) {
-  const entries = read.ok
-    ? Object.fromEntries(
-        page.questions.map((question) => [question.id, entryOf(question, read.values[question.id])])
-      )
-    : read.entries;
-  return fail(409, { errors: [], entries, late: true });
+  return fail(409, { errors: [], entries: entriesOf(page, read), late: true });
+}
+
+/** What stood on the page, to be shown again. */
+function entriesOf(page: Page, read: PageRead) {
+  if (!read.ok) return read.entries;
+  const entries = page.questions.map((question) => [
+    question.id,
+    entryOf(question, read.values[question.id])
+  ]);
+  return Object.fromEntries(entries) as Entries;
+}
+
+type SaidOn = Pick<Read, 'page' | 'read' | 'under' | 'dropped'> & {
+  /** Sounds kept just now, by question. */
+  readonly voices: ReadonlyMap<string, string>;
+};
+
+/** The values of the page with the sounds that belong to them. */
+function saidOn({ page, read, under, voices, dropped }: SaidOn): Answers {
+  const said = page.questions.flatMap(({ id }) => {
+    const before = id === dropped ? null : under.stored.get(id)?.value.voice;
+    const value = withVoice(read.values[id], read.button, voices.get(id), before);
+    return value ? [[id, value] as const] : [];
+  });
+  return Object.fromEntries(said);
 }
 
 /**

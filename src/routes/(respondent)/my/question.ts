@@ -24,6 +24,8 @@ export async function showQuestion(event: QuestionEvent, purpose: Purpose) {
   const lastTime = mayReadReply(who);
   return {
     page,
+    /** A rating may be sent without a name; a voice is one. */
+    spoken: purpose === 'views',
     context: lastTime ? context : { ...context, agreed: [] },
     /** The page is about what the child asked for last time, and this reader may not see that. */
     askedBefore: !lastTime && page.questions.some(({ kind }) => kind === 'agreed'),

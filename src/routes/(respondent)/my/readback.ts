@@ -12,6 +12,9 @@ export interface ReadbackRow {
   readonly question: string;
   /** A line for each value; empty when it was not answered. */
   readonly answer: readonly string[];
+  readonly drawing: string | null;
+  /** The sound in which it was said aloud. */
+  readonly voice: string | null;
   /** How it was left, `hidden` when this reader may not see it; null when nothing was said at all. */
   readonly left: 'skipped' | 'dont-know' | 'prefer-not' | 'hidden' | null;
   /** Who may see it; null when there is nothing to choose. */
@@ -52,15 +55,21 @@ function isBegun(page: Page, stored: Told['stored']): boolean {
 
 function rowOf({ context, stored, seen, locale }: Told, page: Page, question: Question): ReadbackRow {
   const answer = seen.get(question.id);
-  const lines = answer ? readBack(question, answer.value, context, locale, answer.asked) : [];
+  const same = { id: question.id, page: page.id, iroOnly: question.iroOnly === true };
+  if (!answer) {
+    const asked = say(question.words, locale, context);
+    const left = stored.has(question.id) ? 'hidden' : null;
+    return { ...same, question: asked, answer: [], drawing: null, voice: null, left, shared: null };
+  }
+  const lines = readBack(question, answer.value, context, locale, answer.asked);
   return {
-    id: question.id,
-    page: page.id,
-    question: answer?.asked.question ?? say(question.words, locale, context),
+    ...same,
+    question: answer.asked.question,
     answer: lines,
-    left: answer ? leftAs(answer) : stored.has(question.id) ? 'hidden' : null,
-    shared: lines.length > 0 && !question.iroOnly ? (answer?.shared ?? 'iro') : null,
-    iroOnly: question.iroOnly === true
+    drawing: answer.value.drawing ?? null,
+    voice: answer.value.voice ?? null,
+    left: leftAs(answer),
+    shared: lines.length > 0 && !question.iroOnly ? answer.shared : null
   };
 }
 
