@@ -3,6 +3,8 @@ import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { formContextFor } from '../../src/lib/server/services/form-context.ts';
 import { homeOf, letterOpened } from '../../src/lib/server/services/respondent-home.ts';
+import { dayOf } from '../../src/lib/domain/day.ts';
+import { chooseForm } from '../../src/lib/server/services/form-choice.ts';
 import { bandOf, factsOf, formOffered } from '../../src/lib/server/services/respondent-facts.ts';
 import { send } from '../../src/lib/server/services/sending.ts';
 import type { Respondent } from '../../src/lib/server/services/submission-records.ts';
@@ -96,12 +98,27 @@ describe('the form offered', () => {
     const facts = await factsOf(store, people.child);
     expect(bandOf(people.child, facts, monday)).toBe('8-11');
     expect(bandOf(people.parent, facts, monday)).toBe('adult');
-    expect(formOffered(people.child, '8-11', 'views')?.id).toBe('child-8-11');
+    expect(formOffered(people.child, facts, monday, 'views')?.id).toBe('child-8-11');
+    expect(formOffered(people.parent, facts, monday, 'views')?.id).toBe('parent');
   });
 
-  it('takes the nearest band’s when there is none', () => {
-    expect(formOffered(people.child, '16-17', 'views')?.audience).toBe('child');
-    expect(formOffered(people.child, 'symbol', 'rating')?.purpose).toBe('rating');
+  it('is the one the child changed to, and its size', async () => {
+    expect(await chooseForm(store, people.child, 'child-symbol', monday)).toBe(true);
+    const facts = await factsOf(store, people.child);
+    expect(bandOf(people.child, facts, monday)).toBe('symbol');
+    expect(formOffered(people.child, facts, monday, 'views')?.id).toBe('child-symbol');
+    expect(formOffered(people.child, facts, monday, 'rating')?.id).toBe('rating-child-symbol');
+    expect(await chooseForm(store, people.child, 'parent', monday)).toBe(false);
+    expect(await chooseForm(store, people.parent, 'child-symbol', monday)).toBe(false);
+  });
+
+  it('asks whoever looks after a child under four what they see, too', async () => {
+    const facts = await factsOf(store, people.parent);
+    const small = { ...facts, child: { ...facts.child, dateOfBirth: dayOf(monday - 2 * 31_557_600_000) } };
+    const carer = { ...people.parent, audience: 'carer' } as const;
+    expect(formOffered(carer, small, monday, 'views')?.id).toBe('observation-under-4');
+    expect(formOffered(carer, facts, monday, 'views')?.id).toBe('carer');
+    expect(formOffered(carer, small, monday, 'rating')?.id).toBe('rating-carer');
   });
 
   it('is refused when an invitation names another child’s review', async () => {

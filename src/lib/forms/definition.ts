@@ -152,6 +152,8 @@ export const formDefinition = z.object({
   audience: z.enum(['child', 'parent', 'carer']),
   band: z.enum(bands),
   title: localised,
+  /** For those round a child under four, about whom it asks what can be seen. */
+  forUnderFours: z.literal(true).optional(),
   /** Highest US school grade a sentence may have; reading age is about grade + 5. */
   maxGrade: z.number(),
   chapters: z.array(chapter).min(1),

@@ -67,3 +67,9 @@ export function questionsRecording(use: NonNullable<Question['records']>): Reado
   const questions = forms.flatMap((one) => one.pages.flatMap((page): Question[] => page.questions));
   return new Set(questions.filter((question) => question.records === use).map((question) => question.id));
 }
+
+/** A question by its id, from whichever form has it; null when none has. */
+export function questionCalled(id: string): Question | null {
+  const all = forms.flatMap((one) => one.pages.flatMap((page): Question[] => page.questions));
+  return all.find((question) => question.id === id) ?? null;
+}

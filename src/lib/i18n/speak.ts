@@ -17,6 +17,7 @@ import type notices from './words/en/notices.json';
 import type pathAdult from './words/en/path-adult.json';
 import type pathChild from './words/en/path-child.json';
 import type pictures from './words/en/pictures.json';
+import type seeing from './words/en/seeing.json';
 
 export type Namespace =
   | 'common'
@@ -28,7 +29,8 @@ export type Namespace =
   | 'notices'
   | 'path-child'
   | 'path-adult'
-  | 'pictures';
+  | 'pictures'
+  | 'seeing';
 type Register = Extract<Namespace, 'child' | 'adult'>;
 
 /**
@@ -43,7 +45,8 @@ export type Key =
   | `notices.${keyof typeof notices}`
   | `own.${Extract<keyof typeof child, keyof typeof adult>}`
   | `path.${Extract<keyof typeof pathChild, keyof typeof pathAdult>}`
-  | `pictures.${keyof typeof pictures}`;
+  | `pictures.${keyof typeof pictures}`
+  | `seeing.${keyof typeof seeing}`;
 
 /** Words for a key, with values in the place of `{name}`. */
 export type Speak = (key: Key, values?: Values) => string;

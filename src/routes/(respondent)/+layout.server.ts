@@ -1,5 +1,6 @@
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
+import { seeingOf } from '$lib/server/services/seeing.ts';
 import { bandOf, factsOf } from '$lib/server/services/respondent-facts.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -13,6 +14,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     iro: facts.iro,
     locale: locals.locale,
     checked: await isLanguageChecked(locals.store, locals.locale),
+    seeing: await seeingOf(locals.store, who),
     note: url.searchParams.get('note')
   };
 };

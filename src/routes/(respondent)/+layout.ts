@@ -4,6 +4,13 @@ import type { LayoutLoad } from './$types';
 /** The words of the page in the reader's language and register. */
 export const load: LayoutLoad = async ({ data }) => {
   const register = data.audience === 'child' ? 'child' : 'adult';
-  const { t } = await speak(data.locale, ['common', register, 'errors', 'making', `path-${register}`]);
+  const { t } = await speak(data.locale, [
+    'common',
+    register,
+    'errors',
+    'making',
+    'seeing',
+    `path-${register}`
+  ]);
   return { ...data, t, iroName: data.iro?.firstName ?? t('path.iro-nobody') };
 };

@@ -113,11 +113,12 @@ async function problemWith(
 }
 
 /** The address of a way, with the ids of this record in it. */
-export function addressOf(pattern: string, { reviewId, childId, personId }: Fresh): string {
+export function addressOf(pattern: string, { reviewId, childId, personId, voiceId }: Fresh): string {
   const parameters: Readonly<Record<string, string>> = {
     review: reviewId,
     child: childId,
     person: personId,
+    voice: voiceId,
     token: 'no-such-token',
     load: 'no-such-load',
     table: 'participation',

@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { AccessRecord } from '../../../src/lib/domain/access.ts';
 import { addDays, dayOf } from '../../../src/lib/domain/day.ts';
 import type { Respondent, StaffMember } from '../../../src/lib/domain/viewer.ts';
+import { newId } from '../../../src/lib/server/db/id.ts';
 import type { Store } from '../../../src/lib/server/db/store.ts';
 import { saveChild } from '../../../src/lib/server/services/child-edits.ts';
 import { savePerson } from '../../../src/lib/server/services/child-people.ts';
@@ -10,6 +11,7 @@ import { createInvitation } from '../../../src/lib/server/services/invitations.t
 import { askForCall } from '../../../src/lib/server/services/requests.ts';
 import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
 import { send } from '../../../src/lib/server/services/sending.ts';
+import { keepVoice } from '../../../src/lib/server/services/spoken-answers.ts';
 import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
 
 export interface Fresh {
@@ -20,6 +22,9 @@ export interface Fresh {
   readonly invitationId: string;
   readonly token: string;
   readonly submissionId: string;
+  /** What was said aloud in it. */
+  readonly voiceId: string;
+  readonly decisionId: string;
   readonly requestId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
   readonly handle: string;
@@ -74,7 +79,8 @@ export async function fresh(
     connectionId: null,
     proven: true
   };
-  const submissionId = await sentBy(store, child, now);
+  const voiceId = await keepVoice(store, child, { mediaType: 'audio/wav', bytes: new Uint8Array(8) }, now);
+  const submissionId = await sentBy(store, child, voiceId, now);
   const { id: requestId } = await askForCall(store, child, { words: 'Please ring', worry: false }, now);
   const record = { childId, reviewId, iroId, coveredBy };
   const handle = await handleOfUnnamed(store);
@@ -86,6 +92,8 @@ export async function fresh(
     invitationId,
     token,
     submissionId,
+    voiceId,
+    decisionId: await decidedIn(store, { childId, reviewId, iroId }),
     requestId,
     handle,
     record
@@ -125,12 +133,12 @@ const childForm = (localId: string, iroId: string, today: string) => ({
 });
 
 /** One answer, sent. */
-async function sentBy(store: Store, child: Respondent, now: number): Promise<string> {
+async function sentBy(store: Store, child: Respondent, voice: string, now: number): Promise<string> {
   const wanted = { purpose: 'views', formId: 'child-8-11', formVersion: 1, language: 'en' } as const;
   const begun = await draftFor(store, child, wanted, now);
   if (!begun.ok) throw new Error(begun.reason);
   const { id } = begun.draft;
-  const value = { outcome: 'answered', choice: 'good', words: null } as const;
+  const value = { outcome: 'answered', choice: 'good', words: null, voice } as const;
   await saveAnswers(store, child, id, { B01: { value, asked: { question: 'How?' }, worry: false } }, now);
   await send(store, child, { submissionId: id, helper: null, named: true }, now);
   return id;
@@ -147,4 +155,27 @@ export async function coverersOf(
     .from(t.covers)
     .where(and(eq(t.covers.iroId, iroId)));
   return rows.filter((row) => row.startsOn <= today && today <= row.endsOn).map((row) => row.coveredBy);
+}
+
+/** One decision that is still open. */
+async function decidedIn(
+  { db, t, vault }: Store,
+  {
+    childId,
+    reviewId,
+    iroId
+  }: { readonly childId: string; readonly reviewId: string; readonly iroId: string }
+): Promise<string> {
+  const id = newId();
+  await db.insert(t.decisions).values({
+    id,
+    childId,
+    reviewId,
+    position: 0,
+    words: vault.seal('A swimming club', `decisions.words:${id}`),
+    state: 'open',
+    recordedBy: iroId,
+    recordedAt: Date.now()
+  });
+  return id;
 }

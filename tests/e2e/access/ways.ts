@@ -13,8 +13,11 @@ import {
 import type { Fields } from './caller.ts';
 import type { Fresh } from './fresh.ts';
 
-/** `record`: this child, review or card · `some`: there is at least one such record · `nothing`: no record at all. */
-type Of = 'record' | 'some' | 'nothing';
+/**
+ * `record`: this child, review or card · `some`: there is at least one such record · `nothing`: no record at all ·
+ * `another`: the address names what belongs to another respondent.
+ */
+type Of = 'record' | 'some' | 'nothing' | 'another';
 
 export interface Way {
   readonly area: string;
@@ -113,6 +116,11 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /my/rating/check':                         respondent('rate-meeting'),
   'POST /my/rating/check':                        respondent('rate-meeting', { named: 'yes' }),
   'GET /my/rating/sent':                          respondent('rate-meeting'),
+  'GET /my/seeing':                               respondent('give-views'),
+  'POST /my/seeing':                              respondent('give-views', { letters: '150' }),
+  'GET /my/version':                              respondent('give-views'),
+  'POST /my/version':                             respondent('give-views', { form: 'child-symbol' }),
+  'GET /my/voice/[voice]':                        way('respondent', 'read-earlier-answers', 'another'),
   'GET /my/help':                                 respondent('ask-for-help'),
   'POST /my/help':                                respondent('ask-for-help'),
   'GET /my/call':                                 respondent('ask-for-help'),
@@ -131,6 +139,7 @@ export const ways: Readonly<Record<string, Way>> = {
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`tellChild.${id}`]: 'Read' })),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
+  'GET /staff/reviews/[review]/voice/[voice]':    staff('read-answers'),
   'GET /staff/reviews/[review]/meeting':          staff('record-meeting'),
   'POST /staff/reviews/[review]/meeting?/record': staff('record-meeting', 'record', { ...meeting, ...day('heldOn'), counts: 'on' }),
   'POST /staff/reviews/[review]/meeting?/next':   staff('plan-review', 'record', { placeKind: 'home', meetingTime: '10:00', ...day('meetingOn') }),
@@ -138,6 +147,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/code':            staff('confirm-code', 'record', { code: 'PN6', changedBecause: 'I was there' }),
   'GET /staff/reviews/[review]/reply':            staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),
+  'POST /staff/reviews/[review]/reply?/decision': staff('write-reply', 'record', { decided: 'Swimming', owner: 'Sam' }),
+  'POST /staff/reviews/[review]/reply?/state':    staff('write-reply', 'record', ({ decisionId }) => ({ decision: decisionId, state: 'done' })),
   'POST /staff/reviews/[review]/reply?/letter':   staff('write-reply', 'record', { words: 'Dear Robin' }),
   'GET /staff/reviews/[review]/invitations':      staff('invite'),
   'POST /staff/reviews/[review]/invitations?/make': staff('invite', 'record', { who: 'child' }),
@@ -187,6 +198,7 @@ export type Verdict = 'in' | 'to /' | 'to sign-in' | 'to second factor' | 'no su
 /** What the access table makes of it. */
 export function verdictFor({ area, action, of }: Way, viewer: Viewer, record: AccessRecord): Verdict {
   if (!areaAllows(area, viewer)) return doorOf(area, viewer);
+  if (of === 'another') return 'no such page';
   if (action === null) return 'in';
   const allowed =
     of === 'some' ? mightEver(viewer, action) : may(viewer, action, of === 'record' ? record : {});

@@ -1,5 +1,9 @@
-/** What a carer or the IRO sees of a child under 4, who gives no views in words. An adult's view, and marked so. */
+/**
+ * What a carer sees of a child under 4, who gives no views in words: an adult's view, and marked so. Then the questions
+ * every carer is asked.
+ */
 import type { FormDefinition } from '../definition.ts';
+import { carer } from './carer.ts';
 import { adultRoom } from './shared.ts';
 
 export const observationUnder4 = {
@@ -9,17 +13,19 @@ export const observationUnder4 = {
   audience: 'carer',
   band: 'adult',
   title: { en: 'What I see' },
-  maxGrade: 6,
+  forUnderFours: true,
+  maxGrade: 7,
   chapters: [
-    { id: 'feelings', words: { en: 'Happy and unhappy' }, symbol: 'feelings' },
-    { id: 'days', words: { en: 'Every day' }, symbol: 'bed' },
-    { id: 'family', words: { en: 'Family time' }, symbol: 'family-time' },
-    { id: 'voice', words: { en: 'In the child’s place' }, symbol: 'talk' }
+    { id: 'under-four-feelings', words: { en: 'Happy and unhappy' }, symbol: 'feelings' },
+    { id: 'under-four-days', words: { en: 'Every day' }, symbol: 'bed' },
+    { id: 'under-four-family', words: { en: 'Family time' }, symbol: 'family-time' },
+    { id: 'under-four-voice', words: { en: 'In the child’s place' }, symbol: 'talk' },
+    ...carer.chapters
   ],
   pages: [
     {
       id: 'o01',
-      chapter: 'feelings',
+      chapter: 'under-four-feelings',
       title: { en: 'Happy and unhappy' },
       questions: [
         {
@@ -47,7 +53,7 @@ export const observationUnder4 = {
     },
     {
       id: 'o03',
-      chapter: 'days',
+      chapter: 'under-four-days',
       title: { en: 'Sleep, food and play' },
       questions: [
         {
@@ -76,7 +82,7 @@ export const observationUnder4 = {
     },
     {
       id: 'o04',
-      chapter: 'family',
+      chapter: 'under-four-family',
       title: { en: 'Family time' },
       questions: [
         {
@@ -97,7 +103,7 @@ export const observationUnder4 = {
     },
     {
       id: 'o06',
-      chapter: 'voice',
+      chapter: 'under-four-voice',
       questions: [
         {
           kind: 'text',
@@ -108,6 +114,7 @@ export const observationUnder4 = {
           hint: { en: 'This is your view. It will be shown as an adult’s view, not as the child’s words.' }
         }
       ]
-    }
+    },
+    ...carer.pages
   ]
 } satisfies FormDefinition;

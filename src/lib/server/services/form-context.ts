@@ -13,6 +13,7 @@ import {
   type QuestionKind
 } from '../../forms/definition.ts';
 import { usual } from '../../forms/usual.ts';
+import { openDecisions } from './decisions.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
@@ -44,7 +45,7 @@ async function iroOf(store: Store, reviewId: string) {
 /**
  * The context of one respondent's form.
  * Only a child is shown the people round them and what they asked for last time: a parent must not learn
- * where a child lives or who with, and what was agreed is kept in the child's own words.
+ * where a child lives or who with. Decisions of the last review are in words for all who were there.
  */
 export async function formContextFor(
   store: Store,
@@ -58,7 +59,7 @@ export async function formContextFor(
   return {
     people: ofChild && asks('people') ? await peopleRound(store, respondent.childId) : [],
     places: asks('place') ? await placesOffered(store, locale) : [],
-    agreed: ofChild && asks('agreed') ? await stillToDo(store, respondent.childId) : [],
+    agreed: asks('agreed') ? await agreedLastTime(store, respondent.childId, ofChild) : [],
     iro: iro?.firstName ?? inLocale(usual.yourIro, locale)
   };
 }
@@ -112,6 +113,16 @@ async function stillToDo(store: Store, childId: string): Promise<FormContext['ag
   return open.flatMap(({ id, asked }) =>
     id === null || asked === null ? [] : [{ id, words: store.vault.open(asked, `outcomes.asked:${id}`) }]
   );
+}
+
+/** For a child also what they asked for themselves, in their own words. */
+async function agreedLastTime(
+  store: Store,
+  childId: string,
+  ofChild: boolean
+): Promise<FormContext['agreed']> {
+  const decided = await openDecisions(store, childId);
+  return ofChild ? [...(await stillToDo(store, childId)), ...decided] : decided;
 }
 
 /** Held reviews, the last first, each with its outcomes, or with none. */

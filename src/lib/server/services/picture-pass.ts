@@ -179,8 +179,8 @@ export async function resetPictures(
   });
 }
 
-/** A child has one pass for every review; an adult one for each child; without a name it hangs on the invitation. */
-function ownerIdOf({ childId, audience, connectionId, invitationId }: PassOwner): string {
+/** Whose something is that stays with a person. A child has one pass for every review; an adult one for each child; without a name it hangs on the invitation. */
+export function ownerIdOf({ childId, audience, connectionId, invitationId }: PassOwner): string {
   if (audience === 'child') return `child:${childId}`;
   return connectionId ? `connection:${connectionId}` : `invitation:${invitationId}`;
 }

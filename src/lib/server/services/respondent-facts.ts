@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { bandFor } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Band, FormDefinition } from '../../forms/definition.ts';
-import { formsFor } from '../../forms/registry.ts';
+import { form, formsFor } from '../../forms/registry.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
@@ -34,15 +34,22 @@ export interface RespondentFacts {
   };
   /** Null while nobody is named. */
   readonly iro: Iro | null;
+  /** The form this person changed to; null for the usual one. */
+  readonly formId: string | null;
 }
 
 /** @throws when the review is not the child's: an invitation that points at nothing must not be answered */
 export async function factsOf(store: Store, who: Respondent): Promise<RespondentFacts> {
-  const [row] = await reviewWithPeople(store).execute({ reviewId: who.reviewId, childId: who.childId });
+  const [row] = await reviewWithPeople(store).execute({
+    reviewId: who.reviewId,
+    childId: who.childId,
+    invitationId: who.invitationId
+  });
   if (!row) throw new Error('An invitation points at no review of its child');
   const { review, child } = row;
   const firstName = openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`);
   return {
+    formId: row.formId,
     child: { firstName, dateOfBirth: child.dateOfBirth, communication: child.communication },
     reader: who.audience === 'child' ? firstName : await nameOfAdult(store, who),
     review: { ...review, place: openOrNull(store.vault, review.place, `reviews.place:${review.id}`) },
@@ -53,7 +60,7 @@ export async function factsOf(store: Store, who: Respondent): Promise<Respondent
   };
 }
 
-const reviewWithPeople = prepared(({ db, t: { reviews, children, staff } }) =>
+const reviewWithPeople = prepared(({ db, t: { reviews, children, staff, invitations } }) =>
   db
     .select({
       review: {
@@ -72,10 +79,12 @@ const reviewWithPeople = prepared(({ db, t: { reviews, children, staff } }) =>
         communication: children.communication
       },
       iroName: staff.name,
-      iroPicture: staff.picture
+      iroPicture: staff.picture,
+      formId: invitations.formId
     })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
+    .leftJoin(invitations, eq(invitations.id, sql.placeholder('invitationId')))
     .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
     .where(and(eq(reviews.id, sql.placeholder('reviewId')), eq(reviews.childId, sql.placeholder('childId'))))
     .prepare('review_with_people')
@@ -91,12 +100,18 @@ async function nameOfAdult(store: Store, who: Respondent): Promise<string | null
   return openOrNull(store.vault, rows[0]?.name, `connections.name:${who.connectionId}`);
 }
 
-/** The size of the page for this reader on a day: a child's band, or that of adults. */
+/** The size of the page for this reader on a day: that of the form they changed to, a child's band, or adults'. */
 export function bandOf(who: Respondent, facts: RespondentFacts, now: number): Band {
   if (who.audience !== 'child') return 'adult';
-  const { dateOfBirth, communication } = facts.child;
-  const band = bandFor({ dateOfBirth, communication, on: dayOf(now) });
+  const chosen = facts.formId === null ? null : form(facts.formId);
+  if (chosen?.audience === 'child') return chosen.band;
+  const band = ageBandOf(facts, now);
   return band === 'under-4' ? '4-7' : band;
+}
+
+function ageBandOf({ child }: RespondentFacts, now: number) {
+  const { dateOfBirth, communication } = child;
+  return bandFor({ dateOfBirth, communication, on: dayOf(now) });
 }
 
 /** Bands whose form comes nearest, for a band without a form of its own. */
@@ -109,11 +124,21 @@ const nearest: Readonly<Record<Band, readonly Band[]>> = {
   adult: ['adult']
 };
 
-/** The newest form for this reader, or that of the nearest band; null when the registry has none at all. */
-export function formOffered(who: Respondent, band: Band, purpose: Purpose): FormDefinition | null {
+/**
+ * The newest form for this reader, or that of the nearest band; null when the registry has none at all. Who looks
+ * after a child under four says what they see as well, for the child cannot be asked in words.
+ */
+export function formOffered(
+  who: Respondent,
+  facts: RespondentFacts,
+  now: number,
+  purpose: Purpose
+): FormDefinition | null {
   const offered = formsFor({ purpose, audience: who.audience });
+  const band = bandOf(who, facts, now);
   const inOrder = nearest[band].flatMap((near) => offered.filter((one) => one.band === near));
-  return inOrder[0] ?? offered[0] ?? null;
+  const forUnderFours = ageBandOf(facts, now) === 'under-4';
+  return inOrder.find((one) => (one.forUnderFours === true) === forUnderFours) ?? inOrder[0] ?? null;
 }
 
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

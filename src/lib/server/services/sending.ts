@@ -92,7 +92,18 @@ async function answersInView(
   const context = await formContextFor(tx, who, draft.language);
   const pages = visiblePages(definition, valuesOf(stored), context);
   const asked = pages.flatMap((page) => page.questions.map((question) => question.id));
-  return asked.flatMap((id) => stored.get(id) ?? []);
+  return [...asked.flatMap((id) => stored.get(id) ?? []), ...saidInOtherForms(definition, stored)];
+}
+
+/** What was said before changing to this form, and has no place in it: nothing that was said is lost. */
+function saidInOtherForms(
+  definition: FormDefinition,
+  stored: ReadonlyMap<string, StoredAnswer>
+): StoredAnswer[] {
+  const own = new Set(definition.pages.flatMap((page) => page.questions.map((question) => question.id)));
+  return [...stored.values()].filter(
+    ({ questionId, value }) => !own.has(questionId) && value.outcome === 'answered'
+  );
 }
 
 /** Who helped, where the form has a question for it that was answered. */

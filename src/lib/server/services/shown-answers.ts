@@ -11,6 +11,7 @@ import {
   type Question
 } from '../../forms/definition.ts';
 import { readTogether } from '../../forms/read-back.ts';
+import { questionCalled } from '../../forms/registry.ts';
 import type { StoredAnswer } from './submission-records.ts';
 
 /** One answer on the page. */
@@ -76,7 +77,8 @@ export function shownAnswers(
     })
   );
   const ids = new Set(pages.flatMap((page) => page.questions.map((question) => question.id)));
-  const gone = [...stored.values()].filter((answer) => !ids.has(answer.questionId)).map(unknown);
+  const others = [...stored.values()].filter((answer) => !ids.has(answer.questionId));
+  const gone = others.map((answer) => ofAnotherForm(answer, context));
   return [...known, ...gone];
 }
 
@@ -115,7 +117,12 @@ const common = (answer: StoredAnswer) => ({
   shared: answer.shared
 });
 
-/** The form has gone, the words that were asked have not. */
+/** Said before the child changed to another form; or the form has gone, and the words that were asked have not. */
+function ofAnotherForm(answer: StoredAnswer, context: FormContext): ShownAnswer {
+  const question = questionCalled(answer.questionId);
+  return question ? { ...shown(question, answer, context), ofHelper: false } : unknown(answer);
+}
+
 function unknown(answer: StoredAnswer): ShownAnswer {
   const { choice } = answer.value;
   const values = choice === null ? [] : typeof choice === 'string' ? [choice] : Object.values(choice);

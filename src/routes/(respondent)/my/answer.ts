@@ -14,6 +14,7 @@ import {
 import type { Respondent as Viewer } from '$lib/domain/access.ts';
 import { askedWords } from '$lib/forms/asked.ts';
 import type { Answers, Page } from '$lib/forms/definition.ts';
+import { pressed } from '$lib/forms/press.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answeringToWrite, seenBy, type Answering } from '$lib/server/services/answering.ts';
 import type { AnswerToSave, Purpose } from '$lib/server/services/submission-records.ts';
@@ -28,15 +29,22 @@ export async function answerQuestion(event: QuestionEvent, purpose: Purpose) {
   const { locals } = event;
   const who = requireInvited(locals);
   const posted = await event.request.formData();
-  const writing = await answeringToWrite(locals.store, who, purpose, locals.locale, locals.now);
-  const { under, reopened } = writing ?? redirect(303, '/my');
-  const page = pageAt(under, event.params.page) ?? redirect(303, carryOn(under, purpose, 'moved'));
-  const read = readPage(page, posted, under.context);
+  const { under, reopened, page } = await pageToWrite(event, purpose, who);
+  const press = pressed(page, posted, under.context);
+  const read = readPage(page, press?.posted ?? posted, under.context);
   if (under.closed) return tooLate(page, read);
   const { sounds, errors: unheard } = await soundsIn(purpose === 'views' ? page.questions : [], posted);
-  if (!read.ok || unheard.length > 0) return shownAgain(page, read, unheard);
+  if (!read.ok || unheard.length > 0 || press?.goesOn === false) return shownAgain(page, read, unheard);
   const dropped = page.questions.find(({ id }) => id === posted.get('drop'))?.id;
   return keep({ event, purpose, who, under, page, read, reopened, sounds, dropped });
+}
+
+/** The page that was posted, and the form under way it belongs to. Sends the reader on when there is none. */
+async function pageToWrite({ locals, params }: QuestionEvent, purpose: Purpose, who: Viewer) {
+  const writing = await answeringToWrite(locals.store, who, purpose, locals.locale, locals.now);
+  const { under, reopened } = writing ?? redirect(303, '/my');
+  const page = pageAt(under, params.page) ?? redirect(303, carryOn(under, purpose, 'moved'));
+  return { under, reopened, page };
 }
 
 /** A page that was read without a mistake. */

@@ -38,8 +38,9 @@ export async function showQuestion(event: QuestionEvent, purpose: Purpose) {
   };
 }
 
-/** What came of an earlier review is the child's own story: shown once the secret pictures were given. */
+/** What came of an earlier review is the child's own story: shown to anybody once the secret pictures were given. */
 function mayReadReply(who: Respondent): boolean {
+  if (who.audience !== 'child') return who.proven;
   return may(who, 'read-reply', { childId: who.childId, audience: who.audience });
 }
 

@@ -2,13 +2,14 @@
 import type { FormContext, FormDefinition, Page, Question } from '$lib/forms/definition.ts';
 import { visiblePages } from '$lib/forms/journey.ts';
 import { readBack } from '$lib/forms/read-back.ts';
+import { questionCalled } from '$lib/forms/registry.ts';
 import { say } from '$lib/forms/say.ts';
 import { valuesOf, type Shared, type StoredAnswer } from '$lib/server/services/submission-records.ts';
 
 export interface ReadbackRow {
   readonly id: string;
-  /** The page to change it on. */
-  readonly page: string;
+  /** The page to change it on; null for what was said in another form. */
+  readonly page: string | null;
   readonly question: string;
   /** A line for each value; empty when it was not answered. */
   readonly answer: readonly string[];
@@ -49,13 +50,23 @@ export function chaptersOf(told: Told): ReadbackChapter[] {
   });
 }
 
+/** What was said in another form, before changing to this one. It is sent too, and can be changed by changing back. */
+export function saidBefore(told: Told): ReadbackRow[] {
+  const own = new Set(told.form.pages.flatMap((page) => page.questions.map(({ id }) => id)));
+  const others = [...told.stored].filter(([id, { value }]) => !own.has(id) && value.outcome === 'answered');
+  return others.flatMap(([id]) => {
+    const question = questionCalled(id);
+    return question ? [{ ...rowOf(told, null, question), shared: null }] : [];
+  });
+}
+
 function isBegun(page: Page, stored: Told['stored']): boolean {
   return page.questions.some((question) => stored.has(question.id));
 }
 
-function rowOf({ context, stored, seen, locale }: Told, page: Page, question: Question): ReadbackRow {
+function rowOf({ context, stored, seen, locale }: Told, page: Page | null, question: Question): ReadbackRow {
   const answer = seen.get(question.id);
-  const same = { id: question.id, page: page.id, iroOnly: question.iroOnly === true };
+  const same = { id: question.id, page: page?.id ?? null, iroOnly: question.iroOnly === true };
   if (!answer) {
     const asked = say(question.words, locale, context);
     const left = stored.has(question.id) ? 'hidden' : null;

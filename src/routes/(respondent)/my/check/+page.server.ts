@@ -4,17 +4,18 @@ import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, seenBy, type Answering } from '$lib/server/services/answering.ts';
 import { helpers, send } from '$lib/server/services/sending.ts';
 import { setShared } from '$lib/server/services/submissions.ts';
-import { chaptersOf, sharedIn, shownIn } from '../readback.ts';
+import { chaptersOf, saidBefore, sharedIn, shownIn } from '../readback.ts';
 import { refusedTo, ways, withNote } from '../ways.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** "This is what you said. Is it right?": every answer, who may see it, who helped, and send. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const { under, chapters } = await underWay(locals);
+  const { under, chapters, before } = await underWay(locals);
   const rows = chapters.flatMap((chapter) => chapter.rows);
   return {
     // Questions not met yet are counted, not listed: a long list of "no answer" would read like a reproach.
     chapters: shownIn(chapters),
+    before,
     unmet: rows.filter((row) => row.answer.length === 0 && row.left === null).length,
     first: firstUnanswered(under.form, under.answers, under.context)?.id ?? null,
     version: versionOf(under.form),
@@ -60,7 +61,8 @@ async function underWay(locals: App.Locals) {
   if (under.closed) redirect(303, refusedTo(under.closed, 'views'));
   const { form, context, stored } = under;
   const seen = seenBy(who, locals.since, under.draft, stored);
-  return { under, chapters: chaptersOf({ form, context, stored, seen, locale: locals.locale }) };
+  const told = { form, context, stored, seen, locale: locals.locale };
+  return { under, chapters: chaptersOf(told), before: saidBefore(told) };
 }
 
 const versionOf = (form: Answering['form']): string => `${form.id} ${form.version}`;

@@ -7,17 +7,18 @@ import { factsOf } from '$lib/server/services/respondent-facts.ts';
 import { sentOf } from '$lib/server/services/sending.ts';
 import { closedBecause } from '$lib/server/services/submission-records.ts';
 import { answersOf, setShared } from '$lib/server/services/submissions.ts';
-import { chaptersOf, sharedIn, shownIn } from '../readback.ts';
+import { chaptersOf, saidBefore, sharedIn, shownIn } from '../readback.ts';
 import { refusedTo, withNote } from '../ways.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What I sent, in the words it was asked in, and who may see it. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const { sent, chapters } = await whatWasSent(locals);
+  const { sent, chapters, before } = await whatWasSent(locals);
   const { review } = await factsOf(locals.store, requireInvited(locals));
   const rows = chapters.flatMap((chapter) => chapter.rows);
   return {
     chapters: shownIn(chapters),
+    before,
     submittedAt: sent.submittedAt,
     hidden: rows.some((row) => row.left === 'hidden'),
     open: closedBecause(review, 'views') === null
@@ -41,5 +42,6 @@ async function whatWasSent(locals: App.Locals) {
   const context = await formContextFor(locals.store, who, locals.locale);
   const stored = await answersOf(locals.store, sent.id);
   const seen = seenBy(who, locals.since, sent, stored);
-  return { sent, chapters: chaptersOf({ form: definition, context, stored, seen, locale: locals.locale }) };
+  const told = { form: definition, context, stored, seen, locale: locals.locale };
+  return { sent, chapters: chaptersOf(told), before: saidBefore(told) };
 }
