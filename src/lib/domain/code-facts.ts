@@ -33,6 +33,8 @@ export interface CodeFacts {
   readonly meeting: MeetingFacts | null;
   /** What the child answered about coming, in words; shown, never used to decide. */
   readonly wantsToCome?: string | null | undefined;
+  /** What the helper recorded: how the child answered, how sure the helper is (evidence for PN3). Shown, never used to decide. */
+  readonly helperRecord?: readonly CodeReason[] | undefined;
 }
 
 export interface CodeReason {

@@ -109,6 +109,7 @@ export function reasonsFor(code: ParticipationCode, facts: CodeFacts): CodeReaso
     ageReason(facts),
     ...(code === 'PN0' && !facts.viewsSent ? [] : viewsReasons(facts)),
     ...(wish ? [{ label: 'What the child said about coming', words: wish }] : []),
+    ...(facts.helperRecord ?? []),
     ...(facts.meeting ? [...meetingReasons(facts.meeting), ...orderReason(code, facts.meeting)] : []),
     ...(facts.meeting || code === 'PN0' ? [] : asThingsStand(facts))
   ];

@@ -17,3 +17,9 @@ export interface Stroke {
   /** x, y, x, y … */
   readonly line: readonly number[];
 }
+
+/** What one drawing may have: the page stops there, kindly, and the check refuses more. */
+export const mostDrawn = { strokes: 400, numbers: 20_000 } as const;
+
+/** Points nearer to each other than this, in units of the sheet, tell nothing more. */
+export const nearest = 5;

@@ -3,30 +3,29 @@
  * read strictly and written again, so that nothing else can ride along; pages draw it anew.
  */
 import { z } from 'zod';
-import { inks, sheet, type Stroke } from './drawing-sheet.ts';
+import { inks, mostDrawn, sheet, type Stroke } from './drawing-sheet.ts';
 
-/** A drawing that a child makes in ten minutes is a tenth of this. */
-const most = { strokes: 400, numbers: 20_000, letters: 150_000 } as const;
+/** Letters in which a drawing of the most strokes and numbers stands. */
+const mostLetters = 150_000;
 
-const across = z.number().int().min(0).max(sheet.width);
+const within = z.number().int().min(0).max(sheet.width);
+/** x and y in turn, each on the sheet. */
+const isOnSheet = (line: readonly number[]): boolean =>
+  line.length % 2 === 0 && line.every((at, n) => n % 2 === 0 || at <= sheet.height);
 const stroke = z.object({
   ink: z.enum(inks),
   pen: z.enum(['thin', 'thick']),
   /** x, y, x, y … */
-  line: z
-    .array(across)
-    .min(2)
-    .max(most.numbers)
-    .refine((line) => line.length % 2 === 0)
+  line: z.array(within).min(2).max(mostDrawn.numbers).refine(isOnSheet)
 });
 const drawing = z
   .array(stroke)
-  .max(most.strokes)
-  .refine((strokes) => strokes.reduce((sum, { line }) => sum + line.length, 0) <= most.numbers);
+  .max(mostDrawn.strokes)
+  .refine((strokes) => strokes.reduce((sum, { line }) => sum + line.length, 0) <= mostDrawn.numbers);
 
 /** The strokes of a drawing; null for anything that is none, and for an empty sheet. */
 export function strokesOf(text: string | null | undefined): readonly Stroke[] | null {
-  if (!text || text.length > most.letters) return null;
+  if (!text || text.length > mostLetters) return null;
   try {
     const read = drawing.safeParse(JSON.parse(text));
     return read.success && read.data.length > 0 ? read.data : null;

@@ -33,9 +33,14 @@ export function readBack(
   return [...lines, ...(answer.words === null ? [] : [answer.words]), ...madeLines(answer, context, locale)];
 }
 
-/** What is not words, in words: there is a drawing, there is a sound. */
-function madeLines({ drawing, voice }: AnswerValue, context: FormContext, locale: string): string[] {
+/** What is not words, in words: somebody wrote it down, there is a drawing, there is a sound. */
+function madeLines(
+  { drawing, voice, ownWords }: AnswerValue,
+  context: FormContext,
+  locale: string
+): string[] {
   return [
+    ...(ownWords ? [say(usual.writtenForMe, locale, context)] : []),
     ...(drawing ? [say(usual.aDrawing, locale, context)] : []),
     ...(voice ? [say(usual.aRecording, locale, context)] : [])
   ];

@@ -22,6 +22,7 @@ interface Usual {
   readonly places: readonly OfferedPlace[];
   readonly someone: Localised;
   readonly somethingAgreed: Localised;
+  readonly writtenForMe: Localised;
   readonly aDrawing: Localised;
   readonly aRecording: Localised;
   readonly yourIro: Localised;
@@ -91,6 +92,7 @@ const english: Usual = {
   /** A person who is no longer on the child's list. */
   someone: { en: 'someone' },
   somethingAgreed: { en: 'something we agreed' },
+  writtenForMe: { en: 'Someone wrote this down for me.' },
   aDrawing: { en: 'My drawing' },
   aRecording: { en: 'My recording' },
   /** In the place of `{iro}` while nobody is named. */

@@ -2,7 +2,7 @@
  * <draw-board>: a sheet to draw on with finger, mouse or pen. What is drawn is kept as numbers in the hidden field the
  * board names. Pictures and words beside it answer the same question without any dragging.
  */
-import { sheet, type Ink, type Pen, type Stroke } from '../forms/drawing-sheet.ts';
+import { mostDrawn, nearest, sheet, type Ink, type Pen, type Stroke } from '../forms/drawing-sheet.ts';
 import { inkColours } from '../ui/ink-colours.ts';
 import { strokePath } from '../ui/stroke-path.ts';
 
@@ -11,6 +11,8 @@ const svg = 'http://www.w3.org/2000/svg';
 class DrawBoard extends HTMLElement {
   #strokes: Stroke[] = [];
   #line: number[] | null = null;
+  /** The finger that draws: a hand resting on the glass does not. */
+  #finger = -1;
   #ink: Ink = 'black';
   #pen: Pen = 'thick';
   #drawing: Element | null = null;
@@ -22,7 +24,8 @@ class DrawBoard extends HTMLElement {
     const board = this.#board;
     board?.addEventListener('pointerdown', (event) => this.#begin(event));
     board?.addEventListener('pointermove', (event) => this.#go(event));
-    for (const end of ['pointerup', 'pointercancel']) board?.addEventListener(end, () => this.#end());
+    board?.addEventListener('pointerup', (event) => this.#end(event));
+    board?.addEventListener('pointercancel', (event) => this.#end(event));
     this.addEventListener('click', (event) => this.#press(event.target as Element));
   }
 
@@ -35,8 +38,9 @@ class DrawBoard extends HTMLElement {
   }
 
   #begin(event: PointerEvent): void {
-    if (!event.isPrimary) return;
+    if (this.#line || this.#isFull(2)) return;
     event.preventDefault();
+    this.#finger = event.pointerId;
     this.#board?.setPointerCapture(event.pointerId);
     this.#line = [];
     this.#drawing = document.createElementNS(svg, 'path');
@@ -45,19 +49,26 @@ class DrawBoard extends HTMLElement {
     this.#go(event);
   }
 
-  #go({ clientX, clientY }: PointerEvent): void {
+  #go({ clientX, clientY, pointerId }: PointerEvent): void {
     const box = this.#board?.getBoundingClientRect();
-    if (!this.#line || !box) return;
+    if (!this.#line || !box || pointerId !== this.#finger || this.#isFull(this.#line.length + 2)) return;
     const within = (at: number, most: number) => Math.max(0, Math.min(most, Math.round(at * most)));
-    this.#line.push(
-      within((clientX - box.left) / box.width, sheet.width),
-      within((clientY - box.top) / box.height, sheet.height)
-    );
+    const x = within((clientX - box.left) / box.width, sheet.width);
+    const y = within((clientY - box.top) / box.height, sheet.height);
+    const [lastX = -nearest, lastY = -nearest] = this.#line.slice(-2);
+    if (Math.hypot(x - lastX, y - lastY) < nearest) return;
+    this.#line.push(x, y);
     this.#drawing?.setAttribute('d', strokePath(this.#line, this.#pen));
   }
 
-  #end(): void {
-    if (!this.#line) return;
+  /** The pen is dry: what is there is kept, and undoing gives room again. */
+  #isFull(more: number): boolean {
+    const numbers = this.#strokes.reduce((sum, { line }) => sum + line.length, more);
+    return this.#strokes.length >= mostDrawn.strokes || numbers > mostDrawn.numbers;
+  }
+
+  #end({ pointerId }: PointerEvent): void {
+    if (!this.#line || pointerId !== this.#finger) return;
     this.#strokes.push({ ink: this.#ink, pen: this.#pen, line: this.#line });
     this.#line = null;
     this.#keep();

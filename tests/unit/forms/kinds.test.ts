@@ -56,7 +56,7 @@ const kinds: Readonly<Record<QuestionKind, Kept>> = {
       ['K1.own', 'yes']
     ],
     value: { choice: null, words: 'I like it', ownWords: true },
-    read: ['I like it']
+    read: ['I like it', 'Someone wrote this down for me.']
   },
   drawing: {
     question: { ...common, kind: 'drawing', choices },
@@ -159,6 +159,7 @@ describe('a drawing', () => {
     ['something else', '{"a":1}'],
     ['another colour', '[{"ink":"url(#x)","pen":"thick","line":[1,2]}]'],
     ['off the sheet', '[{"ink":"red","pen":"thick","line":[1,601000]}]'],
+    ['below the sheet', '[{"ink":"red","pen":"thick","line":[1,601]}]'],
     ['no numbers', '[{"ink":"red","pen":"thick","line":["1","2"]}]'],
     ['half a point', '[{"ink":"red","pen":"thick","line":[1,2,3]}]'],
     [

@@ -19,6 +19,7 @@ import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { helperRecordOf } from './helper-record.ts';
 import { noteReadings } from './readings.ts';
 
 /** The questions, in every form, that ask whether the child wants to come. */
@@ -45,7 +46,7 @@ export interface Participation {
 /** What is known about how the child took part in this review, on its day or, before that, as things stand. */
 async function codeFactsOf(store: Store, review: ReviewCard, today: Day): Promise<CodeFacts> {
   const reviewDay = review.heldOn ?? review.meetingOn ?? today;
-  const { viewsSent, wantsToCome } = await viewsOf(store, review, reviewDay);
+  const { viewsSent, wantsToCome, helperRecord } = await viewsOf(store, review, reviewDay);
   const sittings = await sittingsOf(store, review.id);
   const any = (fact: 'childCame' | 'childSpoke' | 'childUsedSymbols' | 'ownWordsUsed') =>
     sittings.some((sitting) => sitting[fact]);
@@ -54,6 +55,7 @@ async function codeFactsOf(store: Store, review: ReviewCard, today: Day): Promis
     reviewDay,
     viewsSent,
     wantsToCome,
+    helperRecord,
     otherMedium: sittings.find((sitting) => sitting.otherMedium !== 'none')?.otherMedium ?? 'none',
     // A review may be a series of sittings and has one code: what the child did in any of them counts.
     meeting:
@@ -83,10 +85,15 @@ async function viewsOf(
   store: Store,
   review: ReviewCard,
   reviewDay: Day
-): Promise<Pick<CodeFacts, 'viewsSent' | 'wantsToCome'>> {
+): Promise<Pick<CodeFacts, 'viewsSent' | 'wantsToCome' | 'helperRecord'>> {
   const { submissions } = store.t;
   const rows = await store.db
-    .select({ id: submissions.id, at: submissions.submittedAt, helper: submissions.helper })
+    .select({
+      id: submissions.id,
+      at: submissions.submittedAt,
+      helper: submissions.helper,
+      formId: submissions.formId
+    })
     .from(submissions)
     .where(
       and(
@@ -103,7 +110,8 @@ async function viewsOf(
   if (sent === undefined || sent.at === null) return { viewsSent: null, wantsToCome: null };
   return {
     viewsSent: { on: dayOf(sent.at), helper: sent.helper },
-    wantsToCome: await wishOf(store, sent.id)
+    wantsToCome: await wishOf(store, sent.id),
+    helperRecord: await helperRecordOf(store, sent)
   };
 }
 
@@ -130,7 +138,7 @@ export async function participationOf(
   const review = await openReview(store, viewer, 'confirm-code', reviewId, now);
   const facts = await codeFactsOf(store, review, dayOf(now));
   const reading = { action: 'answers.wish-read', childId: review.childId, subjectId: review.id };
-  await noteReadings(store, viewer, facts.wantsToCome ? [reading] : [], now);
+  await noteReadings(store, viewer, facts.wantsToCome || facts.helperRecord?.length ? [reading] : [], now);
   const proposal = proposeCode(facts);
   const decisions = await decisionsOf(store, reviewId);
   const [latest] = decisions;

@@ -14,6 +14,8 @@ export interface QuestionProps<Kind extends QuestionKind = QuestionKind> {
   readonly errors: readonly PageError[];
   /** Whether an answer may be said aloud: not where it may be sent without a name. */
   readonly spoken: boolean;
+  /** Whether somebody may be writing for the person who answers: a child's views. */
+  readonly helped: boolean;
   /** The id of the sound in which it was answered before. */
   readonly voice?: string | undefined;
   /** The only question of the page: its words are the page's heading. */
