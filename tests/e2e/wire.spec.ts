@@ -29,13 +29,49 @@ test.afterAll(async () => {
   removePlace(place);
 });
 
-test('the first question is under 15 kB in all, and brings no framework', async ({ browser }) => {
-  const { page, loaded } = await firstQuestion(browser);
-  const total = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
-  const list = [...loaded]
+/** For the youngest, with a symbol for each answer: the first question, and the twelve of the usual set. */
+const youngest = { first: 20_000, twelve: 120_000 } as const;
+
+test('twelve questions of the youngest are under 120 kB in all, the first under 20 kB', async ({
+  browser
+}) => {
+  test.setTimeout(120_000);
+  const small = await makePlace('wire', 4183);
+  const [invited] = await fillCouncil(small, 1, 5);
+  const heard = await startHeard(small);
+  try {
+    const { page, loaded, seen } = await firstQuestion(browser, small, invited!);
+    const first = sum(loaded);
+    let questions = 1;
+    for (; questions < 12; questions += 1) {
+      await page.getByRole('button', { name: 'Skip', exact: true }).click();
+      await page.waitForLoadState('networkidle');
+    }
+    const all = sum(seen());
+    test.info().annotations.push({ type: 'bytes', description: `${first} and ${all}` });
+    expect(new URL(page.url()).pathname).toMatch(/^\/my\/questions\//);
+    expect(first, `bytes of the first:\n${listOf(loaded)}\n`).toBeLessThan(youngest.first);
+    expect(all, 'bytes of twelve').toBeLessThan(youngest.twelve);
+    await page.context().close();
+  } finally {
+    await heard.stop();
+    removePlace(small);
+  }
+});
+
+/** What was loaded, the heaviest first. */
+const listOf = (loaded: readonly Loaded[]): string =>
+  [...loaded]
     .sort((a, b) => b.bytes - a.bytes)
     .map(({ url, type, bytes }) => `${String(bytes).padStart(6)}  ${type.padEnd(10)} ${url}`)
     .join('\n');
+
+const sum = (loaded: readonly Loaded[]): number => loaded.reduce((total, { bytes }) => total + bytes, 0);
+
+test('the first question is under 15 kB in all, and brings no framework', async ({ browser }) => {
+  const { page, loaded } = await firstQuestion(browser, place, child);
+  const total = sum(loaded);
+  const list = listOf(loaded);
   test.info().annotations.push({ type: 'bytes', description: `${total}\n${list}` });
   const failed = await page.evaluate(
     () => [...document.images].filter((one) => one.naturalWidth === 0).length
@@ -63,7 +99,11 @@ test('the first question is under 15 kB in all, and brings no framework', async 
 const isIsland = (url: string): boolean => /^\/_app\/immutable\/(?:assets|workers)\/[\w.-]+\.js$/.test(url);
 
 /** A child who was let in a moment ago, on a telephone that has never been here: nothing is in its cache. */
-async function firstQuestion(browser: Browser): Promise<{ page: Page; loaded: Loaded[] }> {
+async function firstQuestion(
+  browser: Browser,
+  place: Place,
+  child: Invited
+): Promise<{ page: Page; loaded: Loaded[]; seen: () => Loaded[] }> {
   const visitor = new Visitor(place.origin);
   await enter(visitor, child);
   const address = await begin(visitor);
@@ -80,7 +120,7 @@ async function firstQuestion(browser: Browser): Promise<{ page: Page; loaded: Lo
   await page.evaluate(async () => (await document.fonts.ready).size);
   const loaded = seen();
   if (!loaded.some(({ url }) => url === icon)) loaded.push(await iconOf(place.origin));
-  return { page, loaded };
+  return { page, loaded, seen };
 }
 
 const icon = '/favicon.svg';

@@ -16,14 +16,17 @@ export interface Invited {
   readonly token: string;
 }
 
-/** Fills the place's empty database. */
-export async function fillCouncil(place: Place, children: number): Promise<Invited[]> {
+/**
+ * Fills the place's empty database.
+ * @param age of the children in years, about
+ */
+export async function fillCouncil(place: Place, children: number, age = 8.5): Promise<Invited[]> {
   const store = await openPlace(place);
   try {
     const now = Date.now();
     await seedBankHolidays(store);
     await addIro(store, now);
-    await loadChildren(store, children, now);
+    await loadChildren(store, children, age, now);
     return await inviteAll(store, now);
   } finally {
     await store.close();
@@ -37,8 +40,8 @@ async function addIro(store: Store, now: number): Promise<void> {
 }
 
 /** By a register file, as business support would. */
-async function loadChildren(store: Store, children: number, now: number): Promise<void> {
-  const rows = Array.from({ length: children }, (_, n) => registerRow(n, dayOf(now)));
+async function loadChildren(store: Store, children: number, age: number, now: number): Promise<void> {
+  const rows = Array.from({ length: children }, (_, n) => registerRow(n, age, dayOf(now)));
   const bytes = new TextEncoder().encode([headings, ...rows].join('\n'));
   const plan = await planLoad(store, [{ name: 'register.csv', bytes }], now);
   const loaded = await applyLoad(store, plan, { keepGood: false });
@@ -49,8 +52,8 @@ const headings =
   'Child id,First name,Date of birth,IRO,Looked after since,Next review date,Next review time,Place kind,Place,' +
   'Carer name,Parent 1 name,Parent 1 relationship,Social worker name';
 
-function registerRow(n: number, today: Day): string {
-  const born = addDays(today, -(8.5 * 365.25 + (n % 1000)) | 0);
+function registerRow(n: number, age: number, today: Day): string {
+  const born = addDays(today, -(age * 365.25 + (n % 1000)) | 0);
   const days = [born, addDays(today, -400), addDays(today, 14)].map(dayMonthYear);
   return `B${n},Child ${n},${days[0]},Jo Clarke,${days[1]},${days[2]},16:00,Home,Kitchen table,Ruth,Kelly,Mum,Sam Okoro`;
 }

@@ -3,12 +3,7 @@
  * when a voice that lives on this device speaks the page's language: a remote voice would send words
  * elsewhere. What is read is marked. Reads `[data-read]` of its form, never what a child has typed.
  */
-const speech = window.speechSynthesis as SpeechSynthesis | undefined;
-
-function localVoice(): SpeechSynthesisVoice | undefined {
-  const language = document.documentElement.lang.slice(0, 2);
-  return speech?.getVoices().find((voice) => voice.localService && voice.lang.startsWith(language));
-}
+import { localVoice, sentencesIn, speak, speech } from './local-voice.ts';
 
 class ReadAloud extends HTMLElement {
   #stopped = true;
@@ -45,26 +40,13 @@ class ReadAloud extends HTMLElement {
     for (const part of (this.closest('form') ?? document).querySelectorAll<HTMLElement>('[data-read]')) {
       if (this.#stopped) return;
       part.classList.add('read-now');
-      for (const sentence of part.innerText.match(/[^.!?…]+[.!?…]*/g) ?? []) {
+      for (const sentence of sentencesIn(part)) {
         if (!this.#stopped) await speak(sentence);
       }
       part.classList.remove('read-now');
     }
     this.#stop();
   }
-}
-
-/** One sentence; some engines never say that they have finished, so a watch is kept. */
-function speak(sentence: string): Promise<void> {
-  return new Promise((done) => {
-    const utterance = new SpeechSynthesisUtterance(sentence);
-    utterance.voice = localVoice() ?? null;
-    utterance.lang = document.documentElement.lang;
-    utterance.rate = 0.9;
-    utterance.onend = utterance.onerror = () => done();
-    setTimeout(done, 3000 + sentence.length * 150);
-    speech?.speak(utterance);
-  });
 }
 
 if (speech) customElements.define('read-aloud', ReadAloud);

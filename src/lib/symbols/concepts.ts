@@ -110,7 +110,7 @@ export const concepts = {
   dancing: idea('dancing', '1F57A'),
   gaming: idea('games', '1F3AE'),
   screen: idea('TV', '1F4FA'),
-  animals: idea('animals', '1F43E'),
+  animals: idea('animals', '1F431'),
   cat: idea('cat', '1F431'),
   rabbit: idea('rabbit', '1F430'),
   horse: idea('horse', '1F434'),

@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { say } from '../../../src/lib/forms/say.ts';
-import type { Choice, FormDefinition, Localised, Question } from '../../../src/lib/forms/definition.ts';
 import { readingGrade, sentencesOf, syllables, wordsOf } from '../../../src/lib/forms/reading-grade.ts';
 import { forms } from '../../../src/lib/forms/registry.ts';
+import { wordsToRead } from '../../../src/lib/forms/words-to-read.ts';
 
 test.each([
   ['home', 1],
@@ -40,27 +40,6 @@ test('a long sentence of long words is harder than a short one of short words', 
   ).toBeGreaterThan(12);
 });
 
-const title = (form: FormDefinition): Localised[] => [
-  form.title,
-  ...form.chapters.map((chapter) => chapter.words)
-];
-const choices = (question: Question): readonly Choice[] =>
-  'choices' in question ? (question.choices ?? []) : [];
-const ofQuestion = (question: Question): (Localised | undefined)[] => [
-  question.words,
-  question.hint,
-  question.tellMore,
-  ...choices(question).map((choice) => choice.words),
-  ...(question.kind === 'scale10' ? [question.low, question.high] : [])
-];
-
-/** A page for the person who helped is written for adults: it is left out of the child's limit. */
-function textsOf(form: FormDefinition): string[] {
-  const pages = form.pages.filter((page) => page.forHelper !== true);
-  const all = pages.flatMap((page) => [page.title, ...page.questions.flatMap(ofQuestion)]);
-  return [...title(form), ...all].flatMap((words) => (words ? [say(words, 'en', { iro: 'Jo' })] : []));
-}
-
 /** Words on one line that the band is used to, with a little room (domain rules for symbols and text). */
 const longest = { symbol: 8, '4-7': 10, '8-11': 15, '12-15': 20, '16-17': 20, adult: 25 } as const;
 
@@ -68,11 +47,18 @@ const longest = { symbol: 8, '4-7': 10, '8-11': 15, '12-15': 20, '16-17': 20, ad
 const longestWord = { symbol: 3, '4-7': 3, '8-11': 3, '12-15': 5, '16-17': 5, adult: 5 } as const;
 
 test.each(forms.map((form) => [form.id, form] as const))('%s is written for its readers', (_id, form) => {
-  const sentences = textsOf(form).flatMap(sentencesOf);
+  const sentences = wordsToRead(form).flatMap(sentencesOf);
   const hard = sentences
     .filter((sentence) => readingGrade(sentence) > form.maxGrade)
     .map((sentence) => `grade ${readingGrade(sentence).toFixed(1)}: ${sentence}`);
   const long = sentences.filter((sentence) => wordsOf(sentence).length > longest[form.band]);
   const words = sentences.flatMap(wordsOf).filter((word) => syllables(word) > longestWord[form.band]);
   expect({ hard, long, words }).toEqual({ hard: [], long: [], words: [] });
+});
+
+test('the command prints every sentence with its grade, and finds none too hard', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['src/bin/grades.ts'], { encoding: 'utf8' });
+  expect(stdout).toMatch(/ How is school\?\n/);
+  expect(stdout).toContain(`${forms.length} forms, 0 sentences above their limit`);
+  expect(status).toBe(0);
 });

@@ -153,7 +153,7 @@ const offeredPlaces = z.array(
 );
 
 /** The council's own list of places, or the default one; in the reader's language where there are words for it. */
-async function placesOffered(store: Store, locale: string): Promise<Place[]> {
+export async function placesOffered(store: Store, locale: string): Promise<Place[]> {
   const [setting] = await placesSetting(store).execute();
   const own = setting && offeredPlaces.safeParse(setting.value);
   const places = own?.success ? own.data : usual.places;
