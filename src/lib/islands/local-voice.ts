@@ -6,10 +6,6 @@ export function localVoice(): SpeechSynthesisVoice | undefined {
   return speech?.getVoices().find((voice) => voice.localService && voice.lang.startsWith(language));
 }
 
-/** Words as they stand on the page, sentence by sentence. */
-export const sentencesIn = (part: HTMLElement): readonly string[] =>
-  part.innerText.match(/[^.!?…]+[.!?…]*/g) ?? [];
-
 /** One sentence; some engines never say that they have finished, so a watch is kept. */
 export function speak(sentence: string): Promise<void> {
   return new Promise((done) => {

@@ -3,7 +3,7 @@
  * when a voice that lives on this device speaks the page's language: a remote voice would send words
  * elsewhere. What is read is marked. Reads `[data-read]` of its form, never what a child has typed.
  */
-import { localVoice, sentencesIn, speak, speech } from './local-voice.ts';
+import { localVoice, speak, speech } from './local-voice.ts';
 
 class ReadAloud extends HTMLElement {
   #stopped = true;
@@ -40,7 +40,7 @@ class ReadAloud extends HTMLElement {
     for (const part of (this.closest('form') ?? document).querySelectorAll<HTMLElement>('[data-read]')) {
       if (this.#stopped) return;
       part.classList.add('read-now');
-      for (const sentence of sentencesIn(part)) {
+      for (const sentence of part.innerText.match(/[^.!?…]+[.!?…]*/g) ?? []) {
         if (!this.#stopped) await speak(sentence);
       }
       part.classList.remove('read-now');

@@ -2,13 +2,14 @@
  * <recorded-sound>: the Listen button where sentences of the page have a person's voice. Plays it for each, and lets a
  * voice that lives on this device say the rest. The list after it, which plays without script, says what there is.
  */
-import { localVoice, sentencesIn, speak, speech } from './local-voice.ts';
+import { localVoice, speak, speech } from './local-voice.ts';
 
 /** How long words that nobody can say are pointed at, in ms. */
 const pointing = 1200;
 
 class RecordedSound extends HTMLElement {
-  #stopped = true;
+  /** The reading that is going on; a press ends it. */
+  #reading: object | null = null;
   #sound: HTMLAudioElement | null = null;
   #say: Text | null = null;
   #listen = '';
@@ -23,7 +24,7 @@ class RecordedSound extends HTMLElement {
     this.hidden = false;
     const words = this.querySelector('button span:last-child')?.firstChild;
     if (words instanceof Text) [this.#say, this.#listen] = [words, words.data];
-    this.addEventListener('click', () => (this.#stopped ? void this.#read() : this.#stop()));
+    this.addEventListener('click', () => (this.#reading ? this.#stop() : void this.#read()));
     addEventListener('pagehide', () => this.#stop());
   }
 
@@ -32,29 +33,30 @@ class RecordedSound extends HTMLElement {
   }
 
   #stop(): void {
-    this.#stopped = true;
+    this.#reading = null;
     this.#sound?.pause();
     speech?.cancel();
     this.#label(this.#listen);
   }
 
   async #read(): Promise<void> {
-    this.#stopped = false;
+    const reading = (this.#reading = {});
     this.#label(this.dataset['stop'] ?? '');
     for (const part of (this.closest('form') ?? document).querySelectorAll<HTMLElement>('[data-read]')) {
-      if (this.#stopped) return;
       part.classList.add('read-now');
-      await this.#readPart(part);
+      await this.#readPart(part, reading);
       part.classList.remove('read-now');
+      if (this.#reading !== reading) return;
     }
     this.#stop();
   }
 
-  async #readPart(part: HTMLElement): Promise<void> {
+  async #readPart(part: HTMLElement, reading: object): Promise<void> {
     const sound = this.#sounds.get(wordsOf(part));
     if (sound && (await this.#play(sound))) return;
     if (!localVoice()) return pause();
-    for (const sentence of sentencesIn(part)) if (!this.#stopped) await speak(sentence);
+    for (const sentence of part.innerText.match(/[^.!?…]+[.!?…]*/g) ?? [])
+      if (this.#reading === reading) await speak(sentence);
   }
 
   /** Whether it could be played. A sound that is stopped was. */
@@ -63,7 +65,7 @@ class RecordedSound extends HTMLElement {
     return new Promise((done) => {
       sound.onpause = sound.onended = () => done(true);
       sound.onerror = () => done(false);
-      sound.play().catch(() => done(this.#stopped));
+      sound.play().catch(() => done(!this.#reading));
     });
   }
 }

@@ -113,12 +113,15 @@ async function problemWith(
 }
 
 /** The address of a way, with the ids of this record in it. */
-export function addressOf(pattern: string, { reviewId, childId, personId, voiceId }: Fresh): string {
+export function addressOf(pattern: string, target: Fresh): string {
+  const { reviewId, childId, personId, voiceId, soundId, sentence } = target;
   const parameters: Readonly<Record<string, string>> = {
     review: reviewId,
     child: childId,
     person: personId,
     voice: voiceId,
+    sound: soundId,
+    sentence,
     token: 'no-such-token',
     load: 'no-such-load',
     table: 'participation',

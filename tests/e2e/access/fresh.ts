@@ -3,6 +3,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { AccessRecord } from '../../../src/lib/domain/access.ts';
 import { addDays, dayOf } from '../../../src/lib/domain/day.ts';
 import type { Respondent, StaffMember } from '../../../src/lib/domain/viewer.ts';
+import { forms } from '../../../src/lib/forms/registry.ts';
 import { newId } from '../../../src/lib/server/db/id.ts';
 import type { Store } from '../../../src/lib/server/db/store.ts';
 import { saveChild } from '../../../src/lib/server/services/child-edits.ts';
@@ -11,6 +12,7 @@ import { createInvitation } from '../../../src/lib/server/services/invitations.t
 import { askForCall } from '../../../src/lib/server/services/requests.ts';
 import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
 import { send } from '../../../src/lib/server/services/sending.ts';
+import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/sentence-sounds.ts';
 import { keepVoice } from '../../../src/lib/server/services/spoken-answers.ts';
 import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
 
@@ -24,6 +26,9 @@ export interface Fresh {
   readonly submissionId: string;
   /** What was said aloud in it. */
   readonly voiceId: string;
+  /** A sound of the council's own, and what a sentence of its first form is known by. */
+  readonly soundId: string;
+  readonly sentence: string;
   readonly decisionId: string;
   readonly requestId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
@@ -93,6 +98,8 @@ export async function fresh(
     token,
     submissionId,
     voiceId,
+    soundId: await soundFor(store, by, localId, now),
+    sentence: hashOf(forms[0]!.pages[0]!.questions[0]!.words.en),
     decisionId: await decidedIn(store, { childId, reviewId, iroId }),
     requestId,
     handle,
@@ -142,6 +149,13 @@ async function sentBy(store: Store, child: Respondent, voice: string, now: numbe
   await saveAnswers(store, child, id, { B01: { value, asked: { question: 'How?' }, worry: false } }, now);
   await send(store, child, { submissionId: id, helper: null, named: true }, now);
   return id;
+}
+
+/** A sound for words that no form has, so that nobody's press takes it away. */
+async function soundFor(store: Store, by: StaffMember, written: string, now: number): Promise<string> {
+  const sound = { mediaType: 'audio/wav', bytes: new Uint8Array(8) };
+  await keepSound(store, by.staffId, { locale: 'en', written }, sound, now);
+  return (await soundsFor(store, 'en', [written])).get(written)!;
 }
 
 /** Who covers an IRO today. */

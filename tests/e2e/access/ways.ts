@@ -84,6 +84,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/sign-out':                         leaving,
   'GET /exit':                                    leaving,
   'POST /exit':                                   leaving,
+  'GET /sounds/[sound]':                          open(),
   'GET /nothing-here':                            nowhere(),
   'GET /demo':                                    nowhere(),
   'POST /demo?/enter':                            nowhere({ email: 'jo.clarke@wrenbridge.example' }),
@@ -177,6 +178,11 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/register/problems':                staff('load-register', 'nothing', { held: 'not sealed' }),
   'GET /staff/register/template':                 staff('load-register', 'nothing'),
   'GET /staff/calculator':                        staff('use-calculator', 'nothing'),
+  // Staff: sounds for the forms
+  'GET /staff/sounds':                            staff('record-sounds', 'nothing'),
+  'GET /staff/sounds/[sentence]':                 staff('record-sounds', 'nothing'),
+  'POST /staff/sounds/[sentence]?/keep':          staff('record-sounds', 'nothing'),
+  'POST /staff/sounds/[sentence]?/delete':        staff('record-sounds', 'nothing'),
   // Staff: results and settings
   'GET /staff/results':                           staff('see-results', 'nothing'),
   'GET /staff/results/[table]':                   staff('see-results', 'nothing'),

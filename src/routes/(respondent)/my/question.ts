@@ -6,6 +6,7 @@ import { firstUnanswered, nextPage, pageById, previousPage, progress } from '$li
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, seenBy, type Answering } from '$lib/server/services/answering.ts';
 import { valuesOf, type Purpose } from '$lib/server/services/submission-records.ts';
+import { recordedOn } from './recorded.ts';
 import { refusedTo, ways, withNote } from './ways.ts';
 
 export type QuestionEvent = RequestEvent<{ page: string }>;
@@ -26,6 +27,8 @@ export async function showQuestion(event: QuestionEvent, purpose: Purpose) {
     page,
     /** A rating may be sent without a name; a voice is one. */
     spoken: purpose === 'views',
+    /** Sentences of the page that a person has read aloud. */
+    recorded: await recordedOn(locals.store, { page, context, locale: locals.locale }),
     context: lastTime ? context : { ...context, agreed: [] },
     /** The page is about what the child asked for last time, and this reader may not see that. */
     askedBefore: !lastTime && page.questions.some(({ kind }) => kind === 'agreed'),
