@@ -14,6 +14,7 @@ import type entry from './words/en/entry.json';
 import type errors from './words/en/errors.json';
 import type making from './words/en/making.json';
 import type notices from './words/en/notices.json';
+import type paper from './words/en/paper.json';
 import type pathAdult from './words/en/path-adult.json';
 import type pathChild from './words/en/path-child.json';
 import type pictures from './words/en/pictures.json';
@@ -27,6 +28,7 @@ export type Namespace =
   | 'errors'
   | 'making'
   | 'notices'
+  | 'paper'
   | 'path-child'
   | 'path-adult'
   | 'pictures'
@@ -45,6 +47,7 @@ export type Key =
   | `notices.${keyof typeof notices}`
   | `own.${Extract<keyof typeof child, keyof typeof adult>}`
   | `path.${Extract<keyof typeof pathChild, keyof typeof pathAdult>}`
+  | `paper.${keyof typeof paper}`
   | `pictures.${keyof typeof pictures}`
   | `seeing.${keyof typeof seeing}`;
 

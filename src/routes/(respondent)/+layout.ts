@@ -9,6 +9,7 @@ export const load: LayoutLoad = async ({ data }) => {
     register,
     'errors',
     'making',
+    'paper',
     'seeing',
     `path-${register}`
   ]);

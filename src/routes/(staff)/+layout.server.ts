@@ -7,6 +7,7 @@ const ways: readonly { readonly href: string; readonly words: string; readonly a
   { href: '/staff', words: 'My reviews', action: 'see-review' },
   { href: '/staff/children', words: 'Children', action: 'see-child' },
   { href: '/staff/register', words: 'Register', action: 'load-register' },
+  { href: '/staff/forms', words: 'Forms', action: 'invite' },
   { href: '/staff/calculator', words: 'Calculator', action: 'use-calculator' },
   { href: '/staff/results', words: 'Results', action: 'see-results' },
   { href: '/staff/sounds', words: 'Sounds', action: 'record-sounds' },

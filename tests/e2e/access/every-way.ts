@@ -114,12 +114,14 @@ async function problemWith(
 
 /** The address of a way, with the ids of this record in it. */
 export function addressOf(pattern: string, target: Fresh): string {
-  const { reviewId, childId, personId, voiceId, soundId, sentence } = target;
+  const { reviewId, childId, personId, voiceId, submissionId, soundId, sentence } = target;
   const parameters: Readonly<Record<string, string>> = {
     review: reviewId,
     child: childId,
     person: personId,
     voice: voiceId,
+    submission: submissionId,
+    form: 'child-8-11',
     sound: soundId,
     sentence,
     token: 'no-such-token',

@@ -117,6 +117,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /my/rating/check':                         respondent('rate-meeting'),
   'POST /my/rating/check':                        respondent('rate-meeting', { named: 'yes' }),
   'GET /my/rating/sent':                          respondent('rate-meeting'),
+  'GET /my/print':                                respondent('read-earlier-answers'),
   'GET /my/seeing':                               respondent('give-views'),
   'POST /my/seeing':                              respondent('give-views', { letters: '150' }),
   'GET /my/version':                              respondent('give-views'),
@@ -140,6 +141,9 @@ export const ways: Readonly<Record<string, Way>> = {
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`tellChild.${id}`]: 'Read' })),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
+  'GET /staff/forms':                             way('staff', null, 'nothing'),
+  'GET /staff/forms/[form]':                      way('staff', null, 'nothing'),
+  'GET /staff/reviews/[review]/print/[submission]': staff('read-answers'),
   'GET /staff/reviews/[review]/voice/[voice]':    staff('read-answers'),
   'GET /staff/reviews/[review]/meeting':          staff('record-meeting'),
   'POST /staff/reviews/[review]/meeting?/record': staff('record-meeting', 'record', { ...meeting, ...day('heldOn'), counts: 'on' }),

@@ -9,6 +9,8 @@ import {
   openInvitations,
   type Letter
 } from '$lib/server/services/invitation-sheet.ts';
+import { paperWords } from '$lib/i18n/paper-words.ts';
+import { paperForInvited } from '$lib/server/services/invited-paper.ts';
 import { serviceWords } from '$lib/server/services/settings.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../../own.ts';
@@ -40,6 +42,19 @@ function printed(letter: Letter, origin: string) {
   return { ...rest, link, qr: qrCode(link) };
 }
 
+/** The questions on paper for each letter, in the language of the child's pages. */
+async function papersFor(locals: App.Locals, reviewId: string, letters: readonly Letter[]) {
+  const staff = requireSignedIn(locals);
+  const { review, people } = await own(openInvitations(locals.store, staff, reviewId, locals.now));
+  const papers = letters.map(async ({ who, audience, iro }) => {
+    const connectionId = people.find((person) => person.who === who)?.connectionId ?? null;
+    const paper = await paperForInvited(locals.store, review, { audience, connectionId }, locals.now);
+    const iroName = iro?.name.split(' ')[0] ?? null;
+    return paper && { ...paper, who, words: await paperWords(paper.language, audience, iroName) };
+  });
+  return (await Promise.all(papers)).filter((paper) => paper !== null);
+}
+
 export const actions: Actions = {
   make: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
@@ -48,7 +63,9 @@ export const actions: Actions = {
     if (who.length === 0) return fail(422, { wrong: 'Choose at least one person.' });
     const letters = await own(makeLetters(locals.store, staff, params.review, who, locals.now));
     const size = typed(posted, 'size') === 'big' ? 'big' : 'usual';
-    return { letters: letters.map((letter) => printed(letter, locals.config.origin)), size };
+    const withForm = typed(posted, 'paper') !== '';
+    const papers = withForm ? await papersFor(locals, params.review, letters) : [];
+    return { letters: letters.map((letter) => printed(letter, locals.config.origin)), size, papers };
   },
   end: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);

@@ -1,0 +1,28 @@
+/** The form that somebody who is invited would meet, to be printed with their letter. */
+import type { FormContext, FormDefinition } from '../../forms/definition.ts';
+import type { Audience } from '../../domain/viewer.ts';
+import type { Store } from '../db/store.ts';
+import type { ReviewCard } from './caseload.ts';
+import { formContextFor } from './form-context.ts';
+import { factsOf, formOffered } from './respondent-facts.ts';
+
+interface InvitedPaper {
+  readonly form: FormDefinition;
+  readonly context: FormContext;
+  readonly language: string;
+}
+
+/** Null when no form is offered to them. The caller has checked who may invite. */
+export async function paperForInvited(
+  store: Store,
+  review: Pick<ReviewCard, 'id' | 'childId' | 'language'>,
+  invited: { readonly audience: Audience; readonly connectionId: string | null },
+  now: number
+): Promise<InvitedPaper | null> {
+  const who = { ...invited, reviewId: review.id, childId: review.childId, invitationId: '' };
+  const facts = await factsOf(store, who);
+  const form = formOffered(who, facts, now, 'views');
+  if (!form) return null;
+  const context = await formContextFor(store, who, review.language, { iro: facts.iro, form });
+  return { form, context, language: review.language };
+}
