@@ -56,4 +56,4 @@ export function linksOn({ text, location }: Answer): string[] {
 const kindOf = (path: string): string =>
   path
     .replace(/\?.*/, (query) => query.replaceAll(/=[^&]*/g, '='))
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}/g, ':id');
