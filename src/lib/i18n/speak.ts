@@ -18,6 +18,7 @@ import type paper from './words/en/paper.json';
 import type pathAdult from './words/en/path-adult.json';
 import type pathChild from './words/en/path-child.json';
 import type pictures from './words/en/pictures.json';
+import type rights from './words/en/rights.json';
 import type seeing from './words/en/seeing.json';
 
 export type Namespace =
@@ -32,6 +33,7 @@ export type Namespace =
   | 'path-child'
   | 'path-adult'
   | 'pictures'
+  | 'rights'
   | 'seeing';
 type Register = Extract<Namespace, 'child' | 'adult'>;
 
@@ -49,6 +51,7 @@ export type Key =
   | `path.${Extract<keyof typeof pathChild, keyof typeof pathAdult>}`
   | `paper.${keyof typeof paper}`
   | `pictures.${keyof typeof pictures}`
+  | `rights.${keyof typeof rights}`
   | `seeing.${keyof typeof seeing}`;
 
 /** Words for a key, with values in the place of `{name}`. */

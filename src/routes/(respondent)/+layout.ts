@@ -10,6 +10,7 @@ export const load: LayoutLoad = async ({ data }) => {
     'errors',
     'making',
     'paper',
+    'rights',
     'seeing',
     `path-${register}`
   ]);

@@ -122,6 +122,7 @@ export function addressOf(pattern: string, target: Fresh): string {
     voice: voiceId,
     submission: submissionId,
     form: 'child-8-11',
+    what: 'complaint',
     sound: soundId,
     sentence,
     token: 'no-such-token',

@@ -13,14 +13,31 @@ import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { log, type Respondent } from './submission-records.ts';
 
-const requestKinds = ['call-me', 'advocate', 'another-time'] as const;
+const requestKinds = [
+  'call-me',
+  'advocate',
+  'another-time',
+  'independent-visitor',
+  'complaint',
+  'data-complaint'
+] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
 /**
  * Working days until a person answers. An advocate answers within one (Coram Voice's standard, domain §3.2); a call
- * is made within the same two in which an answer is read; a worry never waits longer than the next working day.
+ * is made within the same two in which an answer is read; a worry never waits longer than the next working day. A visitor
+ * takes arranging: five days until somebody says how it stands.
  */
-const answerWithin: Readonly<Record<RequestKind, number>> = { 'call-me': 2, advocate: 1, 'another-time': 2 };
+const answerWithin: Readonly<Record<RequestKind, number>> = {
+  'call-me': 2,
+  advocate: 1,
+  'another-time': 2,
+  'independent-visitor': 5,
+  // Children Act complaints, first stage: ten working days (SI 2006/1738 reg 14).
+  complaint: 10,
+  // Thirty days to acknowledge (Data (Use and Access) Act 2025 s.103): twenty working days keep it.
+  'data-complaint': 20
+};
 const answerWorryWithin = 1;
 
 /** One request as the person who made it sees it. */
@@ -86,6 +103,23 @@ export function askForAnotherTime(
   now: number
 ): Promise<MyRequest> {
   return ask(store, who, { kind: 'another-time', words, worry: false }, now);
+}
+
+/** What can be asked on a page of its own, with a few words. */
+export type PlainKind = 'independent-visitor' | 'complaint' | 'data-complaint';
+
+/** Complaints may be about the IRO: only the manager sees them. */
+const keptFromIro: ReadonlySet<PlainKind> = new Set(['complaint', 'data-complaint']);
+
+/** Asks for an independent visitor (Children Act 1989 s.23ZB), or complains. */
+export function askPlainly(
+  store: Store,
+  who: Respondent,
+  kind: PlainKind,
+  words: string,
+  now: number
+): Promise<MyRequest> {
+  return ask(store, who, { kind, words, worry: false, keptFromIro: keptFromIro.has(kind) }, now);
 }
 
 /** Takes back a request that nobody has answered yet: it is closed, not erased. False when there is none. */

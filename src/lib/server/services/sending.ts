@@ -6,7 +6,7 @@ import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import { readByDay } from '../../domain/triage.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { visiblePages } from '../../forms/journey.ts';
-import { form } from '../../forms/registry.ts';
+import { form, questionsRecording } from '../../forms/registry.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -14,6 +14,7 @@ import { holidaySet } from './bank-holidays.ts';
 import { readingDays } from './settings.ts';
 import { formContextFor } from './form-context.ts';
 import { languageOf } from './languages.ts';
+import { askForAdvocate } from './requests.ts';
 import { namelessRating, ratedWithoutName } from './nameless-ratings.ts';
 import {
   closedBecause,
@@ -31,6 +32,9 @@ import {
   type SubmissionRow
 } from './submission-records.ts';
 import { answersOf, submissionsOf, type SaveResult } from './submissions.ts';
+
+/** The questions, in every form, whose yes asks for somebody to speak up. */
+const advocateQuestions = questionsRecording('advocate');
 
 /** Who helped with the answers; `nobody` when the respondent did it alone. */
 export const helpers = ['nobody', 'carer', 'social-worker', 'advocate', 'iro', 'teacher', 'other'] as const;
@@ -74,9 +78,14 @@ export async function send(
     await markReplaced(tx, who, draft, now);
     const helper = helperSaid(definition, kept) ?? sending.helper;
     await markSent(tx, who, draft, { ...sending, helper }, kept, now);
+    if (kept.some(asksForAdvocate)) await askForAdvocate(tx, who, null, now);
     return { ok: true, already: false };
   });
 }
+
+/** A yes to "would you like an advocate?", in the words of whatever form. */
+const asksForAdvocate = ({ questionId, value }: StoredAnswer): boolean =>
+  advocateQuestions.has(questionId) && value.outcome === 'answered' && value.choice === 'yes';
 
 const sentBefore = { ok: true, already: true } as const;
 const refused = <R>(reason: R) => ({ ok: false, reason }) as const;

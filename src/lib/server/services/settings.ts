@@ -45,6 +45,8 @@ const posted = {
   outOfHoursNumber: phone,
   childlineNumber: phone,
   emergencyNumber: phone,
+  /** Help at Hand of the Children's Commissioner. */
+  commissionerNumber: phone,
   exitUrl: website,
   /** Languages of the forms that a translator has checked for this council. */
   languagesChecked: languages
@@ -63,7 +65,8 @@ const usual = {
   targetTookPart: 95,
   targetInTime: 95,
   targetRated: 80,
-  languagesChecked: ''
+  languagesChecked: '',
+  commissionerNumber: '0800 528 0731'
 } as const;
 
 /** What stands where nobody has changed anything. */

@@ -63,7 +63,10 @@ const asked: Readonly<
 > = {
   'call-me': { open: 'path.home-call-open', said: 'path.home-call-said' },
   advocate: { open: 'path.home-advocate-open', said: 'path.home-advocate-said' },
-  'another-time': { open: 'path.home-time-open', said: 'path.home-time-said' }
+  'another-time': { open: 'path.home-time-open', said: 'path.home-time-said' },
+  'independent-visitor': { open: 'rights.ask-by', said: 'rights.ask-visitor-said' },
+  complaint: { open: 'rights.ask-by', said: 'rights.ask-complaint-said' },
+  'data-complaint': { open: 'rights.ask-by', said: 'rights.ask-information-said' }
 };
 
 /** What was asked for by pressing a button: until when somebody answers, or what they said. */
@@ -83,6 +86,9 @@ export function todo({ views }: HomeSeen, t: Speak, iro: string) {
     ...(shared && views.state !== 'closed'
       ? [{ href: shared, words: t('own.home-shared'), symbol: 'private' }]
       : []),
+    { href: '/my/iro', words: t('rights.iro-title'), symbol: 'iro' },
+    { href: '/my/taking-part', words: t('rights.part-title'), symbol: 'meeting' },
+    { href: '/my/rights', words: t('rights.rights-title'), symbol: 'speak-up' },
     { href: '/my/readers', words: t('path.home-readers'), symbol: 'people' },
     ...(locales.length > 1 ? [{ href: '/my/language', words: t('common.language'), symbol: 'talk' }] : [])
   ];

@@ -102,6 +102,9 @@ export const requestWords: Readonly<Record<string, string>> = {
   'call-me': 'Asked for a call',
   advocate: 'Asked for an advocate',
   'another-time': 'Asked for another time or place',
+  'independent-visitor': 'Asked for an independent visitor',
+  complaint: 'Complained',
+  'data-complaint': 'Complained about the use of their information',
   pictures: 'Forgot the secret pictures'
 };
 
