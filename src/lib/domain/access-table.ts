@@ -68,7 +68,8 @@ export const accessTable = {
   // Designing the forms
   'comment-on-forms':      ['all',  'all',   'none',  'all',   'none',     'none',       'none',       'none'],
   'sign-off-forms':        ['none', 'all',   'none',  'all',   'none',     'none',       'none',       'none'],
-  'record-sounds':         ['none', 'all',   'none',  'all',   'none',     'none',       'none',       'none']
+  'record-sounds':         ['none', 'all',   'none',  'all',   'none',     'none',       'none',       'none'],
+  'put-in-symbols':        ['none', 'all',   'none',  'all',   'none',     'none',       'none',       'none']
 } as const satisfies Readonly<Record<string, readonly [Scope, Scope, Scope, Scope, Scope, Scope, Scope, Scope]>>;
 
 export type Action = keyof typeof accessTable;

@@ -4,7 +4,8 @@
  */
 const shipped = [
   { code: 'en', name: 'English', dir: 'ltr', checked: true },
-  { code: 'ar', name: 'العربية', dir: 'rtl', checked: false }
+  { code: 'ar', name: 'العربية', dir: 'rtl', checked: false },
+  { code: 'uk', name: 'Українська', dir: 'ltr', checked: false }
 ] as const satisfies readonly LocaleFacts[];
 
 interface LocaleFacts {

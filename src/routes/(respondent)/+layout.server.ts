@@ -1,5 +1,6 @@
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
+import { councilSymbols } from '$lib/server/services/pictures.ts';
 import { seeingOf } from '$lib/server/services/seeing.ts';
 import { bandOf, factsOf } from '$lib/server/services/respondent-facts.ts';
 import type { LayoutServerLoad } from './$types';
@@ -15,6 +16,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     locale: locals.locale,
     checked: await isLanguageChecked(locals.store, locals.locale),
     seeing: await seeingOf(locals.store, who),
+    symbols: await councilSymbols(locals.store),
     note: url.searchParams.get('note')
   };
 };

@@ -11,6 +11,7 @@ const ways: readonly { readonly href: string; readonly words: string; readonly a
   { href: '/staff/calculator', words: 'Calculator', action: 'use-calculator' },
   { href: '/staff/results', words: 'Results', action: 'see-results' },
   { href: '/staff/sounds', words: 'Sounds', action: 'record-sounds' },
+  { href: '/staff/symbols', words: 'Pictures', action: 'put-in-symbols' },
   { href: '/staff/settings', words: 'Settings', action: 'change-settings' }
 ];
 

@@ -122,6 +122,8 @@ export function addressOf(pattern: string, target: Fresh): string {
     voice: voiceId,
     submission: submissionId,
     form: 'child-8-11',
+    concept: 'home',
+    file: 'no-such-file',
     what: 'complaint',
     sound: soundId,
     sentence,

@@ -14,6 +14,7 @@ import {
 } from '../../forms/definition.ts';
 import { usual } from '../../forms/usual.ts';
 import { openDecisions } from './decisions.ts';
+import { pictureAddress } from './pictures.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
@@ -92,7 +93,7 @@ export async function peopleRound(store: Store, childId: string): Promise<Around
       name: store.vault.open(row.name, `connections.name:${row.id}`),
       calledBy: openOrNull(store.vault, row.calledBy, `connections.calledBy:${row.id}`),
       role: row.role,
-      picture: row.picture,
+      picture: pictureAddress(row.picture),
       asked: row.askViews
     }))
     .sort((a, b) => rank(a.role) - rank(b.role) || byName.compare(a.name, b.name));

@@ -9,6 +9,7 @@ import type { Store } from '../db/store.ts';
 import { askedState, type AskedKind } from './asked-states.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { createInvitation, endInvitation } from './invitations.ts';
+import { pictureAddress } from './pictures.ts';
 import { resetPictures } from './picture-pass.ts';
 
 interface PersonToInvite {
@@ -210,7 +211,7 @@ async function iroShown(store: Store, review: ReviewCard): Promise<Letter['iro']
     .select({ picture: staff.picture })
     .from(staff)
     .where(eq(staff.id, review.iro.id));
-  return { name: review.iro.name, picture: row?.picture ?? null };
+  return { name: review.iro.name, picture: pictureAddress(row?.picture ?? null) };
 }
 
 /** Ends one way in of this review at once. @throws NotYours */

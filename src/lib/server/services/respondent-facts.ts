@@ -7,6 +7,7 @@ import { form, formsFor } from '../../forms/registry.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
+import { pictureAddress } from './pictures.ts';
 import type { Purpose, Respondent } from './submission-records.ts';
 
 interface Iro {
@@ -56,7 +57,7 @@ export async function factsOf(store: Store, who: Respondent): Promise<Respondent
     iro:
       row.iroName === null
         ? null
-        : { name: row.iroName, firstName: firstWord(row.iroName), picture: row.iroPicture }
+        : { name: row.iroName, firstName: firstWord(row.iroName), picture: pictureAddress(row.iroPicture) }
   };
 }
 

@@ -7,6 +7,8 @@ import {
   savePerson,
   type PersonForm
 } from '$lib/server/services/child-people.ts';
+import { pictureErrors, readPicture } from '$lib/server/media/picture.ts';
+import { putPhotograph } from '$lib/server/services/pictures.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../../../own.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -53,6 +55,17 @@ export const actions: Actions = {
       savePerson(locals.store, staff, params.child, idOf(params.person), boxes, locals.now)
     );
     if (!saved.ok) return fail(422, { problems: saved.problems, boxes });
+    redirect(303, `/staff/children/${params.child}#people`);
+  },
+  photograph: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const agreedBy = typed(posted, 'agreedBy').slice(0, 100);
+    const read = await readPicture(posted.get('picture'));
+    if (!read.ok) return fail(422, { problems: { picture: pictureErrors[read.reason] }, boxes: null });
+    if (agreedBy === '') return fail(422, { problems: { agreedBy: 'Say who agreed.' }, boxes: null });
+    const target = { childId: params.child, personId: params.person, agreedBy };
+    await own(putPhotograph(locals.store, staff, target, read, locals.now));
     redirect(303, `/staff/children/${params.child}#people`);
   },
   end: async ({ locals, params }) => {
