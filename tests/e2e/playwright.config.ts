@@ -4,6 +4,7 @@ import { port, serverFolder } from './support/place.ts';
 
 export default defineConfig({
   testDir: '.',
+  snapshotPathTemplate: '{testDir}/trees/{arg}{ext}',
   outputDir: '../../test-results/stories',
   reporter: [
     ['list'],
