@@ -36,7 +36,8 @@ export async function letIn(context: BrowserContext, { origin }: House, { token 
 
 /**
  * Answers the draft so that the pages with a condition are asked too. Two conditions on one question that cannot hold
- * at once need two rounds: `round` counts from 0, and the number of rounds is given back.
+ * at once need two rounds, and in the last one these questions are skipped, for pages that wait for an answer not to be
+ * given: `round` counts from 0, and the number of rounds is given back.
  */
 export async function openEveryPage(
   house: House,
@@ -54,7 +55,7 @@ export async function openEveryPage(
     return [id, { value, asked: { question: id }, worry: false }] as const;
   });
   await saveAnswers(house.store, who, drafted.draft.id, Object.fromEntries(answers), now);
-  return Math.max(1, ...[...values.values()].map(({ length }) => length));
+  return roundsOf(values);
 }
 
 /** Question → the values that some page waits for. */
@@ -69,14 +70,20 @@ function conditionsOf(form: FormDefinition): ReadonlyMap<string, readonly string
   return wanted;
 }
 
+const roundsOf = (values: ReadonlyMap<string, readonly string[]>): number =>
+  values.size === 0 ? 1 : 1 + Math.max(...[...values.values()].map(({ length }) => length));
+
 function answersFor(values: ReadonlyMap<string, readonly string[]>, round: number): Answers {
-  const choice = (of: readonly string[]) => of[Math.min(round, of.length - 1)] ?? '';
+  const isLast = round === roundsOf(values) - 1;
+  const skipped = { outcome: 'skipped', choice: null, words: null } as const;
   return Object.fromEntries(
-    [...values].map(([question, of]) => [
-      question,
-      { outcome: 'answered', choice: choice(of) === 'answered' ? null : choice(of), words: 'yes' } as const
-    ])
+    [...values].map(([question, of]) => [question, isLast ? skipped : answered(of, round)])
   );
+}
+
+function answered(of: readonly string[], round: number) {
+  const choice = of[Math.min(round, of.length - 1)] ?? '';
+  return { outcome: 'answered', choice: choice === 'answered' ? null : choice, words: 'yes' } as const;
 }
 
 export const questionPath = ({ purpose }: FormDefinition, page: string): string =>
