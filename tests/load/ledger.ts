@@ -118,7 +118,10 @@ async function addFields(to: Map<string, string>, store: Store, submissionId: st
 /** A stored answer as the fields it was posted in. */
 function fieldsOf(questionId: string, { value }: StoredAnswer): [string, string][] {
   const { choice, words } = value;
-  const said: [string, string][] = words === null ? [] : [[`${questionId}.words`, words]];
+  const said: [string, string][] = [
+    ...(words === null ? [] : [[`${questionId}.words`, words] satisfies [string, string]]),
+    ...(value.ownWords ? [[`${questionId}.own`, 'yes'] satisfies [string, string]] : [])
+  ];
   if (choice === null) return said;
   if (typeof choice === 'string') return [...said, [questionId, choice]];
   if (Array.isArray(choice)) return [...said, [questionId, together(choice as string[])]];
