@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { forms } from '../lib/forms/registry.ts';
+import { shortBreakWords } from '../lib/forms/short-breaks.ts';
 import { usual } from '../lib/forms/usual.ts';
 import { wordsIn, type Placed } from '../lib/forms/words.ts';
 import { problemWith, unwritten } from '../lib/i18n/compare.ts';
@@ -44,7 +45,10 @@ function filesIn(folder: string): string[] {
 
 /** Where a form's English belongs: in the file of the form that has it first, or in one for words of many places. */
 function formFiles(): { readonly file: ReadonlyMap<string, string>; readonly places: readonly Placed[] } {
-  const byForm = forms.map((form) => ({ id: form.id, words: wordsIn(form, form.id) }));
+  const byForm = [
+    ...forms.map((form) => ({ id: form.id, words: wordsIn(form, form.id) })),
+    { id: 'short-breaks', words: wordsIn(shortBreakWords, 'short-breaks') }
+  ];
   const shared = wordsIn(usual, 'usual');
   const file = new Map(shared.map(({ words }) => [words.en, everywhere]));
   const place = new Map<string, string>();

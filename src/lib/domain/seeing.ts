@@ -7,6 +7,8 @@ const ways = {
   contrast: ['usual', 'high'],
   /** Symbols in colour, or in line only. */
   drawings: ['colour', 'line'],
+  /** The skin of the picture that stands for the reader; the usual one is the yellow of the drawings. */
+  skin: ['usual', 'light', 'medium-light', 'medium', 'medium-dark', 'dark'],
   /** Symbols also where a reader of this age is shown none. */
   symbols: ['usual', 'more'],
   /** Long lists of answers show a few first. */

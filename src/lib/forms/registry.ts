@@ -8,6 +8,7 @@ import { child8to11 } from './library/child-8-11.ts';
 import { childSymbol } from './library/child-symbol.ts';
 import { observationUnder4 } from './library/observation-under-4.ts';
 import { parent } from './library/parent.ts';
+import { parentEasy } from './library/parent-easy.ts';
 import { ratingCarer, ratingParent } from './library/rating-adult.ts';
 import { ratingChild8to11 } from './library/rating-child-8-11.ts';
 import { ratingChild4to7, ratingChildSymbol } from './library/rating-child-young.ts';
@@ -22,6 +23,7 @@ const library: readonly FormDefinition[] = [
   child12to15,
   child16to17,
   parent,
+  parentEasy,
   carer,
   observationUnder4,
   ratingChildSymbol,

@@ -155,6 +155,11 @@ export const concepts = {
 
   // People
   me: idea('me', '1F9D2'),
+  'me-light': idea('me', '1F9D2-1F3FB'),
+  'me-medium-light': idea('me', '1F9D2-1F3FC'),
+  'me-medium': idea('me', '1F9D2-1F3FD'),
+  'me-medium-dark': idea('me', '1F9D2-1F3FE'),
+  'me-dark': idea('me', '1F9D2-1F3FF'),
   person: idea('person', '1F9D1'),
   people: idea('people', '1F465'),
   parent: idea('parent', '1F9D1-200D-1F9D2'),

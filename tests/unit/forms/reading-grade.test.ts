@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readingGrade, sentencesOf, syllables, wordsOf } from '../../../src/lib/forms/reading-grade.ts';
 import { forms } from '../../../src/lib/forms/registry.ts';
+import { inShortBreakWords } from '../../../src/lib/forms/short-breaks.ts';
 import { wordsToRead } from '../../../src/lib/forms/words-to-read.ts';
 
 test.each([
@@ -46,7 +47,9 @@ const longest = { symbol: 8, '4-7': 10, '8-11': 15, '12-15': 20, '16-17': 20, ad
 /** Syllables of the longest word: the formula forgives one long word in a short question, a child does not. */
 const longestWord = { symbol: 3, '4-7': 3, '8-11': 3, '12-15': 5, '16-17': 5, adult: 5 } as const;
 
-test.each(forms.map((form) => [form.id, form] as const))('%s is written for its readers', (_id, form) => {
+const written = [...forms, ...forms.map((form) => ({ ...inShortBreakWords(form), id: `${form.id}, short breaks` }))];
+
+test.each(written.map((form) => [form.id, form] as const))('%s is written for its readers', (_id, form) => {
   const sentences = wordsToRead(form).flatMap(sentencesOf);
   const hard = sentences
     .filter((sentence) => readingGrade(sentence) > form.maxGrade)

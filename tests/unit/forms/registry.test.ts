@@ -114,18 +114,31 @@ describe.each(forms.map((one) => [one.id, one] as const))('%s', (_id, one) => {
   });
 });
 
-test('question ids mean one thing: a form for one reader shares none with another form', () => {
-  const ids = forms.flatMap((one) => questionsOf(one).map((question) => question.id));
-  const shared = new Set(repeated(ids));
-  for (const id of shared) {
-    const words = new Set(
-      forms.flatMap((one) =>
-        questionsOf(one)
-          .filter((question) => question.id === id)
-          .map((question) => question.words.en)
-      )
-    );
-    expect([id, [...words]]).toEqual([id, [words.values().next().value]]);
+/** All that an answer can be: two forms with a question of one id must ask it with the same. */
+const canBe = (question: Question): string =>
+  JSON.stringify([
+    question.kind,
+    question.area,
+    choicesOf(question).map((choice) => choice.value),
+    question.iroOnly === true,
+    question.worryWhen ?? [],
+    question.records ?? null
+  ]);
+
+test('question ids mean one thing: what an answer can be, whose it is and when it is a worry', () => {
+  const all = forms.flatMap((one) => questionsOf(one).map((question) => [one, question] as const));
+  for (const id of new Set(repeated(all.map(([, question]) => question.id)))) {
+    const those = all.filter(([, question]) => question.id === id);
+    expect([id, new Set(those.map(([, question]) => canBe(question))).size]).toEqual([id, 1]);
+    expect([id, new Set(those.map(([one]) => one.purpose)).size]).toEqual([id, 1]);
+  }
+});
+
+test('only a version in easier words asks the same in other words', () => {
+  const all = forms.filter(({ id }) => id !== 'parent-easy').flatMap(questionsOf);
+  for (const id of new Set(repeated(all.map((question) => question.id)))) {
+    const words = new Set(all.filter((question) => question.id === id).map((question) => question.words.en));
+    expect([id, words.size]).toEqual([id, 1]);
   }
 });
 

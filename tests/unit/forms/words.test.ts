@@ -3,6 +3,7 @@ import { child4to7 } from '../../../src/lib/forms/library/child-4-7.ts';
 import { forms } from '../../../src/lib/forms/registry.ts';
 import { inEveryLanguage, wordsIn } from '../../../src/lib/forms/words.ts';
 import { locales } from '../../../src/lib/i18n/locales.ts';
+import { shortBreakWords } from '../../../src/lib/forms/short-breaks.ts';
 import { usual } from '../../../src/lib/forms/usual.ts';
 import { every } from './fixtures.ts';
 
@@ -28,6 +29,10 @@ test('changes nothing but words, and keeps the English', () => {
 });
 
 test.each(locales.map(({ code }) => code))('every form is said in %s', (locale) => {
-  const all = [...forms.flatMap((form) => wordsIn(form, form.id)), ...wordsIn(usual, 'usual')];
+  const all = [
+    ...forms.flatMap((form) => wordsIn(form, form.id)),
+    ...wordsIn(shortBreakWords, 'short-breaks'),
+    ...wordsIn(usual, 'usual')
+  ];
   expect(all.filter(({ words }) => !words[locale]).map(({ place }) => place)).toEqual([]);
 });

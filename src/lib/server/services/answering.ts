@@ -4,7 +4,7 @@ import type { Answers, FormContext, FormDefinition } from '../../forms/definitio
 import { form } from '../../forms/registry.ts';
 import type { Store } from '../db/store.ts';
 import { formContextFor } from './form-context.ts';
-import { factsOf, formOffered, type RespondentFacts } from './respondent-facts.ts';
+import { factsOf, formOffered, wordedFor, type RespondentFacts } from './respondent-facts.ts';
 import { changeSent } from './sending.ts';
 import {
   closedBecause,
@@ -43,7 +43,7 @@ export async function answering(
   const { draft, sent } = await submissionsOf(store, who, purpose);
   const offered = formOffered(who, facts, now, purpose);
   const own = draft && form(draft.formId, draft.formVersion);
-  const definition = own ?? offered;
+  const definition = own ? wordedFor(own, facts) : offered;
   if (!definition) return null;
   const moved =
     draft && !own

@@ -20,20 +20,27 @@ export interface FormChoice {
   readonly now: boolean;
 }
 
-/** The children's forms, with pictures first; none for adults, who have one. */
+/**
+ * The forms this person may change to: a child's with pictures first, a parent's plain and in easy read. None for a
+ * carer, who has one.
+ */
 export async function formChoices(store: Store, who: Respondent, now: number): Promise<FormChoice[]> {
-  if (who.audience !== 'child') return [];
   const facts = await factsOf(store, who);
   const usual = formOffered(who, { ...facts, formId: null }, now, 'views')?.id;
   const { draft } = await submissionsOf(store, who, 'views');
   const current = draft?.formId ?? formOffered(who, facts, now, 'views')?.id;
-  return formsFor({ purpose: 'views', audience: 'child' }).map(({ id, band }) => ({
+  const offered = formsToChoose(who);
+  if (offered.length < 2) return [];
+  return offered.map(({ id, band }) => ({
     id,
     band,
     usual: id === usual,
     now: id === current
   }));
 }
+
+const formsToChoose = ({ audience }: Respondent): FormDefinition[] =>
+  formsFor({ purpose: 'views', audience }).filter((one) => one.forUnderFours !== true);
 
 /** Changes to it, also in the middle of answering. False when it is no form for this person. */
 export async function chooseForm(
@@ -42,8 +49,8 @@ export async function chooseForm(
   formId: string,
   now: number
 ): Promise<boolean> {
-  const wanted = formsFor({ purpose: 'views', audience: 'child' }).find(({ id }) => id === formId);
-  if (who.audience !== 'child' || !wanted) return false;
+  const wanted = formsToChoose(who).find(({ id }) => id === formId);
+  if (!wanted) return false;
   return store.transaction(async (tx) => {
     const { invitations } = tx.t;
     await tx.db.update(invitations).set({ formId }).where(eq(invitations.id, who.invitationId));

@@ -4,6 +4,7 @@ import { bandFor } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Band, FormDefinition } from '../../forms/definition.ts';
 import { form, formsFor } from '../../forms/registry.ts';
+import { inShortBreakWords } from '../../forms/short-breaks.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
@@ -21,6 +22,8 @@ export interface RespondentFacts {
     readonly firstName: string | null;
     readonly dateOfBirth: Day;
     readonly communication: string | null;
+    /** Lives at home and is looked after for short breaks only. */
+    readonly shortBreaks: boolean;
   };
   /** The name of the person reading the page: the child's first name, or the adult's name. */
   readonly reader: string | null;
@@ -51,7 +54,12 @@ export async function factsOf(store: Store, who: Respondent): Promise<Respondent
   const firstName = openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`);
   return {
     formId: row.formId,
-    child: { firstName, dateOfBirth: child.dateOfBirth, communication: child.communication },
+    child: {
+      firstName,
+      dateOfBirth: child.dateOfBirth,
+      communication: child.communication,
+      shortBreaks: child.cycle === 'short-breaks'
+    },
     reader: who.audience === 'child' ? firstName : await nameOfAdult(store, who),
     review: { ...review, place: openOrNull(store.vault, review.place, `reviews.place:${review.id}`) },
     iro:
@@ -77,7 +85,8 @@ const reviewWithPeople = prepared(({ db, t: { reviews, children, staff, invitati
         id: children.id,
         firstName: children.firstName,
         dateOfBirth: children.dateOfBirth,
-        communication: children.communication
+        communication: children.communication,
+        cycle: children.cycle
       },
       iroName: staff.name,
       iroPicture: staff.picture,
@@ -135,7 +144,24 @@ export function formOffered(
   now: number,
   purpose: Purpose
 ): FormDefinition | null {
+  const found = usualOrChosen(who, facts, now, purpose);
+  return found && wordedFor(found, facts);
+}
+
+/** The form in the words that fit this child's life. */
+export function wordedFor(found: FormDefinition, { child }: RespondentFacts): FormDefinition {
+  return child.shortBreaks && found.purpose === 'views' ? inShortBreakWords(found) : found;
+}
+
+function usualOrChosen(
+  who: Respondent,
+  facts: RespondentFacts,
+  now: number,
+  purpose: Purpose
+): FormDefinition | null {
   const offered = formsFor({ purpose, audience: who.audience });
+  const chosen = offered.find((one) => one.id === facts.formId);
+  if (chosen) return chosen;
   const band = bandOf(who, facts, now);
   const inOrder = nearest[band].flatMap((near) => offered.filter((one) => one.band === near));
   const forUnderFours = ageBandOf(facts, now) === 'under-4';
