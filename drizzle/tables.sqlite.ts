@@ -25,6 +25,7 @@ export const {
   requests,
   outcomes,
   decisions,
+  wishAnswers,
   letters,
   sessions,
   attempts,

@@ -121,6 +121,7 @@ it('covers every sealed column', async () => {
     'submissions.helperName',
     'triages.note',
     'triages.passedTo',
-    'triages.tellChild'
+    'triages.tellChild',
+    'wishAnswers.reply'
   ]);
 });

@@ -139,14 +139,19 @@ const childForm = (localId: string, iroId: string, today: string) => ({
   cycleStartedOn: null
 });
 
-/** One answer, sent. */
+/** An answer said aloud and a wish for the meeting, sent. */
 async function sentBy(store: Store, child: Respondent, voice: string, now: number): Promise<string> {
   const wanted = { purpose: 'views', formId: 'child-8-11', formVersion: 1, language: 'en' } as const;
   const begun = await draftFor(store, child, wanted, now);
   if (!begun.ok) throw new Error(begun.reason);
   const { id } = begun.draft;
   const value = { outcome: 'answered', choice: 'good', words: null, voice } as const;
-  await saveAnswers(store, child, id, { B01: { value, asked: { question: 'How?' }, worry: false } }, now);
+  const wish = { outcome: 'answered', choice: 'school', words: null } as const;
+  const answers = {
+    B01: { value, asked: { question: 'How?' }, worry: false },
+    B25a: { value: wish, asked: { question: 'Where?' }, worry: false }
+  };
+  await saveAnswers(store, child, id, answers, now);
   await send(store, child, { submissionId: id, helper: null, named: true }, now);
   return id;
 }

@@ -164,6 +164,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/meeting?/next':   staff('plan-review', 'record', { placeKind: 'home', meetingTime: '10:00', ...day('meetingOn') }),
   'GET /staff/reviews/[review]/code':             staff('confirm-code'),
   'POST /staff/reviews/[review]/code':            staff('confirm-code', 'record', { code: 'PN6', changedBecause: 'I was there' }),
+  'GET /staff/reviews/[review]/pack':             staff('read-answers'),
+  'POST /staff/reviews/[review]/pack?/wish':      staff('write-reply', 'record', { wish: 'B25a', 'state.B25a': 'arranged' }),
   'GET /staff/reviews/[review]/reply':            staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),
   'POST /staff/reviews/[review]/reply?/decision': staff('write-reply', 'record', { decided: 'Swimming', owner: 'Sam' }),
@@ -212,6 +214,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/settings/bank-holidays':            staff('change-settings', 'nothing'),
   'POST /staff/settings/bank-holidays?/add':      staff('change-settings', 'nothing', { name: 'A day off', ...day('day') }),
   'POST /staff/settings/bank-holidays?/remove':   staff('change-settings', 'nothing', { day: '2026-12-25' }),
+  'GET /staff/settings/places':                   staff('change-settings', 'nothing'),
+  'POST /staff/settings/places':                  staff('change-settings', 'nothing', { 'why.school': 'The school has no room.' }),
   'GET /staff/settings/cover':                    staff('arrange-cover', 'nothing'),
   'POST /staff/settings/cover?/add':              staff('arrange-cover', 'nothing', ({ record: { iroId } }) => ({ iroId: iroId!, coveredBy: iroId!, ...day('startsOn'), ...day('endsOn') })),
   'POST /staff/settings/cover?/remove':           staff('arrange-cover', 'nothing', { id: 'no-such-cover' })

@@ -47,7 +47,10 @@ const longest = { symbol: 8, '4-7': 10, '8-11': 15, '12-15': 20, '16-17': 20, ad
 /** Syllables of the longest word: the formula forgives one long word in a short question, a child does not. */
 const longestWord = { symbol: 3, '4-7': 3, '8-11': 3, '12-15': 5, '16-17': 5, adult: 5 } as const;
 
-const written = [...forms, ...forms.map((form) => ({ ...inShortBreakWords(form), id: `${form.id}, short breaks` }))];
+const written = [
+  ...forms,
+  ...forms.map((form) => ({ ...inShortBreakWords(form), id: `${form.id}, short breaks` }))
+];
 
 test.each(written.map((form) => [form.id, form] as const))('%s is written for its readers', (_id, form) => {
   const sentences = wordsToRead(form).flatMap(sentencesOf);

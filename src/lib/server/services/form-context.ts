@@ -3,24 +3,17 @@
  * can be, what was agreed last time, and who reads it.
  */
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { say } from '../../forms/say.ts';
-import {
-  localised,
-  type FormContext,
-  type FormDefinition,
-  type Localised,
-  type QuestionKind
-} from '../../forms/definition.ts';
+import type { FormContext, FormDefinition, QuestionKind } from '../../forms/definition.ts';
 import { usual } from '../../forms/usual.ts';
 import { openDecisions } from './decisions.ts';
 import { pictureAddress } from './pictures.ts';
+import { placesOffered } from './places.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
 
 type Person = FormContext['people'][number];
-type Place = FormContext['places'][number];
 
 /** Family and friends first, people paid to be there after: the order cards stand in. */
 const order = ['carer', 'parent', 'sibling', 'friend', 'social-worker', 'teacher', 'advocate', 'other'];
@@ -61,7 +54,7 @@ export async function formContextFor(
     people: ofChild && asks('people') ? await peopleRound(store, respondent.childId) : [],
     places: asks('place') ? await placesOffered(store, locale) : [],
     agreed: asks('agreed') ? await agreedLastTime(store, respondent.childId, ofChild) : [],
-    iro: iro?.firstName ?? inLocale(usual.yourIro, locale)
+    iro: iro?.firstName ?? say(usual.yourIro, locale, { iro: '' })
   };
 }
 
@@ -149,28 +142,6 @@ export async function lastHeldReview(store: Store, childId: string): Promise<str
   return rows[0]?.id ?? null;
 }
 
-const offeredPlaces = z.array(
-  z.object({ id: z.string(), words: localised, symbol: z.string(), notPossible: localised.nullable() })
-);
-
-/** The council's own list of places, or the default one; in the reader's language where there are words for it. */
-export async function placesOffered(store: Store, locale: string): Promise<Place[]> {
-  const [setting] = await placesSetting(store).execute();
-  const own = setting && offeredPlaces.safeParse(setting.value);
-  const places = own?.success ? own.data : usual.places;
-  return places.map((place) => ({
-    id: place.id,
-    words: inLocale(place.words, locale),
-    symbol: place.symbol,
-    notPossible: place.notPossible && inLocale(place.notPossible, locale)
-  }));
-}
-
-const placesSetting = prepared(({ db, t }) =>
-  db.select().from(t.settings).where(eq(t.settings.key, 'places')).prepare('places_setting')
-);
-
-const inLocale = (words: Localised, locale: string): string => say(words, locale, { iro: '' });
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 function rank(role: string): number {

@@ -15,6 +15,7 @@ import { sentOf, type Sent } from './sending.ts';
 import { ratedWithoutName } from './nameless-ratings.ts';
 import { type Respondent } from './submission-records.ts';
 import { submissionsOf } from './submissions.ts';
+import { wishesOf, type Wish } from './wishes.ts';
 
 interface ViewsState {
   /** `none`: no form is offered to this reader. `closed`: the meeting was held or called off. */
@@ -48,6 +49,8 @@ export interface RespondentHome {
   }[];
   /** What came of what the child said; empty for everybody else, and for a child who has not shown their pictures. */
   readonly happened: readonly Happened[];
+  /** What the child wished for the coming meeting and somebody has answered; hidden like `happened`. */
+  readonly wishes: readonly Wish[];
   readonly letter: { readonly words: string; readonly sentAt: number } | null;
   readonly requests: readonly MyRequest[];
   /** There is something for the child alone that their secret pictures would show. */
@@ -69,6 +72,8 @@ export async function homeOf(
   const current = await answering(store, who, 'views', locale, now);
   const facts = current?.facts ?? (await factsOf(store, who));
   const views = await viewsState(store, who, current);
+  const wishes =
+    who.audience === 'child' && facts.review.heldOn === null ? await answeredWishes(store, who, locale) : [];
   const happened = who.audience === 'child' ? await happenedWith(store, who) : [];
   const letter = who.audience === 'child' ? await lastLetter(store, who.childId) : null;
   const home: RespondentHome = {
@@ -77,6 +82,7 @@ export async function homeOf(
     rating: await ratingState(store, who, facts),
     coming: await comingTo(store, who),
     happened,
+    wishes,
     letter,
     requests: await requestsSeenBy(store, who, since),
     hidden: false
@@ -92,8 +98,8 @@ function mayRead(who: Viewer): boolean {
 function withoutStory(home: RespondentHome): RespondentHome {
   const read = home.views.sent?.read;
   const sent = home.views.sent && { ...home.views.sent, read: read ? { ...read, tellChild: null } : null };
-  const hidden = home.happened.length > 0 || home.letter !== null;
-  return { ...home, views: { ...home.views, sent }, happened: [], letter: null, hidden };
+  const hidden = home.happened.length > 0 || home.wishes.length > 0 || home.letter !== null;
+  return { ...home, views: { ...home.views, sent }, happened: [], wishes: [], letter: null, hidden };
 }
 
 async function viewsState(store: Store, who: Respondent, current: Answering | null): Promise<ViewsState> {
@@ -146,6 +152,11 @@ async function comingTo(store: Store, who: Respondent): Promise<RespondentHome['
       role,
       picture
     }));
+}
+
+async function answeredWishes(store: Store, who: Respondent, locale: string): Promise<Wish[]> {
+  const wishes = await wishesOf(store, { id: who.reviewId, childId: who.childId }, locale);
+  return wishes.filter(({ answer }) => answer !== null);
 }
 
 /** What the child asked for at the last meeting that was held, and what came of it. */

@@ -129,6 +129,33 @@ export function workTables(
     ]
   );
 
+  /** What came of one wish for the meeting: where, when, who, what about. One for each question that was answered. */
+  const wishAnswers = c.table(
+    'wish_answers',
+    {
+      id: c.id(),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      questionId: c.text().notNull(),
+      /** arranged | not-possible. */
+      state: c.text().notNull(),
+      /** In words for the child: how it will be, or why not. */
+      reply: c.sealed(),
+      decidedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      decidedAt: c.instant().notNull()
+    },
+    (t) => [c.uniqueIndex('wish_answers_question').on(t.reviewId, t.questionId)]
+  );
+
   /** The IRO's plain words to the child after the meeting. */
   const letters = c.table(
     'letters',
@@ -149,5 +176,5 @@ export function workTables(
     (t) => [c.index('letters_review').on(t.reviewId, t.sentAt)]
   );
 
-  return { triages, requests, outcomes, decisions, letters };
+  return { triages, requests, outcomes, decisions, wishAnswers, letters };
 }

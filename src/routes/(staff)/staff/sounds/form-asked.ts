@@ -7,7 +7,7 @@ import { usual } from '$lib/forms/usual.ts';
 import { defaultLocale, isLocale, locales, type Locale } from '$lib/i18n/locales.ts';
 import { speak } from '$lib/i18n/speak.ts';
 import type { Store } from '$lib/server/db/store.ts';
-import { placesOffered } from '$lib/server/services/form-context.ts';
+import { placesOffered } from '$lib/server/services/places.ts';
 import { hashOf, soundStates, type SoundState } from '$lib/server/services/sentence-sounds.ts';
 
 /** The newest version of each form, the first one shown first. */

@@ -1,0 +1,20 @@
+/** What a child can wish for the meeting: where, when, who comes, who leads it and what is talked about. */
+import type { Question } from './definition.ts';
+
+/** Questions on leading the meeting, which are of a plain kind. */
+const leading: ReadonlySet<string> = new Set(['B28', 'C24']);
+
+/** Whether an answer to this question is a wish that can be arranged, or not, before the meeting. */
+export function isWish(question: Question): boolean {
+  switch (question.kind) {
+    case 'place':
+    case 'topics':
+      return true;
+    case 'time':
+      return question.area === 'REV';
+    case 'people':
+      return question.ask === 'meeting';
+    default:
+      return leading.has(question.id);
+  }
+}

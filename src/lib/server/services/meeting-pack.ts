@@ -1,0 +1,55 @@
+/**
+ * One child's page for the meeting: what each person said that may be said there, in their own words and pictures,
+ * beside the child's wishes and what was agreed last time. What is for the IRO alone, and every life area the child
+ * does not want talked about in front of everyone, is left out and only counted.
+ */
+import { mayBeSaid } from '../../domain/hearers.ts';
+import type { Store } from '../db/store.ts';
+import type { ReviewCard, Staff } from './caseload.ts';
+import { openDecisions } from './decisions.ts';
+import type { PrivateTopic, ShownAnswer } from './shown-answers.ts';
+import { readViews } from './views.ts';
+import type { Voice } from './voices.ts';
+import { wishesOf, type Wish } from './wishes.ts';
+
+interface PackVoice extends Pick<Voice, 'submissionId' | 'audience' | 'person' | 'language'> {
+  readonly answers: readonly ShownAnswer[];
+  /** Answers that stay out of the room. */
+  readonly heldBack: number;
+}
+
+export interface MeetingPack {
+  readonly review: ReviewCard;
+  readonly voices: readonly PackVoice[];
+  readonly wishes: readonly Wish[];
+  /** To be asked about before it is talked of. */
+  readonly askFirst: readonly string[];
+  readonly agreed: readonly { readonly id: string; readonly words: string }[];
+}
+
+/** Logged as read. @throws NotYours when this person may not read the answers of this review */
+export async function meetingPack(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  now: number
+): Promise<MeetingPack> {
+  const { review, voices, topics } = await readViews(store, viewer, reviewId, now);
+  const standing = voices.filter((voice) => voice.standing === 'stands');
+  return {
+    review,
+    voices: standing.map((voice) => inTheRoom(voice, topics)),
+    wishes: await wishesOf(store, review, 'en'),
+    askFirst: topics.filter(({ mark }) => mark === 'ask-first').map(({ words }) => words),
+    agreed: await openDecisions(store, review.childId)
+  };
+}
+
+/** What the child keeps private is private whoever speaks of it: a carer's words on school are held back with the child's. */
+function inTheRoom(voice: Voice, topics: readonly PrivateTopic[]): PackVoice {
+  const kept = new Set(topics.filter(({ mark }) => mark === 'private').map(({ area }) => area));
+  const said = voice.answers.filter(({ outcome }) => outcome === 'answered');
+  const answers = said.filter((answer) => mayBeSaid(answer) && !answer.worry && !kept.has(answer.area));
+  const { submissionId, audience, person, language } = voice;
+  return { submissionId, audience, person, language, answers, heldBack: said.length - answers.length };
+}

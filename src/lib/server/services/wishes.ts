@@ -1,0 +1,144 @@
+/** The child's wishes for the meeting, and what came of each: arranged, or not possible because. */
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { FormContext } from '../../forms/definition.ts';
+import { readTogether } from '../../forms/read-back.ts';
+import { questionCalled } from '../../forms/registry.ts';
+import { isWish } from '../../forms/wishes.ts';
+import { openOrNull, sealOrNull } from '../crypto/vault.ts';
+import { newId } from '../db/id.ts';
+import { prepared } from '../db/prepared.ts';
+import type { Store } from '../db/store.ts';
+import { NotYours, openReview, type Staff } from './caseload.ts';
+import { formContextFor } from './form-context.ts';
+import { noteReadings } from './readings.ts';
+import type { StoredAnswer } from './submission-records.ts';
+import { answersOf } from './submissions.ts';
+
+const wishStates = ['arranged', 'not-possible'] as const;
+type WishState = (typeof wishStates)[number];
+
+export interface Wish {
+  readonly questionId: string;
+  /** The question and the answer in the words of the reader's language, or those that were asked. */
+  readonly asked: string;
+  readonly wished: readonly string[];
+  /** What was typed beside it, word for word. */
+  readonly words: string | null;
+  /** iro | meeting: who the child lets see it. */
+  readonly shared: string;
+  /** Null until somebody has said what came of it. */
+  readonly answer: { readonly state: WishState; readonly reply: string | null } | null;
+}
+
+/** In characters. */
+const longestReply = 300;
+export type WishError = 'state-missing' | 'reply-missing' | 'reply-too-long';
+export type WishSaved = { readonly ok: true } | { readonly ok: false; readonly errors: readonly WishError[] };
+
+/**
+ * The wishes of the child's last sent views of one review, in the order of the bank; none before they are sent. The
+ * caller has checked who may read them, and logs it.
+ */
+export async function wishesOf(
+  store: Store,
+  review: { readonly id: string; readonly childId: string },
+  locale: string
+): Promise<Wish[]> {
+  const [sent] = await lastSentByChild(store).execute({ reviewId: review.id });
+  if (!sent) return [];
+  const stored = await answersOf(store, sent.id);
+  const context = await formContextFor(store, sent, locale);
+  const replies = await repliesTo(store, review.id);
+  return [...stored.values()].flatMap((answer) => {
+    const wish = wishIn(answer, context, locale);
+    return wish ? [{ ...wish, answer: replies.get(answer.questionId) ?? null }] : [];
+  });
+}
+
+const lastSentByChild = prepared(({ db, t: { submissions } }) =>
+  db
+    .select()
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.reviewId, sql.placeholder('reviewId')),
+        eq(submissions.purpose, 'views'),
+        eq(submissions.audience, 'child'),
+        isNotNull(submissions.submittedAt),
+        isNull(submissions.replacedAt),
+        isNull(submissions.withdrawnAt)
+      )
+    )
+    .prepare('last_sent_by_child')
+);
+
+function wishIn(answer: StoredAnswer, context: FormContext, locale: string): Omit<Wish, 'answer'> | null {
+  const question = questionCalled(answer.questionId);
+  if (!question || !isWish(question) || answer.value.outcome !== 'answered') return null;
+  const wished = readTogether(question, answer.value, context, locale, answer.asked);
+  return {
+    questionId: question.id,
+    asked: answer.asked.question,
+    wished,
+    words: answer.value.words,
+    shared: answer.shared
+  };
+}
+
+async function repliesTo(store: Store, reviewId: string): Promise<Map<string, Wish['answer']>> {
+  const { wishAnswers } = store.t;
+  const rows = await store.db.select().from(wishAnswers).where(eq(wishAnswers.reviewId, reviewId));
+  return new Map(
+    rows.map((row) => [
+      row.questionId,
+      {
+        state: row.state === 'arranged' ? 'arranged' : 'not-possible',
+        reply: openOrNull(store.vault, row.reply, `wishAnswers.reply:${row.id}`)
+      }
+    ])
+  );
+}
+
+/**
+ * Says what came of one wish; said again, the new words stand. Why something is not possible must be said.
+ * @throws NotYours when the review is not this person's, or the child wished nothing there
+ */
+export async function answerWish(
+  store: Store,
+  viewer: Staff,
+  wish: { readonly reviewId: string; readonly questionId: string },
+  given: { readonly state: string; readonly reply: string },
+  now: number
+): Promise<WishSaved> {
+  const review = await openReview(store, viewer, 'write-reply', wish.reviewId, now);
+  const wishes = await wishesOf(store, review, 'en');
+  if (!wishes.some(({ questionId }) => questionId === wish.questionId)) throw new NotYours();
+  const state = wishStates.find((one) => one === given.state);
+  const errors = errorsIn(state, given.reply.trim());
+  if (state === undefined || errors.length > 0) return { ok: false, errors };
+  await store.transaction(async (tx) => {
+    const { wishAnswers } = tx.t;
+    const its = and(eq(wishAnswers.reviewId, wish.reviewId), eq(wishAnswers.questionId, wish.questionId));
+    const [before] = await tx.db.select({ id: wishAnswers.id }).from(wishAnswers).where(its);
+    const id = before?.id ?? newId();
+    const said = {
+      state,
+      reply: sealOrNull(tx.vault, given.reply.trim(), `wishAnswers.reply:${id}`),
+      decidedBy: viewer.staffId,
+      decidedAt: now
+    };
+    if (before) await tx.db.update(wishAnswers).set(said).where(its);
+    else await tx.db.insert(wishAnswers).values({ id, childId: review.childId, ...wish, ...said });
+    const deed = { action: `wish.${state}`, childId: review.childId, subjectId: id } as const;
+    await noteReadings(tx, viewer, [deed], now);
+  });
+  return { ok: true };
+}
+
+function errorsIn(state: WishState | undefined, reply: string): WishError[] {
+  const errors: WishError[] = [];
+  if (state === undefined) errors.push('state-missing');
+  if (state === 'not-possible' && reply === '') errors.push('reply-missing');
+  if (reply.length > longestReply) errors.push('reply-too-long');
+  return errors;
+}
