@@ -17,6 +17,7 @@ export const {
   attendances,
   codeDecisions,
   invitations,
+  invitationLinks,
   picturePasses,
   waysOfSeeing,
   submissions,
@@ -31,5 +32,6 @@ export const {
   attempts,
   events,
   settings,
-  bankHolidays
+  bankHolidays,
+  outbox
 } = defineTables(sqliteColumns);

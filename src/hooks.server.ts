@@ -18,8 +18,10 @@ import type { Store } from '$lib/server/db/store.ts';
 import { compressed } from '$lib/server/http/compress.ts';
 import { setSecurityHeaders } from '$lib/server/http/headers.ts';
 import { guardForm } from '$lib/server/http/posted.ts';
+import { post, remindAll } from '$lib/server/jobs/post.ts';
 import { tidy } from '$lib/server/jobs/tidy.ts';
 import { describeError, log } from '$lib/server/log.ts';
+import { carriersFor } from '$lib/server/mail/carriers.ts';
 import { openConfiguredStore } from '$lib/server/open.ts';
 
 interface Service {
@@ -34,10 +36,16 @@ let opened: Service | undefined;
 export const init: ServerInit = async () => {
   if (building || opened) return;
   const config = readConfig(env);
-  opened = { config, store: await openConfiguredStore(config), clock: clockFor(config) };
-  const tidying = setInterval(() => void tidyUp(), hour).unref();
+  const [store, clock] = [await openConfiguredStore(config), clockFor(config)];
+  opened = { config, store, clock };
+  const carriers = carriersFor(config);
+  const timers = [
+    every(hour, 'tidy-failed', () => tidy(store, clock.now())),
+    every(hour, 'remind-failed', () => remindAll(store, config, clock.now())),
+    every(minute / 2, 'post-failed', () => post(store, carriers, config, () => clock.now()))
+  ];
   process.once('sveltekit:shutdown', () => {
-    clearInterval(tidying);
+    for (const timer of timers) clearInterval(timer);
     void opened?.store.close();
   });
 };
@@ -90,15 +98,24 @@ function isForNobody({ isDataRequest, url }: RequestEvent): boolean {
   return isDataRequest || actions.some((key) => key === '/default' || key.slice(1) in Object.prototype);
 }
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
-async function tidyUp(): Promise<void> {
-  try {
-    if (opened) await tidy(opened.store, opened.clock.now());
-  } catch (error) {
-    const { class: errorClass, code, where } = describeError(error);
-    log({ event: 'tidy-failed', errorClass, code, where });
-  }
+/** Work that is done again and again, never twice at a time. What goes wrong is written down, and tried the next time. */
+function every(milliseconds: number, failed: string, work: () => Promise<unknown>): NodeJS.Timeout {
+  let busy = false;
+  const once = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    try {
+      await work();
+    } catch (error) {
+      const { class: errorClass, code, where } = describeError(error);
+      log({ event: failed, errorClass, code, where });
+    }
+    busy = false;
+  };
+  return setInterval(() => void once(), milliseconds).unref();
 }
 
 const asPage = { accept: 'text/html' };

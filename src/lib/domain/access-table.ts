@@ -33,6 +33,7 @@ export const accessTable = {
   'see-review':            ['own',  'all',   'all',   'none',  'none',     'invitation', 'invitation', 'invitation'],
   'plan-review':           ['own',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
   'invite':                ['own',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
+  'see-outbox':            ['none', 'all',   'all',   'none',  'none',     'none',       'none',       'none'],
   'use-calculator':        ['all',  'all',   'all',   'none',  'none',     'none',       'none',       'none'],
   // What a child, parent or carer says
   'give-views':            ['none', 'none',  'none',  'none',  'none',     'invitation', 'invitation', 'invitation'],

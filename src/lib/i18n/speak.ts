@@ -12,6 +12,7 @@ import type child from './words/en/child.json';
 import type common from './words/en/common.json';
 import type entry from './words/en/entry.json';
 import type errors from './words/en/errors.json';
+import type mail from './words/en/mail.json';
 import type making from './words/en/making.json';
 import type notices from './words/en/notices.json';
 import type paper from './words/en/paper.json';
@@ -27,6 +28,7 @@ export type Namespace =
   | 'adult'
   | 'entry'
   | 'errors'
+  | 'mail'
   | 'making'
   | 'notices'
   | 'paper'
@@ -45,6 +47,7 @@ export type Key =
   | `common.${keyof typeof common}`
   | `entry.${keyof typeof entry}`
   | `errors.${keyof typeof errors}`
+  | `mail.${keyof typeof mail}`
   | `making.${keyof typeof making}`
   | `notices.${keyof typeof notices}`
   | `own.${Extract<keyof typeof child, keyof typeof adult>}`

@@ -6,6 +6,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { KeySource } from './crypto/key-file.ts';
+import type { NotifySettings } from './mail/notify.ts';
 import { type Setting, type SettingName, settingNames, settings } from './settings.ts';
 
 export { describeSettings } from './settings.ts';
@@ -29,6 +30,11 @@ export interface Config {
   };
   /** Where the clock starts, in milliseconds since 1970; null for the real time. */
   readonly startsAt: number | null;
+  /** Who carries messages. Null for what this installation has not. */
+  readonly mail: {
+    readonly smtp: { readonly url: string; readonly from: string } | null;
+    readonly notify: NotifySettings | null;
+  };
   readonly words: ServiceWords;
 }
 
@@ -61,7 +67,18 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 /** These may be missing; the rest stand, by their default or because production was refused without them. */
-type Optional = 'ORIGIN' | 'HEARD_KEYS' | 'HEARD_KEYS_FILE' | 'ADDRESS_HEADER' | 'HEARD_NOW';
+type Optional =
+  | 'ORIGIN'
+  | 'HEARD_KEYS'
+  | 'HEARD_KEYS_FILE'
+  | 'ADDRESS_HEADER'
+  | 'SMTP_URL'
+  | 'MAIL_FROM'
+  | 'NOTIFY_API_KEY'
+  | 'NOTIFY_EMAIL_TEMPLATE'
+  | 'NOTIFY_TEXT_TEMPLATE'
+  | 'NOTIFY_URL'
+  | 'HEARD_NOW';
 type Complete = Required<Omit<Values, Optional>> & Pick<Values, Optional>;
 type Values = { [N in SettingName]?: z.output<(typeof settings)[N]['shape']> };
 
@@ -79,6 +96,8 @@ export function readConfig(env: Environment): Config {
       'ADDRESS_HEADER needs HEARD_TRUSTED_PROXY=yes: without a proxy, anybody can send that header'
     );
   }
+  if ((values.SMTP_URL === undefined) !== (values.MAIL_FROM === undefined))
+    problems.push('SMTP_URL and MAIL_FROM go together: give both or neither');
   if (problems.length > 0) throw new ConfigError(problems);
   return shaped(values as Complete);
 }
@@ -164,6 +183,7 @@ function shaped(values: Complete): Config {
       staffLongest: values.HEARD_STAFF_HOURS * 60 * minute
     },
     startsAt: values.HEARD_NOW ?? null,
+    mail: mailOf(values),
     words: {
       service: values.HEARD_SERVICE_NAME,
       council: values.HEARD_COUNCIL_NAME,
@@ -175,6 +195,22 @@ function shaped(values: Complete): Config {
       emergencyNumber: values.HEARD_EMERGENCY_NUMBER,
       exitUrl: values.HEARD_EXIT_URL
     }
+  };
+}
+
+function mailOf(values: Complete): Config['mail'] {
+  const { SMTP_URL: url, MAIL_FROM: from, NOTIFY_API_KEY: apiKey } = values;
+  return {
+    smtp: url !== undefined && from !== undefined ? { url, from } : null,
+    notify:
+      apiKey === undefined
+        ? null
+        : {
+            apiKey,
+            emailTemplate: values.NOTIFY_EMAIL_TEMPLATE ?? null,
+            textTemplate: values.NOTIFY_TEXT_TEMPLATE ?? null,
+            url: values.NOTIFY_URL ?? null
+          }
   };
 }
 

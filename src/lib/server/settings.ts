@@ -114,6 +114,27 @@ export const settings = {
     byDefault: 'https://www.bbc.co.uk/weather',
     shape: webAddress
   },
+  SMTP_URL: {
+    meaning: 'The mail server that e-mails go through: smtp://user:password@host:port, or smtps://.',
+    shape: z.string().regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://')
+  },
+  MAIL_FROM: {
+    meaning: 'The sender of e-mails, such as "Heard <heard@council.example>". Goes with SMTP_URL.',
+    shape: z.string().regex(/@\S+/, 'must have an e-mail address in it')
+  },
+  NOTIFY_API_KEY: {
+    meaning: 'Key of a GOV.UK Notify service, for text messages, and for e-mails when there is no SMTP_URL.',
+    shape: words
+  },
+  NOTIFY_EMAIL_TEMPLATE: {
+    meaning: 'Id of a Notify e-mail template with ((subject)) as its subject and ((text)) as its message.',
+    shape: words
+  },
+  NOTIFY_TEXT_TEMPLATE: {
+    meaning: 'Id of a Notify text message template with ((text)) as its message.',
+    shape: words
+  },
+  NOTIFY_URL: { meaning: 'Another address of Notify, for tests.', shape: webAddress },
   HEARD_NOW: {
     meaning: 'Time at which the demo’s clock starts, for tests. Never in production.',
     shape: instant

@@ -7,11 +7,13 @@ const ways: readonly { readonly href: string; readonly words: string; readonly a
   { href: '/staff', words: 'My reviews', action: 'see-review' },
   { href: '/staff/children', words: 'Children', action: 'see-child' },
   { href: '/staff/register', words: 'Register', action: 'load-register' },
+  { href: '/staff/outbox', words: 'Messages', action: 'see-outbox' },
   { href: '/staff/forms', words: 'Forms', action: 'invite' },
   { href: '/staff/calculator', words: 'Calculator', action: 'use-calculator' },
   { href: '/staff/results', words: 'Results', action: 'see-results' },
   { href: '/staff/sounds', words: 'Sounds', action: 'record-sounds' },
   { href: '/staff/symbols', words: 'Pictures', action: 'put-in-symbols' },
+  { href: '/staff/log', words: 'Who looked', action: 'see-reading-log' },
   { href: '/staff/settings', words: 'Settings', action: 'change-settings' }
 ];
 

@@ -6,7 +6,9 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { addDays, dayOf, type Day } from '../../domain/day.ts';
 import type { Audience } from '../../domain/viewer.ts';
+import type { Contact } from '../../domain/contact.ts';
 import { makeWordsCode, normaliseWordsCode } from '../../domain/words-code.ts';
+import { sealOrNull } from '../crypto/vault.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/id.ts';
 import type { Tables } from '../db/schema.ts';
@@ -24,6 +26,8 @@ export interface NewInvitation {
   readonly language?: string;
   /** When the way in closes; by default six weeks after the meeting, so that it can be rated. */
   readonly endsAt?: number;
+  /** Where the link is sent; null when it is printed. */
+  readonly contact?: Contact | null;
   /** The member of staff; null for the service itself. */
   readonly createdBy: string | null;
 }
@@ -54,7 +58,7 @@ export async function createInvitation(
   wanted: NewInvitation,
   now: number
 ): Promise<MadeInvitation> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const code = makeWordsCode((below) => randomInt(below));
   try {
     const id = await store.transaction((tx) => insertInvitation(tx, wanted, { token, code }, now));
@@ -66,9 +70,26 @@ export async function createInvitation(
   }
 }
 
-/** Finds an invitation by the token of its link. */
-export function findByToken(store: Store, token: string, now: number): Promise<Found> {
-  return find(store, eq(store.t.invitations.tokenHash, tokenHash(token)), now);
+/** Finds an invitation by the token of its link, or of a link that came with a reminder. */
+export async function findByToken(store: Store, token: string, now: number): Promise<Found> {
+  const hash = tokenHash(token);
+  const found = await find(store, eq(store.t.invitations.tokenHash, hash), now);
+  if (found.state !== 'unknown') return found;
+  const { invitationLinks, invitations } = store.t;
+  const [link] = await store.db
+    .select({ id: invitationLinks.invitationId })
+    .from(invitationLinks)
+    .where(eq(invitationLinks.tokenHash, hash));
+  return link ? find(store, eq(invitations.id, link.id), now) : found;
+}
+
+/** One more link to the same way in, for a reminder. The token is shown this once. */
+export async function addLink(tx: Store, invitationId: string, now: number): Promise<string> {
+  const token = newToken();
+  await tx.db
+    .insert(tx.t.invitationLinks)
+    .values({ id: newId(), invitationId, tokenHash: tokenHash(token), createdAt: now });
+  return token;
 }
 
 /** Finds an invitation by its three words as typed: any case, any spaces, commas or dashes between them. */
@@ -142,6 +163,8 @@ async function insertInvitation(
     tokenHash: tokenHash(secrets.token),
     codeHash: codeHash(tx, secrets.code),
     language: wanted.language ?? found.childLanguage,
+    channel: wanted.contact?.channel ?? null,
+    contact: sealOrNull(tx.vault, wanted.contact?.to ?? null, `invitations.contact:${id}`),
     createdBy,
     createdAt: now,
     endsAt: wanted.endsAt ?? usualEnd(meetingOn, now)
@@ -183,6 +206,8 @@ function usualEnd(meetingOn: Day | null, now: number): number {
   const day = meetingOn ? addDays(meetingOn, daysAfterMeeting) : addDays(dayOf(now), daysWithoutMeeting);
   return Math.max(Date.parse(`${day}T23:59:59Z`), now);
 }
+
+const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** 256 random bits need no slow or keyed hash. */
 function tokenHash(token: string): string {

@@ -154,3 +154,12 @@ export const roleWords: Readonly<Record<string, string>> = {
 
 /** The words of a choice, to stand alone: "No". */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What became of a message. */
+export const messageWords = {
+  waiting: { words: 'Message on its way', kind: 'part' },
+  again: { words: 'Message not taken yet, tried again', kind: 'part' },
+  sent: { words: 'Message sent', kind: 'done' },
+  failed: { words: 'Message refused', kind: 'eyes' },
+  unsure: { words: 'Message perhaps not sent', kind: 'eyes' }
+} as const;

@@ -49,5 +49,35 @@ export function serviceTables(c: Vocabulary) {
 
   const bankHolidays = c.table('bank_holidays', { day: c.text().primaryKey(), name: c.text().notNull() });
 
-  return { sessions, attempts, events, settings, bankHolidays };
+  /**
+   * Messages on their way. A row is never sent twice by itself: once it was handed over and no answer came back
+   * (the server was killed, the line broke), it waits for a person to decide.
+   */
+  const outbox = c.table(
+    'outbox',
+    {
+      id: c.id(),
+      /** What it is for, so that the same is never put in twice: `invitation:<id>`, `reminder:<id>:7` … */
+      about: c.text().notNull().unique(),
+      /** invitation | reminder | rating | worry | unread | staff. */
+      purpose: c.text().notNull(),
+      /** email | text. */
+      channel: c.text().notNull(),
+      /** Address and words as JSON. Null once it was accepted: the link in it is a secret. */
+      message: c.sealed(),
+      reviewId: c.text(),
+      putInAt: c.instant().notNull(),
+      tries: c.int().notNull(),
+      tryAt: c.instant().notNull(),
+      /** Given to the carrier. With neither `sentAt` nor a new `tryAt`, nobody knows what became of it. */
+      handedAt: c.instant(),
+      sentAt: c.instant(),
+      givenUpAt: c.instant(),
+      /** The carrier's code, never an address. */
+      problem: c.text()
+    },
+    (t) => [c.index('outbox_due').on(t.sentAt, t.givenUpAt, t.tryAt), c.index('outbox_review').on(t.reviewId)]
+  );
+
+  return { sessions, attempts, events, settings, bankHolidays, outbox };
 }

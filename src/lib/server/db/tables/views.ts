@@ -27,6 +27,9 @@ export function viewsTables(
       tokenHash: c.text().notNull().unique(),
       codeHash: c.text().notNull().unique(),
       language: c.text().notNull(),
+      /** How they were asked: email | text. Null for a letter. Reminders go the same way. */
+      channel: c.text(),
+      contact: c.sealed(),
       /** The form the person changed to: with pictures, or for those older. Null for the one that fits their age. */
       formId: c.text(),
       createdBy: c.text().references(() => staff.id),
@@ -36,6 +39,21 @@ export function viewsTables(
       endedAt: c.instant()
     },
     (t) => [c.index('invitations_review').on(t.reviewId, t.audience)]
+  );
+
+  /** Further links to the same way in, one for each reminder: those before it go on working. */
+  const invitationLinks = c.table(
+    'invitation_links',
+    {
+      id: c.id(),
+      invitationId: c
+        .text()
+        .notNull()
+        .references(() => invitations.id),
+      tokenHash: c.text().notNull().unique(),
+      createdAt: c.instant().notNull()
+    },
+    (t) => [c.index('invitation_links_invitation').on(t.invitationId)]
   );
 
   /** One person's secret pictures, hashed; needed to see what they said earlier. */
@@ -143,7 +161,7 @@ export function viewsTables(
     ]
   );
 
-  return { invitations, picturePasses, waysOfSeeing, submissions, answers };
+  return { invitations, invitationLinks, picturePasses, waysOfSeeing, submissions, answers };
 }
 
 export type ViewsTables = ReturnType<typeof viewsTables>;

@@ -9,7 +9,10 @@ import {
   openInvitations,
   type Letter
 } from '$lib/server/services/invitation-sheet.ts';
+import { mailWords } from '$lib/i18n/mail-words.ts';
 import { paperWords } from '$lib/i18n/paper-words.ts';
+import { sendInvitations, type MessagesSent } from '$lib/server/services/message-invitations.ts';
+import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
 import { paperForInvited } from '$lib/server/services/invited-paper.ts';
 import { serviceWords } from '$lib/server/services/settings.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
@@ -20,12 +23,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
   const invited = await own(openInvitations(locals.store, staff, params.review, locals.now));
   const words = await serviceWords(locals.store, locals.config.words);
+  const messages = await messagesOfReview(locals.store, params.review, locals.now);
   const { childId, iro } = invited.review;
   const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
   const { service, council, childlineNumber: childline } = words;
   return {
     title: `Invite, ${invited.review.name}`,
     ...invited,
+    messages: Object.fromEntries(messages),
     service,
     council,
     childline,
@@ -55,6 +60,13 @@ async function papersFor(locals: App.Locals, reviewId: string, letters: readonly
   return (await Promise.all(papers)).filter((paper) => paper !== null);
 }
 
+function unsent({ problem, names }: Extract<MessagesSent, { ok: false }>): { box: string; words: string } {
+  if (problem === 'nobody') return { box: 'who', words: 'Choose at least one person.' };
+  if (problem === 'child-contact')
+    return { box: 'childTo', words: 'Write an e-mail address or a mobile number for the child.' };
+  return { box: 'who', words: `No e-mail address or mobile number is known for ${names.join(' and ')}.` };
+}
+
 export const actions: Actions = {
   make: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
@@ -66,6 +78,20 @@ export const actions: Actions = {
     const withForm = typed(posted, 'paper') !== '';
     const papers = withForm ? await papersFor(locals, params.review, letters) : [];
     return { letters: letters.map((letter) => printed(letter, locals.config.origin)), size, papers };
+  },
+  message: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const who = posted.getAll('who').filter((value): value is string => typeof value === 'string');
+    const chosen = { who, childTo: typed(posted, 'childTo') };
+    const { service, council } = await serviceWords(locals.store, locals.config.words);
+    const words = (language: string, token: string) =>
+      mailWords(language, 'invite', { service, council, link: `${locals.config.origin}/i/${token}` });
+    const sent = await own(sendInvitations(locals.store, staff, params.review, chosen, words, locals.now));
+    if (!sent.ok) return fail(422, { unsent: unsent(sent), chosen });
+    return {
+      done: sent.count === 1 ? 'One message is on its way.' : `${sent.count} messages are on their way.`
+    };
   },
   end: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);

@@ -1,0 +1,62 @@
+/** Invitations by e-mail or text message: made and put into the outbox in one step, so that none is made and not sent. */
+import { contactIn, type Contact } from '../../domain/contact.ts';
+import type { Store } from '../db/store.ts';
+import type { Staff } from './caseload.ts';
+import { createInvitation } from './invitations.ts';
+import { openInvitations } from './invitation-sheet.ts';
+import { putIn } from './outbox.ts';
+
+/** Words for a message in one language. @param token of the person's own link */
+export type InviteWords = (language: string, token: string) => Promise<{ subject: string; text: string }>;
+
+type SendProblem = 'nobody' | 'child-contact' | 'no-contact';
+export type MessagesSent =
+  | { readonly ok: true; readonly count: number }
+  | { readonly ok: false; readonly problem: SendProblem; readonly names: readonly string[] };
+
+/**
+ * Invites the chosen people by message; what they had before stops working. All or nobody.
+ * @param chosen.who `child`, or the ids of connections · @param chosen.childTo where the child's goes, as typed
+ * @throws NotYours
+ */
+export async function sendInvitations(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  chosen: { readonly who: readonly string[]; readonly childTo: string },
+  words: InviteWords,
+  now: number
+): Promise<MessagesSent> {
+  const { review, people, open } = await openInvitations(store, viewer, reviewId, now);
+  const asked = people.filter((person) => chosen.who.includes(person.who) && person.notAsked === null);
+  if (!open || asked.length === 0) return { ok: false, problem: 'nobody', names: [] };
+  const found = asked.map((person) => {
+    const written = person.audience === 'child' ? chosen.childTo : (person.contact ?? '');
+    return { person, contact: contactIn(written) };
+  });
+  const without = found.filter(({ contact }) => contact === null).map(({ person }) => person);
+  if (without.length > 0) {
+    const problem = without.some(({ audience }) => audience === 'child') ? 'child-contact' : 'no-contact';
+    return { ok: false, problem, names: without.map(({ name }) => name) };
+  }
+  await store.transaction(async (tx) => {
+    for (const { person, contact } of found) {
+      if (contact === null) continue;
+      const { audience, connectionId } = person;
+      const wanted = { reviewId, audience, connectionId, contact, createdBy: viewer.staffId };
+      const { id, token } = await createInvitation(tx, wanted, now);
+      const said = await words(review.language, token);
+      await putIn(tx, messageOf(`invitation:${id}`, 'invitation', contact, reviewId, said), now);
+    }
+  });
+  return { ok: true, count: found.length };
+}
+
+/** One message to somebody who is asked. */
+export const messageOf = (
+  about: string,
+  purpose: 'invitation' | 'reminder' | 'rating',
+  { channel, to }: Contact,
+  reviewId: string,
+  said: { readonly subject: string; readonly text: string }
+) => ({ about, purpose, channel, to, reviewId, ...said });

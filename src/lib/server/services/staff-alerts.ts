@@ -1,0 +1,122 @@
+/**
+ * Messages to staff about what cannot wait: a safety answer or a worried call goes to the IRO, whoever covers them, and
+ * every manager at once, whatever the hour; views unread past their day go to the managers. The message says only
+ * that something waits: it is read after signing in.
+ */
+import { and, eq, gte, isNotNull, isNull, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { addDays, dayOf } from '../../domain/day.ts';
+import type { Store } from '../db/store.ts';
+import { putIn } from './outbox.ts';
+
+/** What has waited longer stands at the top of the managers' list: another message would not help. */
+const alertDays = 14;
+
+interface Alert {
+  readonly about: string;
+  readonly iroId: string | null;
+  /** Also to the IRO and cover; false: to the managers alone. */
+  readonly toIro: boolean;
+  readonly purpose: 'worry' | 'unread';
+}
+
+/** Puts in what is new since the last time. Gives how many messages. @param origin address of this service */
+export async function alertStaff(store: Store, origin: string, now: number): Promise<number> {
+  const alerts = [
+    ...(await worries(store, now)),
+    ...(await worriedCalls(store)),
+    ...(await overdue(store, now))
+  ];
+  if (alerts.length === 0) return 0;
+  const team = await teamOf(store, now);
+  let count = 0;
+  for (const alert of alerts) {
+    const to = team.filter(({ id, role, covers }) => {
+      if (role === 'manager') return true;
+      return alert.toIro && alert.iroId !== null && (id === alert.iroId || covers.includes(alert.iroId));
+    });
+    for (const person of to) {
+      const about = `${alert.purpose}:${alert.about}:${person.id}`;
+      const message = { to: person.email, ...wordsFor(alert.purpose, origin) };
+      if (await putIn(store, { about, purpose: alert.purpose, channel: 'email', ...message }, now))
+        count += 1;
+    }
+  }
+  return count;
+}
+
+const wordsFor = (purpose: Alert['purpose'], origin: string) =>
+  purpose === 'worry'
+    ? {
+        subject: 'Heard: somebody may not be safe',
+        text: `An answer in Heard needs to be read now. Sign in: ${origin}/staff`
+      }
+    : {
+        subject: 'Heard: something was not read in time',
+        text: `Something that was sent in Heard was not read by the day we promised. Sign in: ${origin}/staff`
+      };
+
+function unmarked(store: Store, wanted: SQL | undefined) {
+  const { submissions, reviews, children, triages } = store.t;
+  const marked = store.db
+    .select({ id: triages.id })
+    .from(triages)
+    .where(eq(triages.submissionId, submissions.id));
+  return store.db
+    .select({ id: submissions.id, iroId: sql<string | null>`coalesce(${reviews.iroId}, ${children.iroId})` })
+    .from(submissions)
+    .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
+    .innerJoin(children, eq(children.id, submissions.childId))
+    .where(and(isNotNull(submissions.submittedAt), notExists(marked), wanted));
+}
+
+async function worries(store: Store, now: number): Promise<Alert[]> {
+  const { submissions } = store.t;
+  const recent = gte(submissions.submittedAt, now - alertDays * 86_400_000);
+  const rows = await unmarked(store, and(eq(submissions.worry, true), recent));
+  return rows.map(({ id, iroId }) => ({ about: id, iroId, toIro: true, purpose: 'worry' }));
+}
+
+/** A call asked for from the help page; one that the IRO must not know of goes to the managers alone. */
+async function worriedCalls(store: Store): Promise<Alert[]> {
+  const { requests, reviews, children } = store.t;
+  const rows = await store.db
+    .select({
+      id: requests.id,
+      kept: requests.keptFromIro,
+      iroId: sql<string | null>`coalesce(${reviews.iroId}, ${children.iroId})`
+    })
+    .from(requests)
+    .innerJoin(children, eq(children.id, requests.childId))
+    .leftJoin(reviews, eq(reviews.id, requests.reviewId))
+    .where(and(eq(requests.worry, true), isNull(requests.handledAt)));
+  return rows.map(({ id, kept, iroId }) => ({ about: id, iroId, toIro: !kept, purpose: 'worry' }));
+}
+
+async function overdue(store: Store, now: number): Promise<Alert[]> {
+  const { submissions } = store.t;
+  const stands = and(isNull(submissions.replacedAt), isNull(submissions.withdrawnAt));
+  const today = dayOf(now);
+  const since = gte(submissions.readBy, addDays(today, -alertDays));
+  const late = and(eq(submissions.purpose, 'views'), lt(submissions.readBy, today), since, stands);
+  const rows = await unmarked(store, late);
+  return rows.map(({ id, iroId }) => ({ about: id, iroId, toIro: false, purpose: 'unread' }));
+}
+
+async function teamOf(store: Store, now: number) {
+  const { staff, covers } = store.t;
+  const today = dayOf(now);
+  const rows = await store.db
+    .select({ id: staff.id, role: staff.role, email: staff.email })
+    .from(staff)
+    .where(or(isNull(staff.endsAt), gte(staff.endsAt, now)));
+  const covered = await store.db
+    .select({ by: covers.coveredBy, iroId: covers.iroId })
+    .from(covers)
+    .where(and(lte(covers.startsOn, today), gte(covers.endsOn, today)));
+  return rows.map(({ id, role, email }) => ({
+    id,
+    role,
+    email: store.vault.open(email, `staff.email:${id}`),
+    covers: covered.filter(({ by }) => by === id).map(({ iroId }) => iroId)
+  }));
+}

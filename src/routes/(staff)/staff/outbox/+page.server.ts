@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit';
+import { requireStaff } from '$lib/server/auth/guard.ts';
+import { outboxLines, sendAgain } from '$lib/server/services/outbox-lines.ts';
+import { typed } from '$lib/server/services/typed-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What went out by e-mail and text, and what did not. */
+export const load: PageServerLoad = async ({ locals }) => {
+  requireStaff(locals, 'see-outbox');
+  const { mode, mail } = locals.config;
+  const demo = mode === 'demo';
+  return {
+    title: 'Messages',
+    lines: await outboxLines(locals.store, demo, locals.now),
+    demo,
+    email: demo || mail.smtp !== null || (mail.notify?.emailTemplate ?? null) !== null,
+    text: demo || (mail.notify?.textTemplate ?? null) !== null,
+    now: locals.now
+  };
+};
+
+export const actions: Actions = {
+  again: async ({ request, locals }) => {
+    requireStaff(locals, 'see-outbox');
+    await sendAgain(locals.store, typed(await request.formData(), 'message'), locals.now);
+    redirect(303, '/staff/outbox');
+  }
+};
