@@ -5,6 +5,9 @@ import { defineTables } from '../src/lib/server/db/schema.ts';
 
 export const {
   staff,
+  staffInvites,
+  recoveryCodes,
+  handovers,
   covers,
   children,
   episodes,
@@ -26,6 +29,10 @@ export const {
   requests,
   outcomes,
   decisions,
+  referrals,
+  disputes,
+  midwayChecks,
+  scans,
   wishAnswers,
   letters,
   sessions,

@@ -119,6 +119,7 @@ export function addressOf(pattern: string, target: Fresh): string {
     review: reviewId,
     child: childId,
     person: personId,
+    member: target.record.iroId ?? '',
     voice: voiceId,
     submission: submissionId,
     form: 'child-8-11',

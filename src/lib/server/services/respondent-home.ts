@@ -9,6 +9,7 @@ import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts'
 import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
+import { newIroOf } from './staff-team.ts';
 import { requestsSeenBy, type MyRequest } from './requests.ts';
 import { factsOf, type RespondentFacts } from './respondent-facts.ts';
 import { sentOf, type Sent } from './sending.ts';
@@ -49,6 +50,8 @@ export interface RespondentHome {
   }[];
   /** What came of what the child said; empty for everybody else, and for a child who has not shown their pictures. */
   readonly happened: readonly Happened[];
+  /** Somebody else is the child's IRO now, and the child was not shown who. */
+  readonly newIro: boolean;
   /** What the child wished for the coming meeting and somebody has answered; hidden like `happened`. */
   readonly wishes: readonly Wish[];
   readonly letter: { readonly words: string; readonly sentAt: number } | null;
@@ -82,6 +85,7 @@ export async function homeOf(
     rating: await ratingState(store, who, facts),
     coming: await comingTo(store, who),
     happened,
+    newIro: who.audience === 'child' && (await newIroOf(store, who.childId)) !== null,
     wishes,
     letter,
     requests: await requestsSeenBy(store, who, since),

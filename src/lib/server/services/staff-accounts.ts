@@ -8,8 +8,10 @@ import { forgive, takeTurn, type Wait } from '../auth/throttle.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
+import { looksLikeRecoveryCode, useRecoveryCode } from './recovery-codes.ts';
 
-const shortestPassword = 12;
+/** In characters. */
+export const shortestPassword = 12;
 
 export interface NewStaff {
   readonly email: string;
@@ -82,7 +84,7 @@ export async function checkPassword(
   return { ok: true, staffId: account.id };
 }
 
-/** Second step: six digits. A code works once, whoever saw it being typed. */
+/** Second step: six digits, or a recovery code. Each works once, whoever saw it being typed. */
 export async function checkOneTimeCode(
   store: Store,
   given: { readonly staffId: string; readonly code: string; readonly address: string },
@@ -95,17 +97,43 @@ export async function checkOneTimeCode(
     now
   );
   if (!turn.allowed) return waiting(turn);
+  if (looksLikeRecoveryCode(given.code)) {
+    if (!(await useRecoveryCode(store, staffId, given.code, now))) return refused(store, staffId, now);
+    await forgive(store, turn);
+    await recordSignIn(store, staffId, 'sign-in.by-recovery-code', now);
+    return { ok: true, staffId };
+  }
   const { staff } = store.t;
   const [row] = await store.db.select().from(staff).where(eq(staff.id, staffId));
   const secret = row && store.vault.open(row.totpSecret, `staff.totpSecret:${staffId}`);
   const step = secret ? stepOfCode(secret, given.code, now) : null;
   if (step === null || !(await useStep(store, staffId, step))) {
-    await recordSignIn(store, staffId, 'sign-in.refused', now);
-    return { ok: false, reason: 'wrong' };
+    return refused(store, staffId, now);
   }
   await forgive(store, turn);
   await recordSignIn(store, staffId, 'sign-in.done', now);
   return { ok: true, staffId };
+}
+
+async function refused(store: Store, staffId: string, now: number): Promise<Checked> {
+  await recordSignIn(store, staffId, 'sign-in.refused', now);
+  return { ok: false, reason: 'wrong' };
+}
+
+/** Whether an address has an account, also one that has ended. */
+export async function hasAccount(store: Store, email: string): Promise<boolean> {
+  const { staff } = store.t;
+  const hash = emailHash(store, normalised(email));
+  const [row] = await store.db.select({ id: staff.id }).from(staff).where(eq(staff.emailHash, hash));
+  return row !== undefined;
+}
+
+/** The address of an account. @throws {RangeError} when there is no such account */
+export async function emailOf(store: Store, staffId: string): Promise<string> {
+  const { staff } = store.t;
+  const [row] = await store.db.select({ email: staff.email }).from(staff).where(eq(staff.id, staffId));
+  if (!row) throw new RangeError('There is no such account');
+  return store.vault.open(row.email, `staff.email:${staffId}`);
 }
 
 /**

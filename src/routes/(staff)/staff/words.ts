@@ -163,3 +163,12 @@ export const messageWords = {
   failed: { words: 'Message refused', kind: 'eyes' },
   unsure: { words: 'Message perhaps not sent', kind: 'eyes' }
 } as const;
+
+/** Roles of the staff. */
+export const staffRoleWords: Readonly<Record<string, string>> = {
+  iro: 'Independent reviewing officer',
+  manager: 'Manager',
+  'business-support': 'Business support',
+  participation: 'Participation worker',
+  advocacy: 'Advocacy provider'
+};

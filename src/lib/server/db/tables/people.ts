@@ -103,7 +103,70 @@ export function peopleTables(c: Vocabulary) {
     (t) => [c.index('connections_child').on(t.childId)]
   );
 
-  return { staff, covers, children, episodes, connections };
+  /** A manager asks somebody to make their own account. The link is stored as a hash and works once. */
+  const staffInvites = c.table('staff_invites', {
+    id: c.id(),
+    email: c.sealed().notNull(),
+    name: c.text().notNull(),
+    role: c.text().notNull(),
+    /** When the account ends by itself: for sessional officers. */
+    accountEndsAt: c.instant(),
+    tokenHash: c.text().notNull().unique(),
+    /** The second factor of the account to be: the same however often the page is looked at. */
+    totpSecret: c.sealed().notNull(),
+    invitedBy: c
+      .text()
+      .notNull()
+      .references(() => staff.id),
+    invitedAt: c.instant().notNull(),
+    expiresAt: c.instant().notNull(),
+    usedAt: c.instant(),
+    withdrawnAt: c.instant()
+  });
+
+  /** Each opens an account once, in the place of the authenticator app. Keyed hashes. */
+  const recoveryCodes = c.table(
+    'recovery_codes',
+    {
+      id: c.id(),
+      staffId: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      hash: c.text().notNull().unique(),
+      usedAt: c.instant()
+    },
+    (t) => [c.index('recovery_codes_staff').on(t.staffId)]
+  );
+
+  /** A child passed from one IRO to another: kept for the record, and told to the child once. */
+  const handovers = c.table(
+    'handovers',
+    {
+      id: c.id(),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      fromId: c.text().references(() => staff.id),
+      toId: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      /** left | absence | caseload | asked | other. */
+      reason: c.text().notNull(),
+      doneBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      doneAt: c.instant().notNull(),
+      /** When the child was shown who their new IRO is. */
+      seenAt: c.instant()
+    },
+    (t) => [c.index('handovers_child').on(t.childId, t.doneAt)]
+  );
+
+  return { staff, covers, children, episodes, connections, staffInvites, recoveryCodes, handovers };
 }
 
 export type PeopleTables = ReturnType<typeof peopleTables>;

@@ -22,6 +22,20 @@ export function reviewsTables(c: Vocabulary, { children, connections, staff }: P
       /** The day the review was held. Null until then. */
       heldOn: c.day(),
       cancelledAt: c.instant(),
+      /** Why it was held after its limit, from a list, and more in words. */
+      lateReason: c.text(),
+      lateNote: c.sealed(),
+      /** When the IRO had what a review needs, and when its record was shared. */
+      planReceivedOn: c.day(),
+      papersReceivedOn: c.day(),
+      recordSharedOn: c.day(),
+      /** The IRO saw the child before it: when, how (home | school | out | video | telephone), and alone or not. */
+      childSeenOn: c.day(),
+      childSeenHow: c.text(),
+      childSeenAlone: c.bool(),
+      rightsDiscussed: c.bool(),
+      /** The offer of an advocate: accepted | declined | not-offered. */
+      advocacyOffer: c.text(),
       /** The confirmed code, PN0–PN7. Null means not recorded. */
       participationCode: c.text(),
       createdAt: c.instant().notNull(),

@@ -107,6 +107,8 @@ export function viewsTables(
       /** nobody | carer | social-worker | advocate | iro | teacher | other; null until asked. */
       helper: c.text(),
       helperName: c.sealed(),
+      /** Who typed in a form that came back on paper; null when the person answered here. */
+      typedBy: c.text().references(() => staff.id),
       startedAt: c.instant().notNull(),
       savedAt: c.instant().notNull(),
       /** Null while it is a draft. */
@@ -126,6 +128,28 @@ export function viewsTables(
       c.index('submissions_invitation').on(t.invitationId, t.purpose, t.submittedAt),
       c.index('submissions_results').on(t.purpose, t.submittedAt, t.audience)
     ]
+  );
+
+  /** A picture of the paper a submission was typed in from. */
+  const scans = c.table(
+    'scans',
+    {
+      id: c.id(),
+      submissionId: c
+        .text()
+        .notNull()
+        .references(() => submissions.id),
+      fileId: c
+        .text()
+        .notNull()
+        .references(() => files.id),
+      addedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      addedAt: c.instant().notNull()
+    },
+    (t) => [c.index('scans_submission').on(t.submissionId)]
   );
 
   const answers = c.table(
@@ -161,7 +185,7 @@ export function viewsTables(
     ]
   );
 
-  return { invitations, invitationLinks, picturePasses, waysOfSeeing, submissions, answers };
+  return { invitations, invitationLinks, picturePasses, waysOfSeeing, submissions, scans, answers };
 }
 
 export type ViewsTables = ReturnType<typeof viewsTables>;

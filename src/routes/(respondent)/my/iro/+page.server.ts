@@ -1,6 +1,9 @@
 import { requireInvited } from '$lib/server/auth/guard.ts';
+import { newIroSeen } from '$lib/server/services/staff-team.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => {
-  requireInvited(locals);
+/** Who the IRO is. A child who was given another one has been told with this. */
+export const load: PageServerLoad = async ({ locals }) => {
+  const { audience, childId } = requireInvited(locals);
+  if (audience === 'child') await newIroSeen(locals.store, childId, locals.now);
 };
