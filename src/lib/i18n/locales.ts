@@ -5,6 +5,10 @@
 const shipped = [
   { code: 'en', name: 'English', dir: 'ltr', checked: true },
   { code: 'ar', name: 'العربية', dir: 'rtl', checked: false },
+  { code: 'pl', name: 'Polski', dir: 'ltr', checked: false },
+  { code: 'ro', name: 'Română', dir: 'ltr', checked: false },
+  { code: 'sq', name: 'Shqip', dir: 'ltr', checked: false },
+  { code: 'vi', name: 'Tiếng Việt', dir: 'ltr', checked: false },
   { code: 'uk', name: 'Українська', dir: 'ltr', checked: false }
 ] as const satisfies readonly LocaleFacts[];
 

@@ -34,6 +34,7 @@ describe('demo', () => {
       addressHeader: null,
       sessions: { respondentIdle: 3_600_000, staffIdle: 1_800_000, staffLongest: 43_200_000 },
       startsAt: null,
+      mail: { smtp: null, notify: null },
       words: {
         service: 'Heard',
         council: 'Wrenbridge Council',

@@ -150,6 +150,7 @@ export function newDraft(who: Respondent, wanted: Wanted, now: number): Submissi
     ...wanted,
     helper: null,
     helperName: null,
+    typedBy: null,
     startedAt: now,
     savedAt: now,
     submittedAt: null,
