@@ -2,6 +2,7 @@
  * One person for each form, who has everything that a form can ask about: people round the child, a meeting that is
  * planned, and one that was held, with something agreed there that was not done yet.
  */
+import { eq } from 'drizzle-orm';
 import { addDays, dayOf, type Day } from '../../../src/lib/domain/day.ts';
 import type { Audience } from '../../../src/lib/domain/viewer.ts';
 import type { FormDefinition } from '../../../src/lib/forms/definition.ts';
@@ -71,6 +72,12 @@ export async function addReader(
   const connectionId = audience === 'child' ? null : (people.get(audience) ?? null);
   const invited = { reviewId, audience, connectionId, language, createdBy: null };
   const { id: invitationId, token } = await createInvitation(store, invited, now);
+  // Only the version in easier words is one that somebody chooses.
+  if (form.id === 'parent-easy')
+    await store.db
+      .update(store.t.invitations)
+      .set({ formId: form.id })
+      .where(eq(store.t.invitations.id, invitationId));
   return { form, childId, reviewId, invitationId, audience, connectionId, token };
 }
 
