@@ -55,11 +55,12 @@ export async function signIn(page: Page, name: string): Promise<void> {
   for (const later of [0, 1]) {
     await page.getByLabel('Six digits').fill(codeFor(enter.totp_secret, later));
     await page.getByRole('button', { name: 'Sign in' }).click();
-    if (new URL(page.url()).pathname === '/staff') return;
+    // Who has no reviews is taken on to what they may see.
+    if (!new URL(page.url()).pathname.startsWith('/staff/sign-in')) return;
   }
   // Both codes of this minute were used by another story: the next one is half a minute away.
   await page.waitForTimeout(31_000);
   await page.getByLabel('Six digits').fill(codeFor(enter.totp_secret, 1));
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL('/staff');
+  await expect(page).not.toHaveURL(/sign-in/);
 }

@@ -1,0 +1,140 @@
+/**
+ * A working day of each role, with the keyboard alone; and every page that the role's links lead to, looked at with
+ * axe on a telephone's screen and on a desk's.
+ */
+import { expect, test, type Page } from '@playwright/test';
+import { TOTP } from 'otpauth';
+import { looksRight } from './support/axe.ts';
+import { press, tabTo, tick, type } from './support/keyboard.ts';
+import { signIn, staffCalled } from './support/people.ts';
+
+test.use({ javaScriptEnabled: true, viewport: { width: 1280, height: 800 } });
+
+const at = (page: Page): string => new URL(page.url()).pathname;
+
+/** In the order of the page: address, password, code. */
+async function signInByKeyboard(page: Page, name: string): Promise<void> {
+  const { enter } = await staffCalled(page.request, name);
+  await page.goto('/staff/sign-in');
+  await type(page, /e-mail/i, enter.email);
+  await type(page, 'Password', enter.password);
+  await press(page, 'Continue');
+  for (const later of [0, 1]) {
+    const code = new TOTP({ secret: enter.totp_secret }).generate({ timestamp: Date.now() + later * 30_000 });
+    await type(page, 'Six digits', code);
+    await press(page, 'Sign in');
+    if (!at(page).startsWith('/staff/sign-in')) return;
+  }
+  throw new Error('Not signed in');
+}
+
+test('an IRO reads what came in, decides, answers a wish, and brings one page to the meeting', async ({
+  page
+}) => {
+  test.setTimeout(120_000);
+  await signInByKeyboard(page, 'Jo Clarke');
+  await looksRight(page);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const first = page.locator('main a[href^="/staff/reviews/"]').first();
+  await press(page, (await first.textContent())!.replace(/\s+/g, ' ').trim());
+  expect(at(page)).toMatch(/^\/staff\/reviews\/[^/]+$/);
+  await looksRight(page);
+  await press(page, 'Meeting pack');
+  await looksRight(page);
+  await press(page, 'Words back');
+  await looksRight(page);
+  await type(page, 'What was decided', 'A swimming lesson each week');
+  await type(page, 'Who does it', 'Sam');
+  await press(page, 'Add this decision');
+  await expect(page.getByText('A swimming lesson each week').first()).toBeVisible();
+});
+
+test('a manager asks somebody to the team, sees the message, and who looked', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signInByKeyboard(page, 'Maggie Doyle');
+  await press(page, 'Settings');
+  await press(page, 'The team');
+  await looksRight(page);
+  await type(page, 'Name', 'Nia Rowe');
+  await type(page, 'Work e-mail address', `nia.${String(Date.now())}@wrenbridge.example`);
+  await tabTo(page, 'Role');
+  await page.keyboard.type('Part');
+  await press(page, 'Send the invitation');
+  await expect(page.getByText('The invitation is on its way')).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Nia Rowe' })).toBeVisible();
+  await press(page, 'Messages');
+  await looksRight(page);
+  await expect(page.getByRole('rowheader', { name: /Account of a member of staff/ }).first()).toBeVisible();
+  await press(page, 'Who looked');
+  await tabTo(page, 'Member of staff');
+  await page.keyboard.type('Jo');
+  await press(page, 'Show');
+  await looksRight(page);
+  await expect(page.getByRole('cell', { name: 'Answers: read' }).first()).toBeVisible();
+});
+
+test('business support asks a child by message, and is shown nobody’s words', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signInByKeyboard(page, 'Ben Pryce');
+  await looksRight(page);
+  const review = page.locator('main a[href^="/staff/reviews/"]').first();
+  await press(page, (await review.textContent())!.replace(/\s+/g, ' ').trim());
+  await expect(page.getByRole('link', { name: 'Words back' })).toHaveCount(0);
+  await press(page, 'Invitations');
+  await looksRight(page);
+  for (const box of await page.locator('input[name="who"]:checked').all()) await box.uncheck();
+  await tick(page, /Child$/);
+  await type(page, /’s message goes/, '07700 900 123');
+  await press(page, 'Send messages');
+  await expect(page.getByText('One message is on its way.')).toBeVisible();
+});
+
+test('a participation worker sees numbers, and no child', async ({ page }) => {
+  await signInByKeyboard(page, 'Tess Nolan');
+  await press(page, 'Results');
+  await looksRight(page);
+  await press(page, 'Sounds');
+  await looksRight(page);
+  await expect(page.getByRole('link', { name: 'Children' })).toHaveCount(0);
+});
+
+/** The address with its ids taken out, so that one of each kind of page is looked at. */
+const kindOf = (path: string): string =>
+  path
+    .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/[id]')
+    .replace(/\/(?:[0-9a-f]{40,}|[^/]*[a-z]-[0-9a-z-]+)$/, '/[name]');
+
+/** False for a file, which is saved and not shown. */
+async function opens(page: Page, path: string): Promise<boolean> {
+  try {
+    await page.goto(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('Download is starting')) return false;
+    throw error;
+  }
+}
+
+for (const name of ['Jo Clarke', 'Maggie Doyle', 'Ben Pryce', 'Tess Nolan', 'Farah Iqbal']) {
+  test(`every kind of page that ${name}’s links lead to is right for everybody`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await signIn(page, name);
+    const seen = new Set<string>();
+    const toSee = ['/staff'];
+    while (toSee.length > 0) {
+      const path = toSee.shift()!;
+      if (seen.has(kindOf(path))) continue;
+      seen.add(kindOf(path));
+      await page.setViewportSize({ width: 1280, height: 800 });
+      if (!(await opens(page, path))) continue;
+      const links = await page
+        .locator('a[href^="/staff"]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('href')!));
+      toSee.push(...links.map((href) => href.split(/[?#]/)[0]!));
+      await looksRight(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await looksRight(page);
+    }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+}
