@@ -61,7 +61,8 @@ export const staff: readonly StaffPerson[] = [
     name: 'Farah Iqbal',
     role: 'advocacy',
     picture: null,
-    situation: 'Speak Up Wrenbridge, the advocacy provider: sees nothing that was not referred'
+    situation:
+      'Speak Up Wrenbridge, the advocacy provider: sees Beth’s referral, and nothing that was not referred'
   }
 ];
 

@@ -19,6 +19,7 @@ const order = [
   'answers',
   'triages',
   'requests',
+  'referrals',
   'outcomes',
   'letters',
   'events'

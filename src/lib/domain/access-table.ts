@@ -55,6 +55,7 @@ export const accessTable = {
   'give-new-pictures':     ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   // Advocacy
   'see-referral':          ['own',  'all',   'none',  'none',  'referred', 'none',       'none',       'none'],
+  'see-kept-referral':     ['none', 'all',   'none',  'none',  'referred', 'none',       'none',       'none'],
   'work-referral':         ['none', 'all',   'none',  'none',  'referred', 'none',       'none',       'none'],
   // Numbers, without names
   'see-results':           ['all',  'all',   'none',  'all',   'none',     'none',       'none',       'none'],

@@ -129,6 +129,7 @@ export function addressOf(pattern: string, target: Fresh): string {
     sound: soundId,
     sentence,
     token: 'no-such-token',
+    referral: target.referralId,
     load: 'no-such-load',
     table: 'participation',
     page: pattern.startsWith('/my/rating') ? 'R01' : 'B01'

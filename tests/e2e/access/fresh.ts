@@ -9,7 +9,9 @@ import type { Store } from '../../../src/lib/server/db/store.ts';
 import { saveChild } from '../../../src/lib/server/services/child-edits.ts';
 import { savePerson } from '../../../src/lib/server/services/child-people.ts';
 import { createInvitation } from '../../../src/lib/server/services/invitations.ts';
-import { askForCall } from '../../../src/lib/server/services/requests.ts';
+import { referUninstructed } from '../../../src/lib/server/services/referring.ts';
+import { providerStaff } from '../../../src/lib/server/services/referrals.ts';
+import { askForAdvocate, askForCall } from '../../../src/lib/server/services/requests.ts';
 import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
 import { send } from '../../../src/lib/server/services/sending.ts';
 import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/sentence-sounds.ts';
@@ -31,6 +33,9 @@ export interface Fresh {
   readonly sentence: string;
   readonly decisionId: string;
   readonly requestId: string;
+  /** A request for an advocate that nobody has answered, and a referral of another kind. */
+  readonly advocateId: string;
+  readonly referralId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
   readonly handle: string;
   /** What the access table is asked about. */
@@ -87,7 +92,9 @@ export async function fresh(
   const voiceId = await keepVoice(store, child, { mediaType: 'audio/wav', bytes: new Uint8Array(8) }, now);
   const submissionId = await sentBy(store, child, voiceId, now);
   const { id: requestId } = await askForCall(store, child, { words: 'Please ring', worry: false }, now);
-  const record = { childId, reviewId, iroId, coveredBy };
+  const { id: advocateId } = await askForAdvocate(store, child, 'Speak up for me', now);
+  const referralId = done(await referUninstructed(store, by, childId, 'Cannot say', now));
+  const record = { childId, reviewId, iroId, coveredBy, referredTo: await providerStaff(store, now) };
   const handle = await handleOfUnnamed(store);
   return {
     localId,
@@ -102,6 +109,8 @@ export async function fresh(
     sentence: hashOf(forms[0]!.pages[0]!.questions[0]!.words.en),
     decisionId: await decidedIn(store, { childId, reviewId, iroId }),
     requestId,
+    advocateId,
+    referralId,
     handle,
     record
   };

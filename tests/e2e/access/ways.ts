@@ -147,6 +147,16 @@ export const ways: Readonly<Record<string, Way>> = {
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`tellChild.${id}`]: 'Read' })),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
+  'POST /staff/reviews/[review]?/refer':          staff('handle-request', 'record', ({ advocateId }) => ({ request: advocateId })),
+  // Staff: advocacy
+  'GET /staff/advocacy':                          staff('see-referral', 'some'),
+  'GET /staff/advocacy/[referral]':               staff('see-referral'),
+  'POST /staff/advocacy/[referral]?/seen':        staff('work-referral'),
+  'POST /staff/advocacy/[referral]?/name':        staff('work-referral', 'record', { name: 'Ada Bell' }),
+  'POST /staff/advocacy/[referral]?/contact':     staff('work-referral', 'record', day('on')),
+  'POST /staff/advocacy/[referral]?/close':       staff('work-referral', 'record', { because: 'done', note: 'It went well' }),
+  'GET /staff/children/[child]/advocacy':         staff('handle-request'),
+  'POST /staff/children/[child]/advocacy':        staff('handle-request', 'record', { words: 'Cannot say what he wants' }),
   'GET /symbols/[file]':                          nowhere(),
   'GET /pictures/[file]':                         nowhere(),
   'GET /staff/symbols':                           staff('put-in-symbols', 'nothing'),

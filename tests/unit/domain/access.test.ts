@@ -108,6 +108,18 @@ describe('what product.md promises of each role', () => {
     ['participation', 'see-review', mine, false],
     ['advocacy', 'work-referral', referred, true],
     ['advocacy', 'work-referral', { ...referred, referredTo: ['lin'] }, false],
+    ['advocacy', 'see-referral', referred, true],
+    ['advocacy', 'see-referral', { ...referred, referredTo: [] }, false],
+    ['advocacy', 'see-kept-referral', referred, true],
+    ['iro', 'see-referral', mine, true],
+    ['iro', 'see-referral', theirs, false],
+    ['iro', 'see-kept-referral', mine, false],
+    ['iro', 'work-referral', mine, false],
+    ['manager', 'see-kept-referral', theirs, true],
+    ['business-support', 'see-referral', theirs, false],
+    ['advocacy', 'handle-request', referred, false],
+    ['advocacy', 'see-review', referred, false],
+    ['advocacy', 'read-reply', referred, false],
     ['advocacy', 'see-child', referred, false],
     ['advocacy', 'see-results', {}, false]
   ])('%s, %s, %j: %s', (role, action, record, is) => expect(may(staff(role), action, record)).toBe(is));

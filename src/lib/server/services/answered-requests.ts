@@ -19,6 +19,8 @@ export interface RequestCard {
   readonly from: string | null;
   readonly askedAt: number;
   readonly answerBy: Day;
+  /** It was passed to the advocacy provider. */
+  readonly referralId: string | null;
   readonly handled: {
     readonly at: number;
     readonly by: string | null;
@@ -48,12 +50,13 @@ export async function requestsFor(
   now: number
 ): Promise<RequestCard[]> {
   const review = await openReview(store, viewer, 'handle-request', reviewId, now);
-  const { requests, staff, invitations } = store.t;
+  const { requests, staff, invitations, referrals } = store.t;
   const rows = await store.db
-    .select({ request: requests, by: staff.name, from: invitations.audience })
+    .select({ request: requests, by: staff.name, from: invitations.audience, referralId: referrals.id })
     .from(requests)
     .leftJoin(staff, eq(staff.id, requests.handledBy))
     .leftJoin(invitations, eq(invitations.id, requests.invitationId))
+    .leftJoin(referrals, eq(referrals.requestId, requests.id))
     .where(
       and(
         eq(requests.childId, review.childId),
@@ -68,7 +71,7 @@ export async function requestsFor(
     subjectId: request.id
   }));
   await noteReadings(store, viewer, reading, now);
-  return shown.map(({ request, by, from }) => ({
+  return shown.map(({ request, by, from, referralId }) => ({
     id: request.id,
     kind: request.kind,
     worry: request.worry,
@@ -77,6 +80,7 @@ export async function requestsFor(
     from,
     askedAt: request.askedAt,
     answerBy: request.answerBy,
+    referralId,
     handled:
       request.handledAt === null
         ? null
@@ -90,6 +94,31 @@ export async function requestsFor(
 }
 
 /**
+ * A request as it is kept, for somebody who may act on it.
+ * @throws NotYours when it is not there, not of this person's caseload, or kept from them
+ */
+export async function requestFor(store: Store, viewer: Staff, requestId: string, now: number) {
+  const { requests, children, invitations } = store.t;
+  const [row] = await store.db
+    .select({
+      childId: requests.childId,
+      reviewId: requests.reviewId,
+      iroId: children.iroId,
+      kind: requests.kind,
+      kept: requests.keptFromIro,
+      words: requests.words,
+      from: invitations.audience
+    })
+    .from(requests)
+    .innerJoin(children, eq(children.id, requests.childId))
+    .leftJoin(invitations, eq(invitations.id, requests.invitationId))
+    .where(eq(requests.id, requestId));
+  if (row === undefined) throw new NotYours();
+  await demand(store, viewer, row.kept ? 'handle-kept-request' : 'handle-request', row, dayOf(now));
+  return row;
+}
+
+/**
  * Marks a request as answered: what was done, and what the person who asked will see. A second press changes nothing.
  * @throws NotYours when the request is not there or not of this person's caseload.
  */
@@ -100,44 +129,36 @@ export async function answerRequest(
   entries: RequestEntries,
   now: number
 ): Promise<Answered> {
-  const { requests, children } = store.t;
-  const [row] = await store.db
-    .select({ childId: requests.childId, iroId: children.iroId, kept: requests.keptFromIro })
-    .from(requests)
-    .innerJoin(children, eq(children.id, requests.childId))
-    .where(eq(requests.id, requestId));
-  if (row === undefined) throw new NotYours();
-  await demand(store, viewer, row.kept ? 'handle-kept-request' : 'handle-request', row, dayOf(now));
+  const { childId } = await requestFor(store, viewer, requestId, now);
   const errors: RequestErrors = {
     ...(entries.outcome.trim() === '' ? { outcome: 'Say what was done.' } : {}),
     ...(entries.tellChild.trim() === '' ? { tellChild: 'Say what the person who asked will see.' } : {})
   };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  await close(store, viewer, row.childId, requestId, entries, now);
+  await store.transaction((tx) => closeRequest(tx, viewer, { id: requestId, childId }, entries, now));
   return { ok: true };
 }
 
-async function close(
-  store: Store,
+/** Closes an open request inside a transaction, and logs it. False when somebody has closed it before. */
+export async function closeRequest(
+  tx: Store,
   viewer: Staff,
-  childId: string,
-  requestId: string,
+  { id, childId }: { readonly id: string; readonly childId: string },
   entries: RequestEntries,
   now: number
-): Promise<void> {
-  await store.transaction(async (tx) => {
-    const { requests } = tx.t;
-    const closed = await tx.db
-      .update(requests)
-      .set({
-        handledAt: now,
-        handledBy: viewer.staffId,
-        outcome: sealOrNull(tx.vault, entries.outcome.trim(), `requests.outcome:${requestId}`),
-        tellChild: sealOrNull(tx.vault, entries.tellChild.trim(), `requests.tellChild:${requestId}`)
-      })
-      .where(and(eq(requests.id, requestId), isNull(requests.handledAt)))
-      .returning({ id: requests.id });
-    if (closed.length > 0)
-      await noteReadings(tx, viewer, [{ action: 'request.answered', childId, subjectId: requestId }], now);
-  });
+): Promise<boolean> {
+  const { requests } = tx.t;
+  const closed = await tx.db
+    .update(requests)
+    .set({
+      handledAt: now,
+      handledBy: viewer.staffId,
+      outcome: sealOrNull(tx.vault, entries.outcome.trim(), `requests.outcome:${id}`),
+      tellChild: sealOrNull(tx.vault, entries.tellChild.trim(), `requests.tellChild:${id}`)
+    })
+    .where(and(eq(requests.id, id), isNull(requests.handledAt)))
+    .returning({ id: requests.id });
+  if (closed.length > 0)
+    await noteReadings(tx, viewer, [{ action: 'request.answered', childId, subjectId: id }], now);
+  return closed.length > 0;
 }

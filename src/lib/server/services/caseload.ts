@@ -96,11 +96,17 @@ export async function demand(
   store: Store,
   viewer: Staff,
   action: Action,
-  record: { readonly childId: string; readonly iroId: string | null },
+  record: {
+    readonly childId: string;
+    readonly iroId: string | null;
+    /** Staff of the provider, where the record is a referral to it. */
+    readonly referredTo?: readonly string[];
+  },
   today: Day
 ): Promise<void> {
-  const coveredBy = record.iroId === null ? [] : await coverersOf(store, record.iroId, today);
-  if (!may(viewer, action, { childId: record.childId, iroId: record.iroId, coveredBy })) throw new NotYours();
+  const { childId, iroId, referredTo } = record;
+  const coveredBy = iroId === null ? [] : await coverersOf(store, iroId, today);
+  if (!may(viewer, action, { childId, iroId, coveredBy, referredTo })) throw new NotYours();
 }
 
 async function coverersOf(store: Store, iroId: string, today: Day): Promise<string[]> {

@@ -10,12 +10,13 @@ import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
 import { newIroOf } from './staff-team.ts';
-import { requestsSeenBy, type MyRequest } from './requests.ts';
+import { requestsSeenBy } from './requests.ts';
 import { factsOf, type RespondentFacts } from './respondent-facts.ts';
 import { sentOf, type Sent } from './sending.ts';
 import { ratedWithoutName } from './nameless-ratings.ts';
 import { type Respondent } from './submission-records.ts';
 import { submissionsOf } from './submissions.ts';
+import { withReferrals, type ToldRequest } from './told-requests.ts';
 import { wishesOf, type Wish } from './wishes.ts';
 
 interface ViewsState {
@@ -55,7 +56,7 @@ export interface RespondentHome {
   /** What the child wished for the coming meeting and somebody has answered; hidden like `happened`. */
   readonly wishes: readonly Wish[];
   readonly letter: { readonly words: string; readonly sentAt: number } | null;
-  readonly requests: readonly MyRequest[];
+  readonly requests: readonly ToldRequest[];
   /** There is something for the child alone that their secret pictures would show. */
   readonly hidden: boolean;
 }
@@ -88,7 +89,7 @@ export async function homeOf(
     newIro: who.audience === 'child' && (await newIroOf(store, who.childId)) !== null,
     wishes,
     letter,
-    requests: await requestsSeenBy(store, who, since),
+    requests: await withReferrals(store, await requestsSeenBy(store, who, since)),
     hidden: false
   };
   return who.audience !== 'child' || mayRead(who) ? home : withoutStory(home);

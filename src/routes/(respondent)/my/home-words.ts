@@ -69,12 +69,38 @@ const asked: Readonly<
   'data-complaint': { open: 'rights.ask-by', said: 'rights.ask-information-said' }
 };
 
+type Told = NonNullable<HomeSeen['requests'][number]['referral']>;
+
+const stands: Readonly<Record<Told['standing'], Key>> = {
+  passed: 'rights.referral-passed',
+  seen: 'rights.referral-seen',
+  named: 'rights.referral-named',
+  contacted: 'rights.referral-contacted',
+  closed: 'rights.referral-closed'
+};
+
+/** Where it stands with somebody outside the council who speaks up for the child, or visits. */
+function referred(
+  kind: HomeSeen['requests'][number]['kind'],
+  { standing, contactBy, name, note }: Told,
+  t: Speak,
+  locale: string
+): string[] {
+  const what = t(kind === 'independent-visitor' ? 'rights.referral-visitor' : 'rights.referral-advocate');
+  const line = t(stands[standing], { what, name: name ?? '', day: weekdayAndDay(contactBy, locale) });
+  return note === null ? [line] : [line, note];
+}
+
 /** What was asked for by pressing a button: until when somebody answers, or what they said. */
 export function answered({ requests }: HomeSeen, t: Speak, iro: string, locale: string): string[] {
-  return requests.flatMap(({ kind, handledAt, answerBy, tellChild }) => {
+  const lines = requests.flatMap((request) => {
+    const { kind, handledAt, answerBy, tellChild } = request;
+    if (request.referral) return referred(kind, request.referral, t, locale);
     if (handledAt === null) return [t(asked[kind].open, { iro, day: weekdayAndDay(answerBy, locale) })];
     return tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
   });
+  // Asked for twice, and both at the same point: said once.
+  return [...new Set(lines)];
 }
 
 /** More that can be done from here. */

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const wanted = wantedBy(url);
   if (!mightEver(staff, 'see-review')) {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
+    if (mightEver(staff, 'see-referral')) redirect(303, '/staff/advocacy');
     return { title: 'Nothing here yet', wanted, reviews: null, page: 1, pages: 1, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));

@@ -3,6 +3,7 @@ import { dayOf } from '$lib/domain/day.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { field } from '$lib/forms/posted.ts';
 import { answerRequest } from '$lib/server/services/answered-requests.ts';
+import { passOn } from '$lib/server/services/referring.ts';
 import { reviewPage } from '$lib/server/services/review-page.ts';
 import { decide } from '$lib/server/services/triage.ts';
 import { own } from '../../own.ts';
@@ -44,5 +45,11 @@ export const actions: Actions = {
     const result = await own(answerRequest(locals.store, staff, requestId, entries, locals.now));
     if (!result.ok) return fail(422, { about: requestId, errors: result.errors, entries });
     redirect(303, `/staff/reviews/${params.review}?done=answered`);
+  },
+  refer: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const requestId = field(await request.formData(), 'request');
+    await own(passOn(locals.store, staff, requestId, locals.now));
+    redirect(303, `/staff/reviews/${params.review}?done=passed-on`);
   }
 };

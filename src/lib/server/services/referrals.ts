@@ -1,0 +1,209 @@
+/**
+ * Referrals to the advocacy provider, as the provider, the IRO and the manager see them. The provider sees these and
+ * nothing else of a child; the IRO sees those of the caseload, but never one that is kept from them.
+ */
+import { and, asc, desc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { mightEver, scopeOf } from '../../domain/access.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
+import { isLate, isWaiting, standingOf, type Standing } from '../../domain/referral.ts';
+import type { Holidays } from '../../domain/working-day.ts';
+import { openOrNull } from '../crypto/vault.ts';
+import type { Store } from '../db/store.ts';
+import { holidaySet } from './bank-holidays.ts';
+import {
+  caseloadOf,
+  childName,
+  childrenIn,
+  demand,
+  NotYours,
+  type Caseload,
+  type Staff
+} from './caseload.ts';
+import { countdown, type Countdown } from './countdown.ts';
+import { noteReadings } from './readings.ts';
+
+type Row = Store['t']['referrals']['$inferSelect'];
+
+/** One line of the list: whose it is and where it stands, no words of anybody. */
+interface ReferralLine {
+  readonly id: string;
+  /** advocate | non-instructed | independent-visitor. */
+  readonly kind: string;
+  readonly name: string;
+  /** The IRO is not to know of it. */
+  readonly kept: boolean;
+  readonly standing: Standing;
+  readonly advocate: string | null;
+  readonly contactBy: Day;
+  /** Working days until the first contact; null once it was made, or the referral is closed. */
+  readonly clock: Countdown | null;
+  readonly late: boolean;
+  readonly closedAt: number | null;
+}
+
+export interface ReferralList {
+  /** By the day of the first contact, the earliest first. */
+  readonly open: readonly ReferralLine[];
+  /** The newest first, fifty at most. */
+  readonly closed: readonly ReferralLine[];
+  /** Somebody of the provider has an account. */
+  readonly provider: boolean;
+}
+
+/** How many closed referrals are listed. */
+const closedListed = 50;
+
+/**
+ * The referrals this member of staff may see.
+ * @throws NotYours for roles that see none
+ */
+export async function referralList(store: Store, viewer: Staff, now: number): Promise<ReferralList> {
+  if (!mightEver(viewer, 'see-referral')) throw new NotYours();
+  const today = dayOf(now);
+  const caseload = await seenCaseload(store, viewer, today);
+  const holidays = await holidaySet(store);
+  const lines = (rows: Awaited<ReturnType<typeof openRows>>) =>
+    rows.map(({ referral, child }) => ({
+      ...standing(referral, today, holidays),
+      id: referral.id,
+      kind: referral.kind,
+      name: childName(store, child),
+      kept: referral.keptFromIro,
+      advocate: advocateIn(store, referral),
+      closedAt: referral.closedAt
+    }));
+  return {
+    open: lines(await openRows(store, viewer, caseload)),
+    closed: lines(await closedRows(store, viewer, caseload)),
+    provider: (await providerStaff(store, now)).length > 0
+  };
+}
+
+/** There is one provider: every referral was passed to it. */
+async function seenCaseload(store: Store, viewer: Staff, today: Day): Promise<Caseload> {
+  return scopeOf(viewer.role, 'see-referral') === 'own' ? caseloadOf(store, viewer, today) : { all: true };
+}
+
+const openRows = (store: Store, viewer: Staff, caseload: Caseload) =>
+  rowsOf(store)
+    .where(and(seenBy(store, viewer, caseload), isNull(store.t.referrals.closedAt)))
+    .orderBy(asc(store.t.referrals.contactBy), asc(store.t.referrals.referredAt));
+
+const closedRows = (store: Store, viewer: Staff, caseload: Caseload) =>
+  rowsOf(store)
+    .where(and(seenBy(store, viewer, caseload), isNotNull(store.t.referrals.closedAt)))
+    .orderBy(desc(store.t.referrals.closedAt))
+    .limit(closedListed);
+
+function rowsOf(store: Store) {
+  const { referrals, children } = store.t;
+  return store.db
+    .select({ referral: referrals, child: children })
+    .from(referrals)
+    .innerJoin(children, eq(children.id, referrals.childId));
+}
+
+const seenBy = (store: Store, viewer: Staff, caseload: Caseload) =>
+  and(
+    childrenIn(store, caseload),
+    mightEver(viewer, 'see-kept-referral') ? undefined : eq(store.t.referrals.keptFromIro, false)
+  );
+
+/** One referral with its words and days. */
+export interface ReferralCard extends ReferralLine {
+  /** What the provider is told. Empty when nothing more than the request was said. */
+  readonly words: string;
+  /** When the child asked; null for a referral that the child did not ask for. */
+  readonly askedAt: number | null;
+  readonly referredAt: number;
+  readonly referredBy: string | null;
+  readonly seenAt: number | null;
+  readonly namedAt: number | null;
+  readonly firstContactAt: number | null;
+  readonly closedBecause: string | null;
+  /** What the provider wrote for the child when it was closed. */
+  readonly note: string | null;
+  /** The review it came from, for those who may see reviews. */
+  readonly reviewId: string | null;
+  /** This person may say what was done. */
+  readonly mayWork: boolean;
+}
+
+/**
+ * One referral, opened to be read; logged.
+ * @throws NotYours when it is not there or not for this person
+ */
+export async function openReferral(
+  store: Store,
+  viewer: Staff,
+  referralId: string,
+  now: number
+): Promise<ReferralCard> {
+  const { referral, name } = await referralFor(store, viewer, 'see', referralId, now);
+  const { staff, requests } = store.t;
+  const [by] = await store.db
+    .select({ name: staff.name })
+    .from(staff)
+    .where(eq(staff.id, referral.referredBy ?? ''));
+  const [request] = await store.db
+    .select({ askedAt: requests.askedAt })
+    .from(requests)
+    .where(eq(requests.id, referral.requestId ?? ''));
+  const reading = { action: 'referral.read', childId: referral.childId, subjectId: referral.id };
+  await noteReadings(store, viewer, [reading], now);
+  const { id, kind, referredAt, seenAt, namedAt, firstContactAt, closedAt, closedBecause } = referral;
+  return {
+    ...standing(referral, dayOf(now), await holidaySet(store)),
+    ...{ id, kind, name, referredAt, seenAt, namedAt, firstContactAt, closedAt, closedBecause },
+    kept: referral.keptFromIro,
+    advocate: advocateIn(store, referral),
+    words: store.vault.open(referral.words, `referrals.words:${id}`),
+    askedAt: request?.askedAt ?? null,
+    referredBy: by?.name ?? null,
+    note: openOrNull(store.vault, referral.note, `referrals.note:${id}`),
+    reviewId: mightEver(viewer, 'see-review') ? referral.reviewId : null,
+    mayWork: mightEver(viewer, 'work-referral')
+  };
+}
+
+function standing(referral: Row, today: Day, holidays: Holidays) {
+  const { contactBy, referredAt } = referral;
+  return {
+    standing: standingOf(referral),
+    late: isLate(referral, today),
+    contactBy,
+    clock: isWaiting(referral) ? countdown(dayOf(referredAt), contactBy, today, holidays) : null
+  };
+}
+
+const advocateIn = (store: Store, { id, advocateName }: Row): string | null =>
+  openOrNull(store.vault, advocateName, `referrals.advocateName:${id}`);
+
+/**
+ * The row of one referral, for somebody who may see it or work on it.
+ * @throws NotYours when it is not there or the access table says no
+ */
+export async function referralFor(
+  store: Store,
+  viewer: Staff,
+  does: 'see' | 'work',
+  referralId: string,
+  now: number
+): Promise<{ readonly referral: Row; readonly name: string }> {
+  const [row] = await rowsOf(store).where(eq(store.t.referrals.id, referralId));
+  if (row === undefined) throw new NotYours();
+  const { referral, child } = row;
+  const seeing = referral.keptFromIro ? 'see-kept-referral' : 'see-referral';
+  const record = { childId: child.id, iroId: child.iroId, referredTo: await providerStaff(store, now) };
+  await demand(store, viewer, does === 'work' ? 'work-referral' : seeing, record, dayOf(now));
+  return { referral, name: childName(store, child) };
+}
+
+/** Everybody of the advocacy provider who has an account now: a council has one provider. */
+export async function providerStaff({ db, t: { staff } }: Store, now: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.role, 'advocacy'), or(isNull(staff.endsAt), gt(staff.endsAt, now))));
+  return rows.map(({ id }) => id);
+}

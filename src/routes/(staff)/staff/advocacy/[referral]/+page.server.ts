@@ -1,0 +1,61 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { closingReasons } from '$lib/domain/referral.ts';
+import { field } from '$lib/forms/posted.ts';
+import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { closeReferral, markSeen, nameAdvocate, recordContact } from '$lib/server/services/referral-work.ts';
+import { openReferral } from '$lib/server/services/referrals.ts';
+import { readDate, typedDate } from '$lib/ui/read-date.ts';
+import { own } from '../../own.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const staff = requireSignedIn(locals);
+  const referral = await own(openReferral(locals.store, staff, params.referral, locals.now));
+  return {
+    title: `Referral for ${referral.name}`,
+    referral,
+    reasons: closingReasons,
+    now: locals.now,
+    saved: url.searchParams.get('saved') !== null
+  };
+};
+
+interface Boxes {
+  readonly name?: string;
+  readonly on?: { day: string; month: string; year: string };
+  readonly because?: string;
+  readonly note?: string;
+}
+
+/** What is wrong, by its box, and what was typed. */
+const refuse = (problems: Readonly<Record<string, string>>, boxes: Boxes) => fail(422, { problems, boxes });
+
+const saved = (id: string): never => redirect(303, `/staff/advocacy/${id}?saved=1`);
+
+export const actions: Actions = {
+  seen: async ({ locals, params }) => {
+    const staff = requireSignedIn(locals);
+    await own(markSeen(locals.store, staff, params.referral, locals.now));
+    return saved(params.referral);
+  },
+  name: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const name = field(await request.formData(), 'name');
+    const done = await own(nameAdvocate(locals.store, staff, params.referral, name, locals.now));
+    return done.ok ? saved(params.referral) : refuse(done.problems, { name });
+  },
+  contact: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const on = readDate(posted, 'on');
+    const done = await own(recordContact(locals.store, staff, params.referral, on, locals.now));
+    return done.ok ? saved(params.referral) : refuse(done.problems, { on: typedDate(posted, 'on') });
+  },
+  close: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const given = { because: field(posted, 'because'), note: field(posted, 'note') };
+    const done = await own(closeReferral(locals.store, staff, params.referral, given, locals.now));
+    return done.ok ? saved(params.referral) : refuse(done.problems, given);
+  }
+};
