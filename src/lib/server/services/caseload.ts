@@ -96,11 +96,16 @@ export async function demand(
   store: Store,
   viewer: Staff,
   action: Action,
-  record: { readonly childId: string; readonly iroId: string | null },
+  record: {
+    readonly childId: string;
+    readonly iroId: string | null;
+    /** Who is typing in a paper form, when it is about one. */
+    readonly typedBy?: string | null;
+  },
   today: Day
 ): Promise<void> {
   const coveredBy = record.iroId === null ? [] : await coverersOf(store, record.iroId, today);
-  if (!may(viewer, action, { childId: record.childId, iroId: record.iroId, coveredBy })) throw new NotYours();
+  if (!may(viewer, action, { ...record, coveredBy })) throw new NotYours();
 }
 
 async function coverersOf(store: Store, iroId: string, today: Day): Promise<string[]> {
