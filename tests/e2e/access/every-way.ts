@@ -77,7 +77,7 @@ export async function tryEveryWay(
 function triesOf(viewer: Viewer, records: Map<string, Fresh>): Try[] {
   return Object.entries(ways).flatMap(([name, way]) => {
     // The addresses of respondents name no record: theirs is what their card is for.
-    const isStaffs = way.area === 'staff' && way.of === 'record';
+    const isStaffs = way.area === 'staff' && (way.of === 'record' || way.of === 'typing');
     const whose = isStaffs ? [...records.keys()] : ['Jo Clarke'];
     return whose.map((iro) => {
       const target = records.get(iro)!;
@@ -114,13 +114,14 @@ async function problemWith(
 
 /** The address of a way, with the ids of this record in it. */
 export function addressOf(pattern: string, target: Fresh): string {
-  const { reviewId, childId, personId, voiceId, submissionId, soundId, sentence } = target;
+  const { reviewId, childId, personId, voiceId, scanId, submissionId, soundId, sentence } = target;
   const parameters: Readonly<Record<string, string>> = {
     review: reviewId,
     child: childId,
     person: personId,
     member: target.record.iroId ?? '',
     voice: voiceId,
+    scan: scanId,
     submission: submissionId,
     form: 'child-8-11',
     concept: 'home',

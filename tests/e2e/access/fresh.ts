@@ -8,6 +8,7 @@ import { newId } from '../../../src/lib/server/db/id.ts';
 import type { Store } from '../../../src/lib/server/db/store.ts';
 import { saveChild } from '../../../src/lib/server/services/child-edits.ts';
 import { savePerson } from '../../../src/lib/server/services/child-people.ts';
+import { addFile } from '../../../src/lib/server/services/files.ts';
 import { createInvitation } from '../../../src/lib/server/services/invitations.ts';
 import { referUninstructed } from '../../../src/lib/server/services/referring.ts';
 import { providerStaff } from '../../../src/lib/server/services/referrals.ts';
@@ -28,6 +29,8 @@ export interface Fresh {
   readonly submissionId: string;
   /** What was said aloud in it. */
   readonly voiceId: string;
+  /** A scan of paper that it could have been typed in from. */
+  readonly scanId: string;
   /** A sound of the council's own, and what a sentence of its first form is known by. */
   readonly soundId: string;
   readonly sentence: string;
@@ -105,6 +108,7 @@ export async function fresh(
     token,
     submissionId,
     voiceId,
+    scanId: await scanOf(store, by, { childId, submissionId }, now),
     soundId: await soundFor(store, by, localId, now),
     sentence: hashOf(forms[0]!.pages[0]!.questions[0]!.words.en),
     decisionId: await decidedIn(store, { childId, reviewId, iroId }),
@@ -170,6 +174,24 @@ async function soundFor(store: Store, by: StaffMember, written: string, now: num
   const sound = { mediaType: 'audio/wav', bytes: new Uint8Array(8) };
   await keepSound(store, by.staffId, { locale: 'en', written }, sound, now);
   return (await soundsFor(store, 'en', [written])).get(written)!;
+}
+
+async function scanOf(
+  store: Store,
+  { staffId: addedBy }: StaffMember,
+  { childId, submissionId }: { readonly childId: string; readonly submissionId: string },
+  addedAt: number
+): Promise<string> {
+  const file = {
+    childId,
+    purpose: 'scan',
+    mediaType: 'image/webp',
+    bytes: new Uint8Array(8),
+    addedBy
+  } as const;
+  const [id, fileId] = [newId(), await addFile(store, file, addedAt)];
+  await store.db.insert(store.t.scans).values({ id, submissionId, fileId, addedBy, addedAt });
+  return id;
 }
 
 /** Who covers an IRO today. */

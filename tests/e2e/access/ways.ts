@@ -15,9 +15,10 @@ import type { Fresh } from './fresh.ts';
 
 /**
  * `record`: this child, review or card · `some`: there is at least one such record · `nothing`: no record at all ·
- * `another`: the address names what belongs to another respondent.
+ * `another`: the address names what belongs to another respondent · `typing`: a paper form of this review, which whoever
+ * asks would be the one to type in.
  */
-type Of = 'record' | 'some' | 'nothing' | 'another';
+type Of = 'record' | 'some' | 'nothing' | 'another' | 'typing';
 
 export interface Way {
   readonly area: string;
@@ -186,6 +187,17 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/invitations?/message': once(staff('invite', 'record', { who: 'child', childTo: '07700 900123' })),
   'POST /staff/reviews/[review]/invitations?/end':  once(staff('invite', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
   'POST /staff/reviews/[review]/invitations?/pictures': once(staff('give-new-pictures', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
+  'GET /staff/reviews/[review]/paper/[person]':   staff('type-paper-form', 'typing'),
+  'POST /staff/reviews/[review]/paper/[person]?/start': staff('type-paper-form', 'typing', { form: 'parent', language: 'en' }),
+  'POST /staff/reviews/[review]/paper/[person]?/drop': staff('type-paper-form', 'typing'),
+  'GET /staff/reviews/[review]/paper/[person]/[page]': staff('type-paper-form', 'typing'),
+  'POST /staff/reviews/[review]/paper/[person]/[page]': staff('type-paper-form', 'typing', { do: 'next' }),
+  'GET /staff/reviews/[review]/paper/[person]/check': staff('type-paper-form', 'typing'),
+  'POST /staff/reviews/[review]/paper/[person]/check': staff('type-paper-form', 'typing', { exact: 'yes' }),
+  'GET /staff/reviews/[review]/paper/[person]/scans': staff('type-paper-form', 'typing'),
+  'POST /staff/reviews/[review]/paper/[person]/scans?/add': staff('type-paper-form', 'typing'),
+  'POST /staff/reviews/[review]/paper/[person]/scans?/remove': staff('type-paper-form', 'typing', { scan: 'no-such-scan' }),
+  'GET /staff/reviews/[review]/scan/[scan]':      staff('read-answers'),
   'GET /staff/ratings':                           staff('read-unnamed-ratings', 'nothing'),
   'POST /staff/ratings':                          staff('read-unnamed-ratings', 'nothing', ({ handle }) =>
     ({ rating: handle, [`decision.${handle}`]: 'no-concern', [`note.${handle}`]: 'Read' })),
@@ -257,8 +269,13 @@ export function verdictFor({ area, action, of }: Way, viewer: Viewer, record: Ac
   if (of === 'another') return 'no such page';
   if (action === null) return 'in';
   const allowed =
-    of === 'some' ? mightEver(viewer, action) : may(viewer, action, of === 'record' ? record : {});
+    of === 'some' ? mightEver(viewer, action) : may(viewer, action, recordFor(of, viewer, record));
   return allowed ? 'in' : 'no such page';
+}
+
+function recordFor(of: Of, viewer: Viewer, record: AccessRecord): AccessRecord {
+  if (of === 'typing' && viewer.kind === 'staff') return { ...record, typedBy: viewer.staffId };
+  return of === 'record' ? record : {};
 }
 
 /** Who could come in by a door of this area is shown it; anybody else learns nothing. */

@@ -3,6 +3,8 @@
 interface Bytes {
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The name of a file that is saved, never shown in the page; without one it is shown. */
+  readonly saveAs?: string;
 }
 
 /** Somebody's own: nothing of it stays in the browser. The council's own never changes under its address. */
@@ -13,7 +15,7 @@ const keeping = {
 
 /** The whole, or the part named in a `Range` header (one range; another one is answered with the whole). */
 export function answerWith(
-  { mediaType, bytes }: Bytes,
+  { mediaType, bytes, saveAs }: Bytes,
   range: string | null,
   keep: keyof typeof keeping
 ): Response {
@@ -21,7 +23,7 @@ export function answerWith(
     'content-type': mediaType,
     'cache-control': keeping[keep],
     'accept-ranges': 'bytes',
-    'content-disposition': 'inline',
+    'content-disposition': saveAs === undefined ? 'inline' : `attachment; filename="${saveAs}"`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff'
   };

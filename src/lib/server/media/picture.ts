@@ -38,14 +38,19 @@ export async function readPicture(file: FormDataEntryValue | null): Promise<Pict
   const bytes = new Uint8Array(await file.arrayBuffer());
   const found = await fileTypeFromBuffer(bytes);
   if (!found || !known.has(found.mime)) return { ok: false, reason: 'unknown' };
+  const written = await writtenAnew(bytes, side);
+  return written ? { ok: true, mediaType: 'image/webp', bytes: written } : { ok: false, reason: 'unknown' };
+}
+
+/** Upright, small, as WebP. Null when the bytes are no whole picture. @param longest pixels on the longer side */
+export async function writtenAnew(bytes: Uint8Array, longest: number): Promise<Uint8Array | null> {
   try {
-    const written = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
+    return await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
       .rotate()
-      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      .resize(longest, longest, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 82 })
       .toBuffer();
-    return { ok: true, mediaType: 'image/webp', bytes: written };
   } catch {
-    return { ok: false, reason: 'unknown' };
+    return null;
   }
 }

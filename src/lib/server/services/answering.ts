@@ -13,7 +13,8 @@ import {
   type Purpose,
   type Respondent,
   type StoredAnswer,
-  type SubmissionRow
+  type SubmissionRow,
+  type Writer
 } from './submission-records.ts';
 import { answersOf, draftFor, moveDraft, submissionsOf } from './submissions.ts';
 
@@ -34,7 +35,7 @@ export interface Answering {
 /** Null when no form is offered to this person for this purpose. */
 export async function answering(
   store: Store,
-  who: Respondent,
+  who: Writer,
   purpose: Purpose,
   locale: string,
   now: number

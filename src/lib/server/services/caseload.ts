@@ -101,12 +101,13 @@ export async function demand(
     readonly iroId: string | null;
     /** Staff of the provider, where the record is a referral to it. */
     readonly referredTo?: readonly string[];
+    /** Who is typing in a paper form, when it is about one. */
+    readonly typedBy?: string | null;
   },
   today: Day
 ): Promise<void> {
-  const { childId, iroId, referredTo } = record;
-  const coveredBy = iroId === null ? [] : await coverersOf(store, iroId, today);
-  if (!may(viewer, action, { childId, iroId, coveredBy, referredTo })) throw new NotYours();
+  const coveredBy = record.iroId === null ? [] : await coverersOf(store, record.iroId, today);
+  if (!may(viewer, action, { ...record, coveredBy })) throw new NotYours();
 }
 
 async function coverersOf(store: Store, iroId: string, today: Day): Promise<string[]> {

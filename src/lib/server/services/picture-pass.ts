@@ -3,7 +3,7 @@
  * One pass for a person, over all their invitations. Only a keyed hash is stored.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
 import {
   afterWrongTry,
@@ -205,15 +205,18 @@ async function saidBefore(store: Store, owner: PassOwner, since: number): Promis
       ? and(
           eq(submissions.childId, childId),
           eq(submissions.audience, 'child'),
-          isNotNull(submissions.invitationId)
+          // A rating that lost its invitation is nobody's; views that came on paper may never have had one.
+          or(isNotNull(submissions.invitationId), eq(submissions.purpose, 'views'))
         )
       : connectionId
         ? eq(submissions.connectionId, connectionId)
         : eq(submissions.invitationId, invitationId);
+  // What staff are still typing in from paper is not said yet.
+  const notBeingTyped = or(isNull(submissions.typedBy), isNotNull(submissions.submittedAt));
   const rows = await store.db
     .select({ id: submissions.id })
     .from(submissions)
-    .where(and(theirs, lt(submissions.startedAt, since)))
+    .where(and(theirs, notBeingTyped, lt(submissions.startedAt, since)))
     .limit(1);
   return rows.length > 0;
 }

@@ -11,7 +11,7 @@ import { newId } from '../db/id.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { log, type Respondent } from './submission-records.ts';
+import { log, type Respondent, type Writer } from './submission-records.ts';
 
 const requestKinds = [
   'call-me',
@@ -64,7 +64,7 @@ export interface Asking {
  * Keeps a request and gives it back with its day. Asking again for the same thing while nobody has answered does
  * not make a second one: the first keeps its day (or gets an earlier one, for a worry) and takes the new words.
  */
-async function ask(store: Store, who: Respondent, asking: Asking, now: number): Promise<MyRequest> {
+async function ask(store: Store, who: Writer, asking: Asking, now: number): Promise<MyRequest> {
   return store.transaction(async (tx) => {
     const before = await openRequest(tx, who, asking.kind);
     const answerBy = answerByDay(asking, now, await holidaySet(tx));
@@ -87,7 +87,7 @@ export function askForCall(
 /** Asks for an advocate (Children Act 1989 s.26A). Whether carer and parents are told stands in the words. */
 export function askForAdvocate(
   store: Store,
-  who: Respondent,
+  who: Writer,
   words: string | null,
   now: number,
   keptFromIro = false
@@ -139,7 +139,7 @@ export async function takeBackRequest(
 }
 
 /** This respondent's requests for this review, the newest first; those of a child from any card. */
-export async function requestsOf(store: Store, who: Respondent): Promise<MyRequest[]> {
+export async function requestsOf(store: Store, who: Writer): Promise<MyRequest[]> {
   const { requests } = store.t;
   const rows = await store.db
     .select()
@@ -180,7 +180,7 @@ export async function openRequestSeenBy(
 }
 
 /** The request of one kind that nobody has answered yet, or null. */
-async function openRequest(store: Store, who: Respondent, kind: RequestKind): Promise<MyRequest | null> {
+async function openRequest(store: Store, who: Writer, kind: RequestKind): Promise<MyRequest | null> {
   const mine = await requestsOf(store, who);
   return mine.find((request) => request.kind === kind && request.handledAt === null) ?? null;
 }
@@ -200,7 +200,7 @@ function answerByDay(asking: Pick<Asking, 'kind' | 'worry'>, now: number, holida
 }
 
 /** Every invitation of this person for this review: a child who got a second card is the same child. */
-async function cardsOf(store: Store, who: Respondent): Promise<ReadonlySet<string>> {
+async function cardsOf(store: Store, who: Writer): Promise<ReadonlySet<string | null>> {
   const { invitations } = store.t;
   if (who.audience !== 'child' && who.connectionId === null) return new Set([who.invitationId]);
   const same = who.connectionId ? eq(invitations.connectionId, who.connectionId) : undefined;
@@ -213,7 +213,7 @@ async function cardsOf(store: Store, who: Respondent): Promise<ReadonlySet<strin
 
 async function askFirst(
   tx: Store,
-  who: Respondent,
+  who: Writer,
   asking: Asking,
   answerBy: Day,
   now: number
@@ -238,7 +238,7 @@ async function askFirst(
 
 async function askAgain(
   tx: Store,
-  who: Respondent,
+  who: Writer,
   before: MyRequest,
   asking: Asking,
   answerBy: Day,

@@ -9,7 +9,7 @@ import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
 import { pictureAddress } from './pictures.ts';
-import type { Purpose, Respondent } from './submission-records.ts';
+import type { Purpose, Writer } from './submission-records.ts';
 
 interface Iro {
   readonly name: string;
@@ -43,7 +43,7 @@ export interface RespondentFacts {
 }
 
 /** @throws when the review is not the child's: an invitation that points at nothing must not be answered */
-export async function factsOf(store: Store, who: Respondent): Promise<RespondentFacts> {
+export async function factsOf(store: Store, who: Writer): Promise<RespondentFacts> {
   const [row] = await reviewWithPeople(store).execute({
     reviewId: who.reviewId,
     childId: who.childId,
@@ -100,7 +100,7 @@ const reviewWithPeople = prepared(({ db, t: { reviews, children, staff, invitati
     .prepare('review_with_people')
 );
 
-async function nameOfAdult(store: Store, who: Respondent): Promise<string | null> {
+async function nameOfAdult(store: Store, who: Writer): Promise<string | null> {
   if (who.connectionId === null) return null;
   const { connections } = store.t;
   const rows = await store.db
@@ -111,7 +111,7 @@ async function nameOfAdult(store: Store, who: Respondent): Promise<string | null
 }
 
 /** The size of the page for this reader on a day: that of the form they changed to, a child's band, or adults'. */
-export function bandOf(who: Respondent, facts: RespondentFacts, now: number): Band {
+export function bandOf(who: Writer, facts: RespondentFacts, now: number): Band {
   if (who.audience !== 'child') return 'adult';
   const chosen = facts.formId === null ? null : form(facts.formId);
   if (chosen?.audience === 'child') return chosen.band;
@@ -139,7 +139,7 @@ const nearest: Readonly<Record<Band, readonly Band[]>> = {
  * after a child under four says what they see as well, for the child cannot be asked in words.
  */
 export function formOffered(
-  who: Respondent,
+  who: Writer,
   facts: RespondentFacts,
   now: number,
   purpose: Purpose
@@ -154,7 +154,7 @@ export function wordedFor(found: FormDefinition, { child }: RespondentFacts): Fo
 }
 
 function usualOrChosen(
-  who: Respondent,
+  who: Writer,
   facts: RespondentFacts,
   now: number,
   purpose: Purpose

@@ -28,8 +28,10 @@ import {
   type Closed,
   type Purpose,
   type Respondent,
+  type ReviewFacts,
   type StoredAnswer,
-  type SubmissionRow
+  type SubmissionRow,
+  type Writer
 } from './submission-records.ts';
 import { answersOf, submissionsOf, type SaveResult } from './submissions.ts';
 
@@ -50,25 +52,24 @@ export interface Sending {
 
 export type SendResult =
   | { readonly ok: true; readonly already: boolean }
-  | { readonly ok: false; readonly reason: Closed | 'not-found' | 'nothing-to-send' | 'form-changed' };
+  | {
+      readonly ok: false;
+      readonly reason: Closed | 'not-found' | 'already-sent' | 'nothing-to-send' | 'form-changed';
+    };
 
 /**
  * Sends a draft. Pressing twice sends once. What is sent is what stands on the pages this person can see: answers
  * to questions that no longer apply are taken out. Refused, with the draft untouched, when the meeting has been
- * held, when nothing was answered, and when the form's version is no longer offered.
+ * held, when nothing was answered, and when the form's version is no longer offered. What was typed in from paper
+ * never takes the place of what the person has sent.
  */
-export async function send(
-  store: Store,
-  who: Respondent,
-  sending: Sending,
-  now: number
-): Promise<SendResult> {
+export async function send(store: Store, who: Writer, sending: Sending, now: number): Promise<SendResult> {
   return store.transaction(async (tx) => {
     const review = await holdReview(tx, who);
     const draft = await mineById(tx, who, sending.submissionId);
     if (!draft) return (await ratedWithoutName(tx, who)) ? sentBefore : refused('not-found');
     if (draft.submittedAt !== null) return sentBefore;
-    const closed = closedBecause(review, draft.purpose);
+    const closed = await notToSend(tx, who, draft, review);
     if (closed) return refused(closed);
     const definition = form(draft.formId, draft.formVersion);
     if (!definition) return refused('form-changed');
@@ -83,6 +84,18 @@ export async function send(
   });
 }
 
+async function notToSend(
+  tx: Store,
+  who: Writer,
+  draft: SubmissionRow,
+  review: ReviewFacts | null
+): Promise<Closed | 'already-sent' | null> {
+  const closed = closedBecause(review, draft.purpose);
+  if (closed || draft.typedBy === null) return closed;
+  const { sent } = await submissionsOf(tx, who, 'views');
+  return sent ? 'already-sent' : null;
+}
+
 /** A yes to "would you like an advocate?", in the words of whatever form. */
 const asksForAdvocate = ({ questionId, value }: StoredAnswer): boolean =>
   advocateQuestions.has(questionId) && value.outcome === 'answered' && value.choice === 'yes';
@@ -93,7 +106,7 @@ const refused = <R>(reason: R) => ({ ok: false, reason }) as const;
 /** The answers to questions this person can see now. */
 async function answersInView(
   tx: Store,
-  who: Respondent,
+  who: Writer,
   draft: SubmissionRow,
   definition: FormDefinition
 ): Promise<StoredAnswer[]> {
@@ -134,7 +147,7 @@ async function dropOthers(tx: Store, draft: SubmissionRow, kept: readonly Stored
 }
 
 /** What this person sent before stays, marked replaced, with the day it was. */
-async function markReplaced(tx: Store, who: Respondent, draft: SubmissionRow, now: number): Promise<void> {
+async function markReplaced(tx: Store, who: Writer, draft: SubmissionRow, now: number): Promise<void> {
   const { submissions } = tx.t;
   const rows = await liveRows(tx, who, draft.purpose as Purpose);
   const earlier = rows.filter((row) => row.submittedAt !== null).map((row) => row.id);
@@ -144,7 +157,7 @@ async function markReplaced(tx: Store, who: Respondent, draft: SubmissionRow, no
 
 async function markSent(
   tx: Store,
-  who: Respondent,
+  who: Writer,
   draft: SubmissionRow,
   sending: Sending,
   kept: readonly StoredAnswer[],

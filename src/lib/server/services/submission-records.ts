@@ -21,6 +21,14 @@ export type AnswerRow = Tables['answers']['$inferSelect'];
 /** Who is answering, and for which review. A respondent's viewer fits. */
 export type Respondent = Pick<Viewer, 'invitationId' | 'reviewId' | 'childId' | 'audience' | 'connectionId'>;
 
+/** Whoever writes the answers down: the respondent, or a member of staff who types in the paper they sent back. */
+export type Writer = Omit<Respondent, 'invitationId'> & {
+  /** Null for somebody who was never given a way in. */
+  readonly invitationId: string | null;
+  /** The member of staff; nobody when the respondent answers here. */
+  readonly typedBy?: string;
+};
+
 /** What a new draft is for, and the version of the form it answers. */
 export interface Wanted {
   readonly purpose: Purpose;
@@ -48,11 +56,11 @@ export interface StoredAnswer extends AnswerToSave {
 }
 
 /**
- * True when a submission is this person's own. A child has one voice however many cards were sent; an adult is the
+ * True when a submission is the words of this person. A child has one voice however many cards were sent; an adult is the
  * named connection, or, without one, the invitation. A rating that lost its invitation was sent without a name and
  * belongs to nobody.
  */
-function isMine(row: SubmissionRow, who: Respondent): boolean {
+function isPersons(row: SubmissionRow, who: Writer): boolean {
   if (row.reviewId !== who.reviewId || row.childId !== who.childId || row.audience !== who.audience)
     return false;
   if (row.purpose === 'rating' && row.invitationId === null) return false;
@@ -60,10 +68,23 @@ function isMine(row: SubmissionRow, who: Respondent): boolean {
   return who.connectionId ? row.connectionId === who.connectionId : row.invitationId === who.invitationId;
 }
 
-/** This person's submissions for one purpose, oldest first, without what was taken back or replaced. */
-export async function liveRows(store: Store, who: Respondent, purpose: Purpose): Promise<SubmissionRow[]> {
+/** A draft is only for the one who writes it: what is being typed in from paper becomes the person's own once sent. */
+const isMine = (row: SubmissionRow, who: Writer): boolean =>
+  isPersons(row, who) && (row.submittedAt !== null || row.typedBy === (who.typedBy ?? null));
+
+/** This writer's submissions for one purpose, oldest first, without what was taken back or replaced. */
+export async function liveRows(store: Store, who: Writer, purpose: Purpose): Promise<SubmissionRow[]> {
+  return (await liveRowsOfPerson(store, who, purpose)).filter((row) => isMine(row, who));
+}
+
+/** The same of this person, whoever writes them down. */
+export async function liveRowsOfPerson(
+  store: Store,
+  who: Writer,
+  purpose: Purpose
+): Promise<SubmissionRow[]> {
   const rows = await liveOfReview(store).execute({ reviewId: who.reviewId, purpose });
-  return rows.filter((row) => isMine(row, who));
+  return rows.filter((row) => isPersons(row, who));
 }
 
 const liveOfReview = prepared(({ db, t: { submissions } }) =>
@@ -82,10 +103,10 @@ const liveOfReview = prepared(({ db, t: { submissions } }) =>
     .prepare('live_of_review')
 );
 
-/** The submission by its id if it is this person's and was neither taken back nor replaced. */
+/** The submission by its id if it is this writer's and was neither taken back nor replaced. */
 export async function mineById(
   store: Store,
-  who: Respondent,
+  who: Writer,
   submissionId: string
 ): Promise<SubmissionRow | null> {
   const [row] = await submissionById(store).execute({ id: submissionId });
@@ -110,7 +131,7 @@ export interface ReviewFacts {
  * The facts of the respondent's review, held until the transaction ends, so that two presses of a button and the
  * recording of the meeting happen one after the other. Null when the review is not this child's.
  */
-export async function holdReview(tx: Store, who: Respondent): Promise<ReviewFacts | null> {
+export async function holdReview(tx: Store, who: Writer): Promise<ReviewFacts | null> {
   const { reviews } = tx.t;
   // SQLite has one writer at a time already; elsewhere an update that changes nothing takes the row's lock.
   if (tx.kind !== 'sqlite') {
@@ -139,7 +160,7 @@ export function closedBecause(review: ReviewFacts | null, purpose: string): Clos
 }
 
 /** A new draft's row. */
-export function newDraft(who: Respondent, wanted: Wanted, now: number): SubmissionRow {
+export function newDraft(who: Writer, wanted: Wanted, now: number): SubmissionRow {
   return {
     id: newId(),
     invitationId: who.invitationId,
@@ -150,7 +171,7 @@ export function newDraft(who: Respondent, wanted: Wanted, now: number): Submissi
     ...wanted,
     helper: null,
     helperName: null,
-    typedBy: null,
+    typedBy: who.typedBy ?? null,
     startedAt: now,
     savedAt: now,
     submittedAt: null,
@@ -232,15 +253,13 @@ export const subjectOf = (row: Pick<SubmissionRow, 'id' | 'purpose' | 'reviewId'
   row.purpose === 'rating' ? row.reviewId : row.id;
 
 /** Writes who did what to which submission, without its content. */
-export function log(
-  tx: Store,
-  who: Respondent,
-  action: string,
-  subjectId: string,
-  now: number
-): Promise<void> {
-  const { invitationId: actorId, childId } = who;
-  return record(tx, { actorKind: 'respondent', actorId, action, childId, subjectId }, now);
+export function log(tx: Store, who: Writer, action: string, subjectId: string, now: number): Promise<void> {
+  const { invitationId, childId, typedBy } = who;
+  const actor =
+    typedBy === undefined
+      ? ({ actorKind: 'respondent', actorId: invitationId } as const)
+      : ({ actorKind: 'staff', actorId: typedBy } as const);
+  return record(tx, { ...actor, action, childId, subjectId }, now);
 }
 
 /** Stored answers as the forms read them. */

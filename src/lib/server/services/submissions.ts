@@ -23,7 +23,8 @@ import {
   type Shared,
   type StoredAnswer,
   type SubmissionRow,
-  type Wanted
+  type Wanted,
+  type Writer
 } from './submission-records.ts';
 
 /** Why a save was refused; nothing was written. */
@@ -37,7 +38,7 @@ export interface Live {
 }
 
 /** At most one draft, and what was sent last; not what was taken back or replaced, nor a rating without a name. */
-export async function submissionsOf(store: Store, who: Respondent, purpose: Purpose): Promise<Live> {
+export async function submissionsOf(store: Store, who: Writer, purpose: Purpose): Promise<Live> {
   const rows = await liveRows(store, who, purpose);
   return {
     draft: rows.find((row) => row.submittedAt === null) ?? null,
@@ -51,7 +52,7 @@ export async function submissionsOf(store: Store, who: Respondent, purpose: Purp
  */
 export async function draftFor(
   store: Store,
-  who: Respondent,
+  who: Writer,
   wanted: Wanted,
   now: number
 ): Promise<{ ok: true; draft: SubmissionRow } | { ok: false; reason: Closed | 'already-sent' }> {
@@ -68,7 +69,7 @@ export async function draftFor(
   });
 }
 
-async function ratedBefore(tx: Store, who: Respondent, purpose: Purpose): Promise<boolean> {
+async function ratedBefore(tx: Store, who: Writer, purpose: Purpose): Promise<boolean> {
   return purpose === 'rating' && (await ratedWithoutName(tx, who));
 }
 
@@ -92,7 +93,7 @@ export async function moveDraft(
  */
 export async function saveAnswers(
   store: Store,
-  who: Respondent,
+  who: Writer,
   submissionId: string,
   answers: Readonly<Record<string, AnswerToSave>>,
   now: number

@@ -5,6 +5,7 @@ import type { Day } from '../../domain/day.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { formContextFor } from './form-context.ts';
+import { scansOf, type Scan } from './scans.ts';
 import { privateTopics, shownAnswers, type PrivateTopic, type ShownAnswer } from './shown-answers.ts';
 import type { Purpose } from './submission-records.ts';
 import { answersOf } from './submissions.ts';
@@ -16,6 +17,12 @@ export interface Voice {
   readonly audience: 'child' | 'parent' | 'carer';
   /** The parent or carer by name and what the child calls them; null for the child. */
   readonly person: { readonly name: string; readonly calledBy: string | null } | null;
+  /** The parent's or carer's connection; null for the child. */
+  readonly connectionId: string | null;
+  /** Who typed it in from paper, by name; null when the person answered here. */
+  readonly typedBy: string | null;
+  /** Pictures of that paper. */
+  readonly scans: readonly Scan[];
   readonly band: string | null;
   readonly language: string;
   readonly sentAt: number;
@@ -48,12 +55,10 @@ export interface Read {
  */
 export async function voicesOf(store: Store, reviewId: string, purpose: Purpose): Promise<Read[]> {
   const rows = await sentFor(store, reviewId, purpose);
-  const triages = await triagesOf(
-    store,
-    rows.map((row) => row.submission.id)
-  );
+  const ids = rows.map((row) => row.submission.id);
+  const known = { triages: await triagesOf(store, ids), scans: await scansOf(store, ids) };
   const read: Read[] = [];
-  for (const row of rows) read.push(await voiceOf(store, row, triages));
+  for (const row of rows) read.push(await voiceOf(store, row, known));
   return read.sort((a, b) => rank(a.voice) - rank(b.voice));
 }
 
@@ -64,10 +69,11 @@ const rank = (voice: Voice): number =>
 type Row = Awaited<ReturnType<typeof sentFor>>[number];
 
 function sentFor(store: Store, reviewId: string, purpose: Purpose) {
-  const { submissions, connections } = store.t;
+  const { submissions, connections, staff } = store.t;
   return store.db
-    .select({ submission: submissions, connection: connections })
+    .select({ submission: submissions, connection: connections, typist: staff.name })
     .from(submissions)
+    .leftJoin(staff, eq(staff.id, submissions.typedBy))
     .leftJoin(connections, eq(connections.id, submissions.connectionId))
     .where(
       and(
@@ -81,10 +87,15 @@ function sentFor(store: Store, reviewId: string, purpose: Purpose) {
     .orderBy(asc(submissions.submittedAt));
 }
 
+interface Known {
+  readonly triages: readonly TriageRecord[];
+  readonly scans: ReadonlyMap<string, readonly Scan[]>;
+}
+
 async function voiceOf(
   store: Store,
-  { submission, connection }: Row,
-  triages: readonly TriageRecord[]
+  { submission, connection, typist }: Row,
+  { triages, scans }: Known
 ): Promise<Read> {
   const definition = form(submission.formId, submission.formVersion);
   const stored = await answersOf(store, submission.id);
@@ -96,6 +107,9 @@ async function voiceOf(
     submissionId: submission.id,
     audience: submission.audience as Voice['audience'],
     person: submission.connectionId === null || connection === null ? null : personOf(store, connection),
+    connectionId: submission.connectionId,
+    typedBy: typist,
+    scans: scans.get(submission.id) ?? [],
     band: definition?.band ?? null,
     language: submission.language,
     sentAt: submission.submittedAt ?? 0,

@@ -124,6 +124,18 @@ export function helperWords(helper: string | null, name: string | null): string 
   return `${helperKinds[helper] ?? 'with someone'}${name === null ? '' : ` (${name})`}`;
 }
 
+/** "picture, 240 KB" */
+export function scanWords({
+  mediaType,
+  size
+}: {
+  readonly mediaType: string;
+  readonly size: number;
+}): string {
+  const kind = mediaType === 'application/pdf' ? 'PDF' : 'picture';
+  return `${kind}, ${Math.max(1, Math.round(size / 1000))} KB`;
+}
+
 export const areaWords: Readonly<Record<string, string>> = {
   HOME: 'Home',
   SCH: 'School and work',

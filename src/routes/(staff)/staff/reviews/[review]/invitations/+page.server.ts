@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { may } from '$lib/domain/access.ts';
+import { may, mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { qrCode } from '$lib/server/qr-code.ts';
 import {
@@ -27,7 +27,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { childId, iro } = invited.review;
   const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
   const { service, council, childlineNumber: childline } = words;
+  const open = invited.review.heldOn === null && invited.open;
   return {
+    types: open && mightEver(staff, 'type-paper-form'),
     title: `Invite, ${invited.review.name}`,
     ...invited,
     messages: Object.fromEntries(messages),

@@ -1,0 +1,155 @@
+/**
+ * One person's paper form on the desk of whoever types it in: who may, how far it is, and why it cannot be. Business
+ * support reads what it types only until it is sent (access table, `typing`).
+ */
+import { eq } from 'drizzle-orm';
+import { dayOf } from '../../domain/day.ts';
+import { formsFor } from '../../forms/registry.ts';
+import type { Store } from '../db/store.ts';
+import { demand, NotYours, type ReviewCard, type Staff } from './caseload.ts';
+import { openInvitations, type InvitationPage } from './invitation-sheet.ts';
+import { paperForInvited } from './invited-paper.ts';
+import {
+  closedBecause,
+  liveRowsOfPerson,
+  type Closed,
+  type SubmissionRow,
+  type Writer
+} from './submission-records.ts';
+
+/** Whose paper: `child`, or the id of the parent's or carer's connection. */
+export interface Paper {
+  readonly reviewId: string;
+  readonly who: string;
+}
+
+type Person = InvitationPage['people'][number];
+
+/** One person of one review whose paper form this member of staff may type in. */
+export interface PaperOf {
+  readonly review: ReviewCard;
+  readonly person: Person;
+  readonly writer: Writer;
+}
+
+/** @throws NotYours when this person may not type in forms of the review, or nobody there is asked by that name */
+export async function paperOf(store: Store, viewer: Staff, paper: Paper, now: number): Promise<PaperOf> {
+  const { review, people } = await openInvitations(store, viewer, paper.reviewId, now);
+  const person = people.find((one) => one.who === paper.who && one.notAsked === null);
+  if (!person) throw new NotYours();
+  const { audience, connectionId, invitation } = person;
+  const { id: reviewId, childId } = review;
+  const typedBy = viewer.staffId;
+  await demand(
+    store,
+    viewer,
+    'type-paper-form',
+    { childId, iroId: review.iro?.id ?? null, typedBy },
+    dayOf(now)
+  );
+  const invitationId = invitation?.id ?? null;
+  return { review, person, writer: { reviewId, childId, audience, connectionId, invitationId, typedBy } };
+}
+
+/** `sent`: their views are in. `begun`: they are answering online themselves. `being-typed`: a colleague types it in. */
+export type NotTyped = Closed | 'sent' | 'begun' | 'being-typed';
+
+export interface PaperDesk extends PaperOf {
+  /** Why this person's paper cannot be begun or gone on with now. */
+  readonly refused: NotTyped | null;
+  /** What is being typed in, by whom. */
+  readonly draft: {
+    readonly row: SubmissionRow;
+    readonly by: string;
+    readonly mine: boolean;
+    /** May go on with what a colleague began. */
+    readonly mayTake: boolean;
+  } | null;
+  /** What stands as sent. */
+  readonly sent: { readonly row: SubmissionRow; readonly typedBy: string | null } | null;
+}
+
+/** How far this person's paper is. @throws NotYours */
+export async function paperDesk(store: Store, viewer: Staff, paper: Paper, now: number): Promise<PaperDesk> {
+  const found = await paperOf(store, viewer, paper, now);
+  const { review, writer } = found;
+  const rows = await liveRowsOfPerson(store, writer, 'views');
+  const sent = rows.findLast((row) => row.submittedAt !== null);
+  const typed = rows.find((row) => row.submittedAt === null && row.typedBy !== null);
+  const begun = rows.some((row) => row.submittedAt === null && row.typedBy === null);
+  const closed = closedBecause(
+    { heldOn: review.heldOn, cancelledAt: review.cancelled ? now : null },
+    'views'
+  );
+  const draft = typed ? await draftSeen(store, viewer, found, typed, now) : null;
+  return {
+    ...found,
+    draft,
+    sent: sent ? { row: sent, typedBy: await nameOf(store, sent.typedBy) } : null,
+    refused: sent ? 'sent' : (closed ?? (draft ? busyWith(draft) : begun ? 'begun' : null))
+  };
+}
+
+const busyWith = ({ mine, mayTake }: NonNullable<PaperDesk['draft']>): NotTyped | null =>
+  mine || mayTake ? null : 'being-typed';
+
+async function draftSeen(
+  store: Store,
+  viewer: Staff,
+  { review }: PaperOf,
+  row: SubmissionRow,
+  now: number
+): Promise<PaperDesk['draft']> {
+  const mine = row.typedBy === viewer.staffId;
+  const mayTake = !mine && (await mayGoOn(store, viewer, review, row.typedBy, now));
+  return { row, by: (await nameOf(store, row.typedBy)) ?? '', mine, mayTake };
+}
+
+/** What a colleague types in is the IRO's too, and nobody else's. */
+async function mayGoOn(
+  store: Store,
+  viewer: Staff,
+  { childId, iro }: ReviewCard,
+  typedBy: string | null,
+  now: number
+): Promise<boolean> {
+  try {
+    const record = { childId, iroId: iro?.id ?? null, typedBy };
+    await demand(store, viewer, 'type-paper-form', record, dayOf(now));
+    return true;
+  } catch (problem) {
+    if (problem instanceof NotYours) return false;
+    throw problem;
+  }
+}
+
+async function nameOf(store: Store, staffId: string | null): Promise<string | null> {
+  if (staffId === null) return null;
+  const { staff } = store.t;
+  const [row] = await store.db.select({ name: staff.name }).from(staff).where(eq(staff.id, staffId));
+  return row?.name ?? null;
+}
+
+export interface PaperForms {
+  /** The forms there are for this person, on paper. */
+  readonly forms: readonly { readonly id: string; readonly version: number; readonly title: string }[];
+  /** The one that is printed with their letter. */
+  readonly printed: string | null;
+  readonly language: string;
+}
+
+/** Which form came back: its id and language stand at the foot of each paper. */
+export async function formsOnPaper(
+  store: Store,
+  { review, person }: PaperOf,
+  now: number
+): Promise<PaperForms> {
+  const { audience } = person;
+  const printed = await paperForInvited(store, review, person, now);
+  const forms = formsFor({ purpose: 'views', audience }).map(({ id, version, title, band }) => ({
+    id,
+    version,
+    title: `${title.en} (${band})`
+  }));
+  return { forms, printed: printed?.form.id ?? null, language: review.language };
+}
