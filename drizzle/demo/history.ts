@@ -7,6 +7,7 @@ import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor, inTurn } from './answers.ts';
 import { sealed, managerOf, type Council, type Person, type Registered } from './council.ts';
 import { at } from './days.ts';
+import { papersOfHeld } from './papers.ts';
 import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
 import { asks, letterWords } from './words.ts';
 
@@ -54,6 +55,7 @@ export function addHeld(council: Council, child: Registered, held: Held, confirm
     placeKind: 'home',
     heldOn: held.heldOn,
     participationCode: confirmed ? held.code : null,
+    ...papersOfHeld(council, child, held),
     createdAt: heldAt - 3_000_000_000,
     updatedAt: heldAt
   });

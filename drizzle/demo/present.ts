@@ -9,6 +9,7 @@ import { sealed, type Council, type Registered } from './council.ts';
 import { at, workingDayFrom } from './days.ts';
 import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
+import { papersOfPlanned } from './papers.ts';
 import { addRating } from './ratings.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
 
@@ -82,6 +83,7 @@ function addPlanned(council: Council, child: Registered, id: string, meetingOn: 
       id,
       home ? `At home, with ${child.people[0]?.name ?? 'your carer'}` : 'At school, in the library'
     ),
+    ...papersOfPlanned(council, child),
     createdAt: council.now - 60 * 24 * hour,
     updatedAt: council.now
   });

@@ -44,6 +44,9 @@ export const lateReasons = [
   { value: 'family-could-not-come', words: 'Parent or carer could not come' },
   { value: 'papers-not-ready', words: 'Care plan or reports were not ready' },
   { value: 'social-worker-change', words: 'The social worker changed or was away' },
+  { value: 'placement-move', words: 'The child moved to another placement' },
+  { value: 'court', words: 'A court hearing or decision had to come first' },
+  { value: 'emergency', words: 'An emergency' },
   { value: 'adjourned', words: 'Adjourned for better information' },
   { value: 'other', words: 'Other' }
 ] as const;

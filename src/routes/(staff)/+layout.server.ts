@@ -5,6 +5,7 @@ import type { LayoutServerLoad } from './$types';
 /** Where each action leads, in the order of the bar. A link is shown to whoever might ever do the action. */
 const ways: readonly { readonly href: string; readonly words: string; readonly action: Action }[] = [
   { href: '/staff', words: 'My reviews', action: 'see-review' },
+  { href: '/staff/calendar', words: 'Calendar', action: 'see-review' },
   { href: '/staff/children', words: 'Children', action: 'see-child' },
   { href: '/staff/advocacy', words: 'Advocacy', action: 'see-referral' },
   { href: '/staff/register', words: 'Register', action: 'load-register' },

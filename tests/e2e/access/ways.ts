@@ -143,6 +143,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/sign-in/code':                     way('second-factor', null, 'nothing', { code: '000000' }),
   // Staff: reviews
   'GET /staff':                                   way('staff', null, 'nothing'),
+  'GET /staff/calendar':                          staff('see-review', 'some'),
   'GET /staff/reviews/[review]':                  staff('see-review'),
   'POST /staff/reviews/[review]?/decide':         staff('triage', 'record', ({ submissionId: id }) =>
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`tellChild.${id}`]: 'Read' })),
@@ -182,6 +183,10 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/reply?/decision': staff('write-reply', 'record', { decided: 'Swimming', owner: 'Sam' }),
   'POST /staff/reviews/[review]/reply?/state':    staff('write-reply', 'record', ({ decisionId }) => ({ decision: decisionId, state: 'done' })),
   'POST /staff/reviews/[review]/reply?/letter':   staff('write-reply', 'record', { words: 'Dear Robin' }),
+  'GET /staff/reviews/[review]/papers':           staff('plan-review'),
+  'POST /staff/reviews/[review]/papers?/papers':  staff('plan-review', 'record', { ...day('planReceivedOn') }),
+  'POST /staff/reviews/[review]/papers?/seen':    staff('record-meeting', 'record', { ...day('childSeenOn'), childSeenHow: 'home' }),
+  'POST /staff/reviews/[review]/papers?/late':    staff('record-meeting', 'record', { lateReason: 'iro-ill' }),
   'GET /staff/reviews/[review]/invitations':      staff('invite'),
   'POST /staff/reviews/[review]/invitations?/make': staff('invite', 'record', { who: 'child' }),
   'POST /staff/reviews/[review]/invitations?/message': once(staff('invite', 'record', { who: 'child', childTo: '07700 900123' })),

@@ -29,10 +29,15 @@ export async function listBankHolidays(store: Store): Promise<BankHoliday[]> {
   return store.db.select().from(bankHolidays).orderBy(asc(bankHolidays.day));
 }
 
-/** The days for the calculator. The shipped list while the council has none: a working day must never be guessed. */
-export async function holidaySet(store: Store): Promise<ReadonlySet<Day>> {
+/** The list in force. The shipped one while the council has none: a working day must never be guessed. */
+export async function holidaysInForce(store: Store): Promise<readonly BankHoliday[]> {
   const list = await listBankHolidays(store);
-  return new Set((list.length > 0 ? list : shippedBankHolidays).map((holiday) => holiday.day));
+  return list.length > 0 ? list : shippedBankHolidays;
+}
+
+/** The days for the calculator. */
+export async function holidaySet(store: Store): Promise<ReadonlySet<Day>> {
+  return new Set((await holidaysInForce(store)).map((holiday) => holiday.day));
 }
 
 export type AddHoliday = 'added' | 'not-a-day' | 'no-name' | 'already-there';

@@ -31,6 +31,22 @@ export async function caseloadOf(store: Store, viewer: Staff, today: Day): Promi
   return { all: false, iroIds: [viewer.staffId, ...covered.map((row) => row.iroId)] };
 }
 
+/**
+ * The caseload, or that of one IRO whom a manager or business support asks for by id.
+ * @throws NotYours for roles without a caseload, and when an IRO asks for another's
+ */
+export async function caseloadAsked(
+  store: Store,
+  viewer: Staff,
+  iroId: string | null,
+  today: Day
+): Promise<Caseload> {
+  const own = await caseloadOf(store, viewer, today);
+  if (iroId === null) return own;
+  if (!own.all) throw new NotYours();
+  return { all: false, iroIds: [iroId] };
+}
+
 /** Reviews of a caseload. A review without its own IRO belongs to the child's. Needs `reviews` joined with `children`. */
 export function reviewsIn(store: Store, caseload: Caseload): SQL | undefined {
   if (caseload.all) return undefined;

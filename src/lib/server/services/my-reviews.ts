@@ -9,7 +9,7 @@ import type { Store } from '../db/store.ts';
 import { maySeeKept } from './answered-requests.ts';
 import type { AskedAudience } from './asked-states.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { caseloadOf, childrenIn, NotYours, type Caseload, type Staff } from './caseload.ts';
+import { caseloadAsked, childrenIn, type Caseload, type Staff } from './caseload.ts';
 import { comingUp, furtherAhead, horizonOf, type Coming } from './coming-up.ts';
 import { dueFrom, type Due } from './due.ts';
 import { noteReadings } from './readings.ts';
@@ -56,7 +56,7 @@ export async function myReviews(
 ): Promise<MyReviews> {
   const today = dayOf(now);
   const holidays = await holidaySet(store);
-  const caseload = await narrowed(store, viewer, wanted.iroId, today);
+  const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
   const kept = maySeeKept(viewer);
   const ahead = await aheadOf(store, caseload, { ...wanted, kept }, today, holidays);
   const maySeeAnswers = viewer.role !== 'business-support';
@@ -76,13 +76,6 @@ export async function myReviews(
     ...ahead,
     iros: viewer.role === 'iro' ? [] : await irosOf(store)
   };
-}
-
-async function narrowed(store: Store, viewer: Staff, iroId: string | null, today: Day): Promise<Caseload> {
-  const own = await caseloadOf(store, viewer, today);
-  if (iroId === null) return own;
-  if (!own.all) throw new NotYours();
-  return { all: false, iroIds: [iroId] };
 }
 
 async function aheadOf(

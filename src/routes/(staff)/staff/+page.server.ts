@@ -2,11 +2,15 @@ import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
+import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { own } from './own.ts';
 import type { PageServerLoad } from './$types';
 
 /** Rows of one page: a large council's whole register is not one table. */
 const perPage = 100;
+
+/** Rows of "What needs you" here: the rest is one press away, and nothing unread is pushed out of sight. */
+const mostAlerts = 8;
 
 const filters = ['all', 'child', 'parent', 'carer'] as const;
 
@@ -16,14 +20,24 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!mightEver(staff, 'see-review')) {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
     if (mightEver(staff, 'see-referral')) redirect(303, '/staff/advocacy');
-    return { title: 'Nothing here yet', wanted, reviews: null, page: 1, pages: 1, now: locals.now };
+    const nothing = { reviews: null, alerts: { worst: [], all: 0 }, page: 1, pages: 1 };
+    return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
+  const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
   const pages = Math.max(1, Math.ceil(reviews.coming.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('page')) || 1));
   const coming = reviews.coming.slice((page - 1) * perPage, page * perPage);
-  return { title, wanted, reviews: { ...reviews, coming }, page, pages, now: locals.now };
+  return {
+    title,
+    wanted,
+    reviews: { ...reviews, coming },
+    alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
+    page,
+    pages,
+    now: locals.now
+  };
 };
 
 function wantedBy(url: URL): Wanted {

@@ -2,6 +2,7 @@ import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
 import { meetingsRated, returns } from '$lib/server/services/results-answers.ts';
+import { lateByReason } from '$lib/server/services/results-late.ts';
 import { periodsFor } from '$lib/server/services/results-period.ts';
 import { ratedBy, satisfactionOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
@@ -9,6 +10,7 @@ import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked } from './asked.ts';
 import {
   byChildTable,
+  lateTable,
   participationTable,
   returnsTable,
   themesTable,
@@ -60,6 +62,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       participation: participationTable(byReview),
       children: byChildTable(byChild),
       timeliness: timelinessTable(inTime),
+      late: byIro && inTime.late > 0 ? lateTable(await lateByReason(store, wanted)) : null,
       returns: returnsTable(returned)
     }
   };

@@ -1,6 +1,7 @@
 /** The tables of the results page as rows of text: the same for the page and for the files. Null is a hidden number. */
 import type { RatingRow, ThemeResult } from '$lib/domain/satisfaction.ts';
 import type { Shown } from '$lib/domain/small-numbers.ts';
+import type { LateReasonCount } from '$lib/server/services/results-late.ts';
 import type { ReturnResult } from '$lib/server/services/results-answers.ts';
 import type {
   ByChildResult,
@@ -67,6 +68,20 @@ export function timelinessTable({ inTime, late, notKnown }: TimelinessResult): S
       { label: 'Limit not recorded', cells: [String(notKnown), '–'] }
     ],
     foot: { label: 'All', cells: [String(known + notKnown), '–'] }
+  };
+}
+
+/** Of the late ones, why: for whoever may read each review anyway, so small numbers are shown. */
+export function lateTable(reasons: readonly LateReasonCount[]): ShownTable {
+  const all = reasons.reduce((sum, reason) => sum + reason.count, 0);
+  return {
+    caption: 'Why reviews were late',
+    head: ['Reason', 'Reviews', `Share of ${all}`],
+    rows: reasons.map(({ words, count }) => ({
+      label: words,
+      cells: [String(count), `${((count * 100) / all).toFixed(1)}%`]
+    })),
+    foot: { label: 'All late', cells: [String(all), whole(all)] }
   };
 }
 

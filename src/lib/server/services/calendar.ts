@@ -1,0 +1,113 @@
+/** The reviews of a month, on the day they were held or are planned for, or on their limit while they have no day. */
+import { and, asc, between, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { ageOn } from '../../domain/age-band.ts';
+import { dayOf, weekday, type Day } from '../../domain/day.ts';
+import { boundsOf, monthOfDay, weeksOf, type Month } from '../../domain/month.ts';
+import type { Store } from '../db/store.ts';
+import { holidaysInForce } from './bank-holidays.ts';
+import { caseloadAsked, childName, reviewsIn, type Caseload, type Staff } from './caseload.ts';
+import { alertsFor, type AlertLine } from './review-alerts.ts';
+
+interface CalendarLine extends AlertLine {
+  readonly reviewId: string;
+  /** The day it stands on. */
+  readonly on: Day;
+  /** limit: it has no day yet, and must be held by this one. */
+  readonly kind: 'held' | 'planned' | 'limit';
+}
+
+interface CalendarDay {
+  readonly day: Day;
+  /** False for the days of the months beside it that fill the first and last week: nothing stands on them. */
+  readonly inMonth: boolean;
+  readonly isToday: boolean;
+  readonly isWeekend: boolean;
+  /** Name of the bank holiday. */
+  readonly holiday: string | null;
+  readonly lines: readonly CalendarLine[];
+}
+
+export interface Calendar {
+  /** From Monday to Sunday. */
+  readonly weeks: readonly (readonly CalendarDay[])[];
+  /** All of the month, in order of day and time. */
+  readonly lines: readonly CalendarLine[];
+  /** Everything that needs somebody now, of whatever month, the worst first. */
+  readonly alerts: readonly AlertLine[];
+}
+
+/**
+ * One month of a caseload. Names and days only, never what anybody said.
+ * @param wanted the month, and one IRO's reviews only for those who see all
+ * @throws NotYours for roles without a caseload
+ */
+export async function calendarOf(
+  store: Store,
+  viewer: Staff,
+  wanted: { readonly month: Month; readonly iroId: string | null },
+  now: number
+): Promise<Calendar> {
+  const today = dayOf(now);
+  const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
+  const alerts = await alertsFor(store, viewer, wanted.iroId, now);
+  const known = new Map(alerts.map((line) => [line.reviewId, line.alerts]));
+  const rows = await reviewsOf(store, caseload, wanted.month);
+  const lines = rows.map((row) => lineOf(store, row, known.get(row.reviewId) ?? []));
+  const holidays = new Map((await holidaysInForce(store)).map(({ day, name }) => [day, name]));
+  const byDay = Map.groupBy(lines, (line) => line.on);
+  const dayIn = (day: Day): CalendarDay => ({
+    day,
+    inMonth: monthOfDay(day) === wanted.month,
+    isToday: day === today,
+    isWeekend: weekday(day) > 5,
+    holiday: holidays.get(day) ?? null,
+    lines: byDay.get(day) ?? []
+  });
+  return { weeks: weeksOf(wanted.month).map((week) => week.map(dayIn)), lines, alerts };
+}
+
+type Row = Awaited<ReturnType<typeof reviewsOf>>[number];
+
+function reviewsOf(store: Store, caseload: Caseload, month: Month) {
+  const { reviews, children, staff } = store.t;
+  const { first, last } = boundsOf(month);
+  const on = sql<string>`coalesce(${reviews.heldOn}, ${reviews.meetingOn}, ${reviews.dueOn})`;
+  return store.db
+    .select({
+      on,
+      reviewId: reviews.id,
+      childId: children.id,
+      localId: children.localId,
+      firstName: children.firstName,
+      dateOfBirth: children.dateOfBirth,
+      iroName: staff.name,
+      dueOn: reviews.dueOn,
+      meetingOn: reviews.meetingOn,
+      meetingTime: reviews.meetingTime,
+      placeKind: reviews.placeKind,
+      heldOn: reviews.heldOn
+    })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .where(
+      and(
+        reviewsIn(store, caseload),
+        isNull(reviews.cancelledAt),
+        between(on, first, last),
+        or(isNotNull(reviews.heldOn), isNull(children.ceasedOn))
+      )
+    )
+    .orderBy(asc(on), asc(sql`coalesce(${reviews.meetingTime}, '')`), asc(reviews.id));
+}
+
+function lineOf(store: Store, row: Row, alerts: AlertLine['alerts']): CalendarLine {
+  const { firstName, localId, dateOfBirth, ...rest } = row;
+  return {
+    ...rest,
+    kind: row.heldOn !== null ? 'held' : row.meetingOn !== null ? 'planned' : 'limit',
+    name: childName(store, { id: row.childId, firstName, localId }),
+    age: ageOn(dateOfBirth, row.on),
+    alerts
+  };
+}

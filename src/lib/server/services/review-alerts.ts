@@ -1,0 +1,268 @@
+/**
+ * What needs somebody in a caseload, the worst first: reviews near or past their limit, without views, papers or
+ * record (the rules are the domain's). A fixed number of queries, whatever the size of the caseload.
+ */
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  not,
+  or,
+  sql,
+  type SQL
+} from 'drizzle-orm';
+import { ageOn } from '../../domain/age-band.ts';
+import { addMonths, dayOf, type Day } from '../../domain/day.ts';
+import {
+  alertHorizon,
+  compareAlerts,
+  reviewAlerts,
+  type Alert,
+  type AlertFacts
+} from '../../domain/review-alerts.ts';
+import type { Holidays } from '../../domain/working-day.ts';
+import type { Store } from '../db/store.ts';
+import { holidaySet } from './bank-holidays.ts';
+import { caseloadAsked, childName, childrenIn, reviewsIn, type Caseload, type Staff } from './caseload.ts';
+import { dueDay } from './register-care.ts';
+import { grouped, inParts } from './register-state.ts';
+
+/** A review, or a child whose next review nobody has planned, with what needs doing. */
+export interface AlertLine {
+  readonly childId: string;
+  /** Null when the review is still to be planned. */
+  readonly reviewId: string | null;
+  readonly name: string;
+  readonly age: number;
+  readonly iroName: string | null;
+  readonly dueOn: Day | null;
+  readonly meetingOn: Day | null;
+  readonly meetingTime: string | null;
+  readonly placeKind: string | null;
+  readonly heldOn: Day | null;
+  /** The worst first. */
+  readonly alerts: readonly Alert[];
+}
+
+/**
+ * Every review of the caseload with an alert that stands at `now`, the worst first.
+ * @param iroId one IRO's only, for those who see all; null for the whole caseload
+ * @throws NotYours for roles without a caseload
+ */
+export async function alertsFor(
+  store: Store,
+  viewer: Staff,
+  iroId: string | null,
+  now: number
+): Promise<AlertLine[]> {
+  const today = dayOf(now);
+  const holidays = await holidaySet(store);
+  const caseload = await caseloadAsked(store, viewer, iroId, today);
+  const rows = [
+    ...(await reviewRows(store, caseload, today, holidays)),
+    ...(await unplannedRows(store, caseload, today, holidays))
+  ];
+  const lines = rows.flatMap((row) => {
+    const alerts = reviewAlerts(factsOf(row, today), { today, holidays });
+    return alerts.length === 0 ? [] : lineOf(store, row, alerts, today);
+  });
+  return lines.sort(worstFirst);
+}
+
+function worstFirst(a: AlertLine, b: AlertLine): number {
+  const [worstOfA] = a.alerts;
+  const [worstOfB] = b.alerts;
+  const byAlert = worstOfA && worstOfB ? compareAlerts(worstOfA, worstOfB) : 0;
+  return byAlert || a.name.localeCompare(b.name, 'en-GB') || a.childId.localeCompare(b.childId);
+}
+
+type Row = Awaited<ReturnType<typeof reviewRows>>[number];
+
+/** The day on which the child's age counts. */
+const onDay = (row: Row, today: Day): Day => row.heldOn ?? row.meetingOn ?? today;
+
+const factsOf = (row: Row, today: Day): AlertFacts => ({
+  ...row,
+  isAsked: ageOn(row.dateOfBirth, onDay(row, today)) >= 4,
+  iroNamed: row.iroId !== null
+});
+
+function lineOf(store: Store, row: Row, alerts: readonly Alert[], today: Day): AlertLine {
+  const { childId, reviewId, iroName, dueOn, meetingOn, meetingTime, placeKind, heldOn } = row;
+  return {
+    childId,
+    reviewId,
+    name: childName(store, { id: childId, firstName: row.firstName, localId: row.localId }),
+    age: ageOn(row.dateOfBirth, onDay(row, today)),
+    iroName,
+    dueOn,
+    meetingOn,
+    meetingTime,
+    placeKind,
+    heldOn,
+    alerts
+  };
+}
+
+/** Subqueries for one review: the child's views were sent, a sitting was recorded here. */
+function tracesOf(store: Store) {
+  const { reviews, submissions, meetings } = store.t;
+  const sent = and(
+    eq(submissions.reviewId, reviews.id),
+    eq(submissions.purpose, 'views'),
+    eq(submissions.audience, 'child'),
+    isNotNull(submissions.submittedAt),
+    isNull(submissions.withdrawnAt),
+    isNull(submissions.replacedAt)
+  );
+  return {
+    viewsIn: exists(store.db.select({ id: submissions.id }).from(submissions).where(sent)),
+    sat: exists(store.db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id)))
+  };
+}
+
+/** What a child's row gives for both kinds of line. */
+const childColumns = ({ t: { children } }: Store) => ({
+  childId: children.id,
+  localId: children.localId,
+  firstName: children.firstName,
+  dateOfBirth: children.dateOfBirth,
+  lookedAfterSince: children.lookedAfterSince
+});
+
+/** Reviews that may have an alert: a rough net, for the rules themselves decide. */
+async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays: Holidays) {
+  const { reviews, children, staff } = store.t;
+  const iroId = sql<string | null>`coalesce(${reviews.iroId}, ${children.iroId})`;
+  const { viewsIn, sat } = tracesOf(store);
+  const rows = await store.db
+    .select({
+      ...childColumns(store),
+      reviewId: sql<string | null>`${reviews.id}`,
+      iroId,
+      iroName: staff.name,
+      dueOn: reviews.dueOn,
+      meetingOn: reviews.meetingOn,
+      meetingTime: reviews.meetingTime,
+      placeKind: reviews.placeKind,
+      heldOn: reviews.heldOn,
+      planReceivedOn: reviews.planReceivedOn,
+      papersReceivedOn: reviews.papersReceivedOn,
+      recordSharedOn: reviews.recordSharedOn,
+      lateReason: reviews.lateReason,
+      viewsIn: sql<unknown>`${viewsIn}`,
+      recordedHere: sql<unknown>`${sat}`
+    })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .leftJoin(staff, eq(staff.id, iroId))
+    .where(
+      and(
+        reviewsIn(store, caseload),
+        isNull(reviews.cancelledAt),
+        or(
+          and(isNull(children.ceasedOn), comingSoon(store, alertHorizon(today, holidays))),
+          and(sat, unfinishedSince(store, addMonths(today, -12)))
+        )
+      )
+    );
+  // SQLite answers 1 and 0 where PostgreSQL answers true and false.
+  return rows.map((row) => ({
+    ...row,
+    viewsIn: Boolean(row.viewsIn),
+    recordedHere: Boolean(row.recordedHere)
+  }));
+}
+
+/** Not held, and near its limit or its meeting, planned too late, or without an IRO. */
+function comingSoon(store: Store, until: Day): SQL | undefined {
+  const { reviews, children } = store.t;
+  return and(
+    isNull(reviews.heldOn),
+    or(
+      lte(reviews.dueOn, until),
+      lte(reviews.meetingOn, until),
+      gt(reviews.meetingOn, reviews.dueOn),
+      and(isNull(reviews.iroId), isNull(children.iroId))
+    )
+  );
+}
+
+/** Held since a day, and its record not shared or its lateness not explained. */
+function unfinishedSince(store: Store, since: Day): SQL | undefined {
+  const { reviews } = store.t;
+  return and(
+    gte(reviews.heldOn, since),
+    or(isNull(reviews.recordSharedOn), and(gt(reviews.heldOn, reviews.dueOn), isNull(reviews.lateReason)))
+  );
+}
+
+/** Children looked after with no review ahead of them: their limit is worked out from the reviews that were held. */
+async function unplannedRows(
+  store: Store,
+  caseload: Caseload,
+  today: Day,
+  holidays: Holidays
+): Promise<Row[]> {
+  const { reviews, children, staff } = store.t;
+  const ahead = and(eq(reviews.childId, children.id), isNull(reviews.heldOn), isNull(reviews.cancelledAt));
+  const rows = await store.db
+    .select({
+      ...childColumns(store),
+      iroId: children.iroId,
+      iroName: staff.name,
+      cycle: children.cycle,
+      cycleStartedOn: children.cycleStartedOn
+    })
+    .from(children)
+    .leftJoin(staff, eq(staff.id, children.iroId))
+    .where(
+      and(
+        childrenIn(store, caseload),
+        isNull(children.ceasedOn),
+        not(exists(store.db.select({ id: reviews.id }).from(reviews).where(ahead)))
+      )
+    );
+  const held = await heldDays(
+    store,
+    rows.map((row) => row.childId)
+  );
+  return rows.map(({ cycle, cycleStartedOn, ...row }) => {
+    const care = { cycle, cycleStartedOn, lookedAfterSince: row.lookedAfterSince };
+    const days = held.get(row.childId) ?? [];
+    return { ...row, ...nothingYet, dueOn: dueDay(care, days, today, holidays) };
+  });
+}
+
+const nothingYet = {
+  reviewId: null,
+  meetingOn: null,
+  meetingTime: null,
+  placeKind: null,
+  heldOn: null,
+  planReceivedOn: null,
+  papersReceivedOn: null,
+  recordSharedOn: null,
+  lateReason: null,
+  viewsIn: false,
+  recordedHere: false
+} as const;
+
+/** The days of the reviews that were held, in order, by child. */
+async function heldDays(store: Store, childIds: readonly string[]): Promise<Map<string, Day[]>> {
+  const { reviews } = store.t;
+  const rows = await inParts(childIds, (part) =>
+    store.db
+      .select({ childId: reviews.childId, heldOn: reviews.heldOn })
+      .from(reviews)
+      .where(and(inArray(reviews.childId, part), isNotNull(reviews.heldOn), isNull(reviews.cancelledAt)))
+  );
+  const byChild = grouped(rows, (row) => row.childId);
+  return new Map([...byChild].map(([id, theirs]) => [id, theirs.flatMap((row) => row.heldOn ?? []).sort()]));
+}
