@@ -21,6 +21,8 @@ const order = [
   'requests',
   'outcomes',
   'letters',
+  'disputes',
+  'midwayChecks',
   'events'
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -6,6 +6,7 @@ import type { LayoutServerLoad } from './$types';
 const ways: readonly { readonly href: string; readonly words: string; readonly action: Action }[] = [
   { href: '/staff', words: 'My reviews', action: 'see-review' },
   { href: '/staff/children', words: 'Children', action: 'see-child' },
+  { href: '/staff/disputes', words: 'Challenges', action: 'log-dispute' },
   { href: '/staff/register', words: 'Register', action: 'load-register' },
   { href: '/staff/outbox', words: 'Messages', action: 'see-outbox' },
   { href: '/staff/forms', words: 'Forms', action: 'invite' },

@@ -9,6 +9,7 @@ import type { Store } from '../../../src/lib/server/db/store.ts';
 import { saveChild } from '../../../src/lib/server/services/child-edits.ts';
 import { savePerson } from '../../../src/lib/server/services/child-people.ts';
 import { createInvitation } from '../../../src/lib/server/services/invitations.ts';
+import { raiseDispute } from '../../../src/lib/server/services/disputes.ts';
 import { askForCall } from '../../../src/lib/server/services/requests.ts';
 import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
 import { send } from '../../../src/lib/server/services/sending.ts';
@@ -31,6 +32,8 @@ export interface Fresh {
   readonly sentence: string;
   readonly decisionId: string;
   readonly requestId: string;
+  /** A challenge that is open. */
+  readonly disputeId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
   readonly handle: string;
   /** What the access table is asked about. */
@@ -102,6 +105,7 @@ export async function fresh(
     sentence: hashOf(forms[0]!.pages[0]!.questions[0]!.words.en),
     decisionId: await decidedIn(store, { childId, reviewId, iroId }),
     requestId,
+    disputeId: done(await raiseDispute(store, by, childId, { ...challenge, raisedOn: today }, now)),
     handle,
     record
   };
@@ -123,6 +127,7 @@ async function handleOfUnnamed({ db, t, vault }: Store): Promise<string> {
   return vault.mac('ratings.unnamed', row.id);
 }
 
+const challenge = { level: 'informal', theme: 'drift', words: 'No plan yet', tellChild: '' };
 const nobodyYet = { calledBy: 'Mum', contact: '', askViews: true, whyNotAsked: '' };
 
 const childForm = (localId: string, iroId: string, today: string) => ({
