@@ -7,6 +7,7 @@ import type { Store } from '../../src/lib/server/db/store.ts';
 import { holidaySet } from '../../src/lib/server/services/bank-holidays.ts';
 import { keepPeople } from '../../src/lib/server/services/demo-people.ts';
 import type { Council, Registered } from './council.ts';
+import { addChallenges } from './challenges.ts';
 import { enterStaff, inviteAll } from './entries.ts';
 import { addPresent, addReviews } from './present.ts';
 import { addChildren } from './register.ts';
@@ -37,6 +38,7 @@ export async function fillDemo(store: Store, options: FillOptions): Promise<numb
   addCovers(register);
   const children: Registered[] = addChildren(register);
   const coming = children.map((child) => addReviews(register, child));
+  addChallenges(register, children);
   await register.rows.write(store);
 
   const invited = await inviteAll(store, coming, options);

@@ -1,6 +1,7 @@
 /** Two years of held reviews, with what was sent before them, who came, the code, and how the meeting was rated. */
 import { ageOn, bandFor } from '../../src/lib/domain/age-band.ts';
 import { addDays, type Day } from '../../src/lib/domain/day.ts';
+import { midwayDay } from '../../src/lib/domain/review-clock.ts';
 import { latestWorkingDay, addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { formFor } from './forms.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
@@ -252,6 +253,27 @@ function addPastVoices(council: Council, child: Registered, held: Held, r: numbe
   }
 }
 
+/** The look half way to the next review; one child in nine still waits for the last one. */
+function addMidway(council: Council, child: Registered, held: Held, next: Day, r: number): void {
+  const doneOn = midwayDay(held.heldOn, next, council.holidays);
+  if (doneOn > council.today || (r === 0 && child.n % 9 === 4)) return;
+  const id = newId();
+  council.rows.add('midwayChecks', {
+    id,
+    childId: child.id,
+    reviewId: held.id,
+    doneOn,
+    words: sealed(
+      council,
+      'midwayChecks.words',
+      id,
+      'Spoke to the social worker. What was agreed is under way.'
+    ),
+    doneBy: child.iroId,
+    doneAt: at(doneOn, 15)
+  });
+}
+
 /**
  * The earlier reviews of a child, latest first, about every five and a half months, one in thirteen late.
  * @param before the day of the next meeting, so that the series runs into it
@@ -272,6 +294,7 @@ export function addHistory(council: Council, child: Registered, before: Day): vo
     addHeld(council, child, held, (child.n + r * 2) % 29 !== 17);
     addReply(council, child, held, r);
     addPastVoices(council, child, held, r);
+    addMidway(council, child, held, next, r);
     next = heldOn;
   }
 }

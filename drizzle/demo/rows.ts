@@ -22,6 +22,8 @@ const order = [
   'referrals',
   'outcomes',
   'letters',
+  'disputes',
+  'midwayChecks',
   'events'
 ] as const satisfies readonly (keyof Tables)[];
 

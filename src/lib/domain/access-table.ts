@@ -53,6 +53,7 @@ export const accessTable = {
   'confirm-code':          ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'write-reply':           ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'give-new-pictures':     ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'log-dispute':           ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   // Advocacy
   'see-referral':          ['own',  'all',   'none',  'none',  'referred', 'none',       'none',       'none'],
   'see-kept-referral':     ['none', 'all',   'none',  'none',  'referred', 'none',       'none',       'none'],

@@ -114,12 +114,13 @@ async function problemWith(
 
 /** The address of a way, with the ids of this record in it. */
 export function addressOf(pattern: string, target: Fresh): string {
-  const { reviewId, childId, personId, voiceId, scanId, submissionId, soundId, sentence } = target;
+  const { reviewId, childId, personId, voiceId, scanId, submissionId, soundId, sentence, disputeId } = target;
   const parameters: Readonly<Record<string, string>> = {
     review: reviewId,
     child: childId,
     person: personId,
     member: target.record.iroId ?? '',
+    dispute: disputeId,
     voice: voiceId,
     scan: scanId,
     submission: submissionId,

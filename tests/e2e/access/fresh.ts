@@ -13,6 +13,7 @@ import { createInvitation } from '../../../src/lib/server/services/invitations.t
 import { referUninstructed } from '../../../src/lib/server/services/referring.ts';
 import { providerStaff } from '../../../src/lib/server/services/referrals.ts';
 import { askForAdvocate, askForCall } from '../../../src/lib/server/services/requests.ts';
+import { raiseDispute } from '../../../src/lib/server/services/disputes.ts';
 import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
 import { send } from '../../../src/lib/server/services/sending.ts';
 import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/sentence-sounds.ts';
@@ -39,6 +40,8 @@ export interface Fresh {
   /** A request for an advocate that nobody has answered, and a referral of another kind. */
   readonly advocateId: string;
   readonly referralId: string;
+  /** A challenge that is open. */
+  readonly disputeId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
   readonly handle: string;
   /** What the access table is asked about. */
@@ -115,6 +118,7 @@ export async function fresh(
     requestId,
     advocateId,
     referralId,
+    disputeId: done(await raiseDispute(store, by, childId, { ...challenge, raisedOn: today }, now)),
     handle,
     record
   };
@@ -136,6 +140,7 @@ async function handleOfUnnamed({ db, t, vault }: Store): Promise<string> {
   return vault.mac('ratings.unnamed', row.id);
 }
 
+const challenge = { level: 'informal', theme: 'drift', words: 'No plan yet', tellChild: '' };
 const nobodyYet = { calledBy: 'Mum', contact: '', askViews: true, whyNotAsked: '' };
 
 const childForm = (localId: string, iroId: string, today: string) => ({

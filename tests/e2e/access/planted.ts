@@ -73,6 +73,7 @@ class Planter {
     await this.#reviews(childId, record);
     await this.#said(childId, record);
     await this.#asked(childId, record);
+    await this.#challenged(childId, record);
   }
 
   async #people(childId: string, record: AccessRecord): Promise<void> {
@@ -179,6 +180,18 @@ class Planter {
         respondent: own
       });
       await db.update(t.requests).set({ words }).where(eq(t.requests.id, id));
+    }
+  }
+
+  async #challenged(childId: string, record: AccessRecord): Promise<void> {
+    const { t, db } = this.#tx;
+    const told = { ...record, audience: 'child' } as const;
+    for (const { id } of await db.select().from(t.disputes).where(eq(t.disputes.childId, childId))) {
+      const written = { record, staff: 'log-dispute', respondent: noRespondent } as const;
+      const words = this.#mark('disputes.words', id, written);
+      const respondent = asAction('read-reply', told);
+      const tellChild = this.#mark('disputes.tellChild', id, { ...written, respondent });
+      await db.update(t.disputes).set({ words, tellChild }).where(eq(t.disputes.id, id));
     }
   }
 

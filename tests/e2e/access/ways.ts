@@ -65,6 +65,7 @@ const meeting = {
 };
 const child = { firstName: 'Changed', language: 'English', communication: 'words', cycle: 'standard' };
 const person = { role: 'parent', name: 'Somebody', ask: 'yes' };
+const challenge = { level: 'informal', theme: 'drift', words: 'No plan yet' };
 const call = { how: 'phone', number: '01632 960 001' };
 
 // prettier-ignore
@@ -187,6 +188,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/papers?/papers':  staff('plan-review', 'record', { ...day('planReceivedOn') }),
   'POST /staff/reviews/[review]/papers?/seen':    staff('record-meeting', 'record', { ...day('childSeenOn'), childSeenHow: 'home' }),
   'POST /staff/reviews/[review]/papers?/late':    staff('record-meeting', 'record', { lateReason: 'iro-ill' }),
+  'GET /staff/reviews/[review]/midway':           staff('write-reply'),
+  'POST /staff/reviews/[review]/midway?/record':  staff('write-reply', 'record', { words: 'Looked', ...day('doneOn') }),
   'GET /staff/reviews/[review]/invitations':      staff('invite'),
   'POST /staff/reviews/[review]/invitations?/make': staff('invite', 'record', { who: 'child' }),
   'POST /staff/reviews/[review]/invitations?/message': once(staff('invite', 'record', { who: 'child', childTo: '07700 900123' })),
@@ -220,6 +223,11 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/children/[child]/review':           staff('plan-review'),
   'POST /staff/children/[child]/review?/save':    staff('plan-review', 'record', { meetingTime: '10:00', place: 'Here', ...day('meetingOn') }),
   'POST /staff/children/[child]/review?/cancel':  once(staff('plan-review')),
+  'GET /staff/children/[child]/disputes':         staff('log-dispute'),
+  'POST /staff/children/[child]/disputes?/raise': staff('log-dispute', 'record', { ...challenge, ...day('raisedOn') }),
+  'GET /staff/disputes':                          staff('log-dispute', 'some'),
+  'GET /staff/disputes/[dispute]':                staff('log-dispute'),
+  'POST /staff/disputes/[dispute]?/end':          once(staff('log-dispute', 'record', { ended: 'withdrawn', outcome: 'Not needed', ...day('endedOn') })),
   'GET /staff/register':                          staff('load-register', 'nothing'),
   'POST /staff/register?/check':                  staff('load-register', 'nothing'),
   'POST /staff/register?/apply':                  staff('load-register', 'nothing', { held: 'not sealed', keep: 'good' }),

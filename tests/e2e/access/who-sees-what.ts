@@ -20,17 +20,19 @@ const plain = (area: string): string[] =>
 /** Every address of staff about the marked children. */
 async function staffAddresses({ store, children }: Council): Promise<string[]> {
   const ids = marked.map((name) => children.get(name)!);
-  const { reviews, connections } = store.t;
+  const { reviews, connections, disputes } = store.t;
   const found = plain('staff');
   for (const id of ids) {
-    found.push(...['', '/edit', '/review'].map((end) => `/staff/children/${id}${end}`));
+    found.push(...['', '/edit', '/review', '/disputes'].map((end) => `/staff/children/${id}${end}`));
     for (const person of await store.db.select().from(connections).where(eq(connections.childId, id)))
       found.push(`/staff/children/${id}/people/${person.id}`);
+    for (const { id: dispute } of await store.db.select().from(disputes).where(eq(disputes.childId, id)))
+      found.push(`/staff/disputes/${dispute}`);
     // Two of each child's reviews: the one under way, and one of long ago.
     const all = await store.db.select().from(reviews).where(eq(reviews.childId, id));
     for (const review of [all.at(0)!, all.at(-1)!])
       found.push(
-        ...['', '/meeting', '/code', '/reply', '/invitations'].map(
+        ...['', '/meeting', '/code', '/reply', '/midway', '/invitations'].map(
           (end) => `/staff/reviews/${review.id}${end}`
         )
       );

@@ -1,6 +1,7 @@
 /**
  * What the IRO still has to do after each review, and by when: decisions within 5 working days, words back to
- * the child within 15, the record complete within 20 (domain file §2.4), and the code before the return can go.
+ * the child within 15, the record complete within 20 (domain file §2.4), and the code before the return can go; and half
+ * way to the next review, the look at what was decided.
  */
 import { and, asc, eq, exists, gte, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
@@ -10,13 +11,15 @@ import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childName, reviewsIn, type Caseload } from './caseload.ts';
 import { countdown, type Countdown } from './countdown.ts';
+import { midwayDue, type MidwayDue } from './midway-checks.ts';
 
-type DueStep = 'meeting' | 'decisions' | 'code' | 'words-back';
+type StepAfter = 'meeting' | 'decisions' | 'code' | 'words-back';
+type DueStep = StepAfter | 'midway';
 
 const daysFor = (id: string): number => defaultSteps.find((step) => step.id === id)?.days ?? 5;
 
 /** Working days after the meeting by which each step is due: the meeting itself and its code go with the decisions. */
-const dueAfter: Readonly<Record<DueStep, number>> = {
+const dueAfter: Readonly<Record<StepAfter, number>> = {
   meeting: daysFor('decisions'),
   decisions: daysFor('decisions'),
   code: daysFor('decisions'),
@@ -40,7 +43,7 @@ export interface Step {
 
 /** The steps not done yet, in the order they are due. Nothing else can be done before the meeting is recorded. */
 export function stepsLeft(facts: DueFacts, holidays: Holidays): Step[] {
-  const left: DueStep[] = facts.held
+  const left: StepAfter[] = facts.held
     ? [
         ...(facts.coded ? [] : (['code'] as const)),
         ...(facts.decided || facts.written ? [] : (['decisions'] as const)),
@@ -50,7 +53,10 @@ export function stepsLeft(facts: DueFacts, holidays: Holidays): Step[] {
   return left.map((step) => ({ step, by: addWorkingDays(facts.from, dueAfter[step], holidays) }));
 }
 
-/** One review with something still to do; the clock is that of the first step. */
+/**
+ * One review with something still to do; the clock is that of the first step. A review may stand twice: for what follows
+ * the meeting, and for its midway check.
+ */
 export interface Due extends Countdown {
   readonly reviewId: string;
   readonly name: string;
@@ -70,9 +76,18 @@ export async function dueFrom(
   holidays: Holidays
 ): Promise<Due[]> {
   const rows = await unfinished(store, caseload, today);
-  return rows
-    .flatMap((row) => dueOf(store, row, today, holidays))
-    .sort((a, b) => a.first.by.localeCompare(b.first.by) || a.name.localeCompare(b.name, 'en-GB'));
+  const midway = await midwayDue(store, caseload, today, holidays);
+  return [
+    ...rows.flatMap((row) => dueOf(store, row, today, holidays)),
+    ...midway.map((one) => checkOf(one, today, holidays))
+  ].sort((a, b) => a.first.by.localeCompare(b.first.by) || a.name.localeCompare(b.name, 'en-GB'));
+}
+
+function checkOf({ heldOn, by, ...review }: MidwayDue, today: Day, holidays: Holidays): Due {
+  const { reviewId, name, age, iroName } = review;
+  const clock = countdown(heldOn, by, today, holidays);
+  const first = { step: 'midway', by } as const;
+  return { reviewId, name, age, iroName, from: heldOn, held: true, first, later: [], ...clock };
 }
 
 type Row = Awaited<ReturnType<typeof unfinished>>[number];
@@ -109,13 +124,12 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
 
 /** Subqueries for one review: a sitting recorded here, an outcome written, a letter sent. */
 function tracesOf(store: Store) {
-  const { reviews, meetings, outcomes, letters } = store.t;
+  const { db, t } = store;
+  const { reviews, meetings, outcomes, letters } = t;
   return {
-    sat: exists(store.db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
-    decided: exists(
-      store.db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))
-    ),
-    written: exists(store.db.select({ id: letters.id }).from(letters).where(eq(letters.reviewId, reviews.id)))
+    sat: exists(db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
+    decided: exists(db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))),
+    written: exists(db.select({ id: letters.id }).from(letters).where(eq(letters.reviewId, reviews.id)))
   };
 }
 

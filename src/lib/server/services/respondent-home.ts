@@ -4,10 +4,12 @@
  */
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { may, type Respondent as Viewer } from '../../domain/access.ts';
+import { dayOf } from '../../domain/day.ts';
 import type { Page } from '../../forms/definition.ts';
 import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts';
 import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
+import { challengesTold } from './dispute-log.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
 import { newIroOf } from './staff-team.ts';
 import { requestsSeenBy } from './requests.ts';
@@ -51,6 +53,8 @@ export interface RespondentHome {
   }[];
   /** What came of what the child said; empty for everybody else, and for a child who has not shown their pictures. */
   readonly happened: readonly Happened[];
+  /** What the child is told of their IRO's challenges, a line for each; hidden like `happened`. */
+  readonly challenges: readonly string[];
   /** Somebody else is the child's IRO now, and the child was not shown who. */
   readonly newIro: boolean;
   /** What the child wished for the coming meeting and somebody has answered; hidden like `happened`. */
@@ -76,23 +80,38 @@ export async function homeOf(
   const current = await answering(store, who, 'views', locale, now);
   const facts = current?.facts ?? (await factsOf(store, who));
   const views = await viewsState(store, who, current);
-  const wishes =
-    who.audience === 'child' && facts.review.heldOn === null ? await answeredWishes(store, who, locale) : [];
-  const happened = who.audience === 'child' ? await happenedWith(store, who) : [];
-  const letter = who.audience === 'child' ? await lastLetter(store, who.childId) : null;
+  const story = who.audience === 'child' ? await storyOf(store, who, facts, locale, now) : noStory;
   const home: RespondentHome = {
     facts,
     views,
     rating: await ratingState(store, who, facts),
     coming: await comingTo(store, who),
-    happened,
-    newIro: who.audience === 'child' && (await newIroOf(store, who.childId)) !== null,
-    wishes,
-    letter,
+    ...story,
     requests: await withReferrals(store, await requestsSeenBy(store, who, since)),
     hidden: false
   };
   return who.audience !== 'child' || mayRead(who) ? home : withoutStory(home);
+}
+
+/** What is for the child alone. */
+type Story = Pick<RespondentHome, 'happened' | 'challenges' | 'newIro' | 'wishes' | 'letter'>;
+
+const noStory: Story = { happened: [], challenges: [], newIro: false, wishes: [], letter: null };
+
+async function storyOf(
+  store: Store,
+  who: Respondent,
+  { review }: RespondentFacts,
+  locale: string,
+  now: number
+): Promise<Story> {
+  return {
+    happened: await happenedWith(store, who),
+    challenges: await challengesTold(store, who.childId, dayOf(now)),
+    newIro: (await newIroOf(store, who.childId)) !== null,
+    wishes: review.heldOn === null ? await answeredWishes(store, who, locale) : [],
+    letter: await lastLetter(store, who.childId)
+  };
 }
 
 function mayRead(who: Viewer): boolean {
@@ -103,8 +122,14 @@ function mayRead(who: Viewer): boolean {
 function withoutStory(home: RespondentHome): RespondentHome {
   const read = home.views.sent?.read;
   const sent = home.views.sent && { ...home.views.sent, read: read ? { ...read, tellChild: null } : null };
-  const hidden = home.happened.length > 0 || home.wishes.length > 0 || home.letter !== null;
-  return { ...home, views: { ...home.views, sent }, happened: [], wishes: [], letter: null, hidden };
+  const hidden = [home.happened, home.wishes, home.challenges].some((list) => list.length > 0);
+  return {
+    ...home,
+    views: { ...home.views, sent },
+    ...noStory,
+    newIro: home.newIro,
+    hidden: hidden || home.letter !== null
+  };
 }
 
 async function viewsState(store: Store, who: Respondent, current: Answering | null): Promise<ViewsState> {

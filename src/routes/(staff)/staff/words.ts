@@ -176,6 +176,14 @@ export const messageWords = {
   unsure: { words: 'Message perhaps not sent', kind: 'eyes' }
 } as const;
 
+/** What became of a decision. */
+export const decisionWords = {
+  open: { words: 'Still to do', kind: 'part' },
+  done: { words: 'Done', kind: 'done' },
+  part: { words: 'Done in part', kind: 'part' },
+  'not-done': { words: 'Not done', kind: 'plain' }
+} as const;
+
 /** Roles of the staff. */
 export const staffRoleWords: Readonly<Record<string, string>> = {
   iro: 'Independent reviewing officer',

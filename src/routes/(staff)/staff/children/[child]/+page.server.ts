@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     roles: Object.fromEntries(connectionRoles.map(({ value, words }) => [value, words])),
     places: Object.fromEntries(placeKinds.map(({ value, words }) => [value, words])),
     reads: mightEver(staff, 'record-meeting'),
+    challenges: mightEver(staff, 'log-dispute'),
     exports: may(staff, 'export-return')
   };
 };
