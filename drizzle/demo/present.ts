@@ -1,6 +1,7 @@
 /** The reviews that are coming or have just been held, each in the state the cast gives it. */
 import { bandFor } from '../../src/lib/domain/age-band.ts';
-import { addDays, longDay, type Day } from '../../src/lib/domain/day.ts';
+import { addDays, dayOf, longDay, type Day } from '../../src/lib/domain/day.ts';
+import { contactWithin } from '../../src/lib/domain/referral.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import type { AnswerValue, FormDefinition } from '../../src/lib/forms/definition.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
@@ -211,7 +212,7 @@ function addReferral(council: Council, { child, reviewId }: Coming, invitationId
   const whose = { childId: child.id, reviewId };
   const askedAt = council.now - 28 * hour;
   const referredAt = council.now - 24 * hour;
-  const contactBy = addWorkingDays(council.today, 1, council.holidays);
+  const contactBy = addWorkingDays(dayOf(referredAt), contactWithin, council.holidays);
   const tell = `We passed on that you want somebody to speak up for you. They get in touch by ${longDay(contactBy)}.`;
   council.rows.add('requests', {
     id: requestId,
@@ -221,7 +222,7 @@ function addReferral(council: Council, { child, reviewId }: Coming, invitationId
     worry: false,
     words: sealed(council, 'requests.words', requestId, words),
     askedAt,
-    answerBy: council.today,
+    answerBy: addWorkingDays(dayOf(askedAt), 1, council.holidays),
     handledAt: referredAt,
     handledBy: child.iroId,
     outcome: sealed(council, 'requests.outcome', requestId, 'Passed to the advocacy provider.'),
