@@ -17,7 +17,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const at = pages.findIndex(({ id }) => id === page.id);
   return {
     title: `Paper form, ${person.name}`,
-    name: person.name,
     audience: person.audience,
     base: paperAddress({ reviewId: params.review, who: params.person }),
     locale: draft.language,
