@@ -253,10 +253,10 @@ function addPastVoices(council: Council, child: Registered, held: Held, r: numbe
   }
 }
 
-/** The look half way to the next review; one child in nine still waits for the last one. */
-function addMidway(council: Council, child: Registered, held: Held, next: Day, r: number): void {
+/** The look half way to the next review; what came due in the last weeks still waits. */
+function addMidway(council: Council, child: Registered, held: Held, next: Day): void {
   const doneOn = midwayDay(held.heldOn, next, council.holidays);
-  if (doneOn > council.today || (r === 0 && child.n % 9 === 4)) return;
+  if (doneOn > addDays(council.today, -25)) return;
   const id = newId();
   council.rows.add('midwayChecks', {
     id,
@@ -294,7 +294,7 @@ export function addHistory(council: Council, child: Registered, before: Day): vo
     addHeld(council, child, held, (child.n + r * 2) % 29 !== 17);
     addReply(council, child, held, r);
     addPastVoices(council, child, held, r);
-    addMidway(council, child, held, next, r);
+    addMidway(council, child, held, next);
     next = heldOn;
   }
 }
