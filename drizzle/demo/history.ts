@@ -240,7 +240,7 @@ export function addViews(
 }
 
 /** Everybody's views before a review of the past, and ratings after it; one rating in four without a name. */
-function addPastVoices(council: Council, child: Registered, held: Held, r: number): void {
+export function addPastVoices(council: Council, child: Registered, held: Held, r: number): void {
   const voices = voicesOf(child, held, (audience, person) =>
     addPastInvitation(council, child, held, audience, person)
   );

@@ -21,10 +21,12 @@ const order = [
   'requests',
   'referrals',
   'outcomes',
+  'decisions',
   'letters',
   'disputes',
   'midwayChecks',
-  'events'
+  'events',
+  'outbox'
 ] as const satisfies readonly (keyof Tables)[];
 
 type TableName = (typeof order)[number];
@@ -39,11 +41,15 @@ export class Rows {
     this.#held.set(table, list);
   }
 
+  /** Everything that is held, parents before children. */
+  *inOrder(): Generator<readonly [table: TableName, rows: readonly object[]]> {
+    for (const name of order) yield [name, this.#held.get(name) ?? []];
+  }
+
   /** Writes everything in one transaction. SQLite allows 32,766 values in a statement: rows go 200 at a time. */
   async write(store: Store): Promise<void> {
     await store.transaction(async (tx) => {
-      for (const name of order) {
-        const rows = this.#held.get(name) ?? [];
+      for (const [name, rows] of this.inOrder()) {
         for (let from = 0; from < rows.length; from += 200) {
           await tx.db.insert(tx.t[name]).values(rows.slice(from, from + 200));
         }

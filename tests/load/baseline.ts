@@ -13,9 +13,9 @@ const database = new Database(file);
 database.pragma('journal_mode = WAL');
 database.pragma('synchronous = FULL');
 database.exec(`
-  create table session (id text primary key, started integer not null);
-  create table answer (session text not null, question integer not null, value text, words text, primary key (session, question));
-  create table sent (session text primary key, at integer not null);
+  create table if not exists session (id text primary key, started integer not null);
+  create table if not exists answer (session text not null, question integer not null, value text, words text, primary key (session, question));
+  create table if not exists sent (session text primary key, at integer not null);
 `);
 const begin = database.prepare('insert into session values (?, ?)');
 const find = database.prepare<[string], { id: string }>('select id from session where id = ?');

@@ -30,6 +30,14 @@ export async function makePlace(name: string, port?: number): Promise<Place> {
   return { folder, port: own, origin: `http://127.0.0.1:${own}`, database, keys };
 }
 
+/** A place that an earlier run left, on a port that is free now. */
+export async function placeIn(left: string): Promise<Place> {
+  const folder = resolve(left);
+  const port = await freePort();
+  const [database, keys] = [join(folder, 'database', 'heard.db'), join(folder, 'keys', 'keys.json')];
+  return { folder, port, origin: `http://127.0.0.1:${port}`, database, keys };
+}
+
 export function removePlace({ folder }: Place): void {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/lib/domain/day.ts';
 import { csvText } from '../../src/lib/server/csv.ts';
 import {
   instantsOf,
   periodAsked,
   periodsFor,
   resultsPeriod,
-  startOf
+  startOf,
+  summersIn
 } from '../../src/lib/server/services/results-period.ts';
 import { shownCounts, shownStep } from '../../src/lib/server/services/results-shown.ts';
+
+it('knows every day that begins in summer time', () => {
+  const summers = summersIn({ from: '2020-03-01', to: '2031-12-31' });
+  for (let day = '2020-03-01'; day <= '2031-12-31'; day = addDays(day, 1)) {
+    const isSummer = summers.some(({ after, last }) => day > after && day <= last);
+    expect([day, Date.parse(`${day}T00:00:00Z`) - startOf(day)]).toEqual([day, isSummer ? 3_600_000 : 0]);
+  }
+});
 
 const today = '2026-11-20';
 const asked = (query: string) => periodAsked(new URLSearchParams(query), today);

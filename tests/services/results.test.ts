@@ -160,6 +160,21 @@ eachStore('results', (open) => {
     ]);
   });
 
+  it.each([
+    ['in summer', '2026-06-10', Date.UTC(2026, 5, 9, 23)],
+    ['in winter', '2026-11-10', Date.UTC(2026, 10, 10)],
+    ['on the last day that begins in summer time', '2026-10-25', Date.UTC(2026, 9, 24, 23)],
+    ['on the day on which summer time begins later', '2026-03-29', Date.UTC(2026, 2, 29)]
+  ])('is in time until English midnight before the review %s', async (_, heldOn, midnight) => {
+    for (let n = 0; n < 20; n += 1) {
+      const id = await child(store, { localId: `c${n}` });
+      const review = await held(store, id, heldOn, 'PN1');
+      await invited(store, id, review, { opened: true, sentAt: n < 8 ? midnight - 1 : midnight });
+    }
+    const [children] = await returns(store, { ...year, from: '2026-01-01' });
+    expect(children?.steps.map((step) => step.count)).toEqual([20, 20, 20, 20, 8]);
+  });
+
   it('shows what children said by theme and quarter, and how many rated', async () => {
     for (let n = 0; n < 40; n += 1) {
       const id = await child(store, { localId: `c${n}` });

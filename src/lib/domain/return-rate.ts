@@ -16,6 +16,8 @@ export interface Asked {
   readonly returnedOn: Day | null;
   /** The last day that is in time for this review; null when no meeting day is known. */
   readonly neededBy: Day | null;
+  /** How many such people, when they were counted together; 1 unless said. */
+  readonly count?: number | undefined;
 }
 
 type ReturnStep = 'asked' | 'opened' | 'started' | 'returned' | 'in-time';
@@ -49,8 +51,9 @@ export const isReturnedInTime = (one: Pick<Asked, 'returnedOn' | 'neededBy'>): b
   one.returnedOn !== null && one.neededBy !== null && one.returnedOn <= one.neededBy;
 
 function rateOf(audience: Audience | 'all', some: readonly Asked[]): ReturnRate {
-  const howMany = (is: (one: Asked) => boolean): number => some.filter(is).length;
-  const asked = some.length;
+  const howMany = (is: (one: Asked) => boolean): number =>
+    some.reduce((sum, one) => (is(one) ? sum + (one.count ?? 1) : sum), 0);
+  const asked = howMany(() => true);
   const opened = howMany(hasOpened);
   const started = howMany(hasStarted);
   const returned = howMany((one) => one.returnedOn !== null);

@@ -186,6 +186,21 @@ export const satisfaction = (
   questions: readonly RatingQuestion[],
   answers: readonly RatingAnswer[]
 ): ThemeResult[] =>
-  ratingThemes
-    .map((theme) => resultOf(theme, questions, answers))
-    .filter((result) => result.quarters.length > 0);
+  allOf(
+    questions,
+    Map.groupBy(answers, (answer) => answer.questionId)
+  ).filter((result) => result.quarters.length > 0);
+
+/** Each theme is worked out from its own answers: a year's are thousands, and there are twenty themes. */
+const allOf = (
+  questions: readonly RatingQuestion[],
+  byQuestion: ReadonlyMap<string, readonly RatingAnswer[]>
+): ThemeResult[] =>
+  ratingThemes.map((theme) => {
+    const mine = questions.filter((question) => question.theme === theme);
+    return resultOf(
+      theme,
+      mine,
+      mine.flatMap((question) => byQuestion.get(question.id) ?? [])
+    );
+  });

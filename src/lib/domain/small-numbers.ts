@@ -66,7 +66,9 @@ function nextToHide(grid: Grid, hidden: Hidden, open: Cell): readonly Cell[] {
   const choices = [...singles, ...rectangles(grid, open)]
     .map((cells) => cells.filter(isShown))
     .filter((cells) => cells.length > 0)
-    .sort((a, b) => price(a) - price(b));
+    .map((cells) => ({ cells, price: price(cells) }))
+    .sort((a, b) => a.price - b.price)
+    .map(({ cells }) => cells);
   const makesSafe = (cells: readonly Cell[]): boolean =>
     isSafe(grid, new Map([...hidden, ...cells.map((cell) => [keyOf(cell), cell] as const)]), open);
   return choices.find(makesSafe) ?? choices[0] ?? [];

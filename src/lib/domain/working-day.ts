@@ -3,7 +3,7 @@
  * Planning, Placement and Case Review (England) Regulations 2010). Holidays are an argument: the council's
  * own list, which it can edit.
  */
-import { addDays, weekday } from './day.ts';
+import { addDays, daysBetween, weekday } from './day.ts';
 import type { Day } from './day.ts';
 
 export { shippedBankHolidays } from './bank-holidays.ts';
@@ -38,11 +38,15 @@ export function addWorkingDays(day: Day, n: number, holidays: Holidays): Day {
 /** Working days after `from`, up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(from: Day, to: Day, holidays: Holidays): number {
   if (to < from) return -workingDaysBetween(to, from, holidays);
-  let count = 0;
-  for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) {
-    if (isWorkingDay(on, holidays)) count += 1;
-  }
-  return count;
+  return weekdaysBetween(from, to) - holidaysBetween(from, to, holidays).length;
+}
+
+/** Mondays to Fridays after `from`, up to and including `to`: five in each whole week, and those of the rest. */
+function weekdaysBetween(from: Day, to: Day): number {
+  const days = daysBetween(from, to);
+  const first = weekday(from);
+  const rest = Array.from({ length: days % 7 }, (_, n) => ((first + n) % 7) + 1);
+  return Math.floor(days / 7) * 5 + rest.filter((on) => on <= 5).length;
 }
 
 /** The bank holidays after `from`, up to and including `to`, that fall on a weekday: those a count leaves out. */

@@ -63,8 +63,10 @@ export function leafOf(day: string, locale = 'en'): { weekday: string; day: stri
 
 /** The local day of an instant (milliseconds), as 'YYYY-MM-DD'. */
 export function dayOfInstant(ms: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(ms);
+  return isoDay.format(ms);
 }
+
+const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
 
 /** "16:00", local time of an instant (milliseconds). */
 export function timeOf(ms: number): string {

@@ -6,7 +6,7 @@ import type { Staff } from './caseload.ts';
 import { makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts';
 import { checkPassword, emailOf, setPassword, shortestPassword } from './staff-accounts.ts';
 
-export interface OwnSession {
+interface OwnSession {
   readonly startedAt: number;
   readonly proven: boolean;
   readonly here: boolean;

@@ -1,11 +1,13 @@
 /** What came back: how many were asked, opened, started and sent their views, and how many rated the meeting. */
-import { and, between, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { addDays, dayOf, type Day } from '../../domain/day.ts';
+import { and, between, count, eq, exists, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { addDays, type Day } from '../../domain/day.ts';
 import { returnRates, type Asked } from '../../domain/return-rate.ts';
 import { shareOf } from '../../domain/share.ts';
 import { hideSmallRow, type Shown } from '../../domain/small-numbers.ts';
 import type { Audience } from '../../domain/viewer.ts';
+import { midnightIn } from '../db/midnight.ts';
 import type { Store } from '../db/store.ts';
+import { summersIn } from './results-period.ts';
 import { shownStep } from './results-shown.ts';
 import { heldIn, ofIros, type ResultsWanted, type ShownLine } from './results.ts';
 
@@ -22,87 +24,87 @@ export async function returns(store: Store, wanted: ResultsWanted): Promise<Retu
     audience,
     asked: shownStep(of, of),
     steps: lines.map((line) => {
-      const count = shownStep(line.count, of);
-      return { id: line.id, words: line.words, count, share: count === null ? null : line.share };
+      const shown = shownStep(line.count, of);
+      return { id: line.id, words: line.words, count: shown, share: shown === null ? null : line.share };
     })
   }));
 }
 
-/** One person asked for one review, however many invitations they were given. */
+/** People asked for a review, counted by how far they came: a handful of rows whatever the number of reviews. */
 async function askedFor(store: Store, wanted: ResultsWanted): Promise<Asked[]> {
-  const { invitations, reviews, children } = store.t;
-  const day = sql<Day>`coalesce(${reviews.heldOn}, ${reviews.meetingOn})`;
+  const people = eachAsked(store, wanted);
+  const { audience, opened, started, inTime } = people;
+  const rows = await store.db
+    .select({ audience, opened, started, inTime, count: count() })
+    .from(people)
+    .groupBy(audience, opened, started, inTime);
+  // The domain asks on which day: the last of the period stands for "it did", and for "in time" or the day before.
+  const on = wanted.to;
+  return rows.map((row) => ({
+    audience: row.audience as Audience,
+    openedOn: row.opened === 1 ? on : null,
+    startedOn: row.started === 1 ? on : null,
+    returnedOn: row.inTime === null ? null : on,
+    neededBy: row.inTime === 1 ? on : addDays(on, -1),
+    count: row.count
+  }));
+}
+
+/**
+ * One row for each person asked for one review, however many invitations they were given. In time is 1 or 0, and null
+ * when nothing was sent. What somebody changed later was in time if the first was.
+ */
+function eachAsked(store: Store, wanted: ResultsWanted) {
+  const { invitations, reviews, children, submissions } = store.t;
   const { reviewId, audience, connectionId } = invitations;
-  const rows = await store.db
-    .select({
-      reviewId,
-      audience,
-      connectionId,
-      day,
-      openedAt: sql<number | null>`min(${invitations.openedAt})`.mapWith(Number)
-    })
-    .from(invitations)
-    .innerJoin(reviews, eq(reviews.id, invitations.reviewId))
-    .innerJoin(children, eq(children.id, reviews.childId))
-    .where(
-      and(between(day, wanted.from, wanted.to), isNull(reviews.cancelledAt), ofIros(store, wanted.iroIds))
-    )
-    .groupBy(reviewId, audience, connectionId, day);
-  const sent = await sentFor(store, wanted);
-  const onDay = dayFinder();
-  return rows.map((row) => {
-    const theirs = sent.get(personKey(row));
-    return {
-      audience: row.audience as Audience,
-      openedOn: onDay(row.openedAt),
-      startedOn: onDay(theirs?.startedAt),
-      returnedOn: onDay(theirs?.submittedAt),
-      neededBy: addDays(row.day, -1)
-    };
-  });
-}
-
-/** Days of instants. Asking the calendar costs microseconds, and a year's forms fall in far fewer hours than there are forms. */
-function dayFinder(): (at: number | null | undefined) => Day | null {
-  const byHour = new Map<number, Day>();
-  return (at) => {
-    if (at === null || at === undefined) return null;
-    const hour = Math.floor(at / 3_600_000);
-    const day = byHour.get(hour) ?? dayOf(at);
-    byHour.set(hour, day);
-    return day;
-  };
-}
-
-const personKey = (row: { reviewId: string; audience: string; connectionId: string | null }) =>
-  `${row.reviewId} ${row.audience} ${row.connectionId ?? ''}`;
-
-/** When each person first started and first sent: what they changed later was in time if the first was. */
-async function sentFor(store: Store, wanted: ResultsWanted) {
-  const { submissions, reviews, children } = store.t;
-  const { reviewId, audience, connectionId } = submissions;
   const day = sql<Day>`coalesce(${reviews.heldOn}, ${reviews.meetingOn})`;
-  const rows = await store.db
+  const sentAt = sql<number | null>`min(${submissions.submittedAt})`;
+  const begins = sql`${midnightIn(store.kind, day)} - ${ahead(day, wanted)}`;
+  return store.db
     .select({
-      reviewId,
       audience,
-      connectionId,
-      startedAt: sql<number | null>`min(${submissions.startedAt})`.mapWith(Number),
-      submittedAt: sql<number | null>`min(${submissions.submittedAt})`.mapWith(Number)
+      opened: flag(sql`min(${invitations.openedAt}) is not null`).as('opened'),
+      started: flag(sql`min(${submissions.startedAt}) is not null`).as('started'),
+      inTime: sql<number | null>`case when ${sentAt} < ${begins} then 1 when ${sentAt} is not null then 0 end`
+        .mapWith(Number)
+        .as('in_time')
     })
-    .from(submissions)
-    .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
+    .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .where(
-      and(
-        eq(submissions.purpose, 'views'),
-        isNull(submissions.withdrawnAt),
-        between(day, wanted.from, wanted.to),
-        ofIros(store, wanted.iroIds)
-      )
-    )
-    .groupBy(reviewId, audience, connectionId);
-  return new Map(rows.map((row) => [personKey(row), row]));
+    .innerJoin(invitations, eq(invitations.reviewId, reviews.id))
+    .leftJoin(submissions, viewsOf(store))
+    .where(and(dayIn(store, wanted), isNull(reviews.cancelledAt), ofIros(store, wanted.iroIds)))
+    .groupBy(reviewId, audience, connectionId, day)
+    .as('people');
+}
+
+const flag = (is: SQL) => sql<number>`case when ${is} then 1 else 0 end`.mapWith(Number);
+
+/** What the invited person wrote before that review and did not take back. */
+function viewsOf(store: Store): SQL | undefined {
+  const { invitations, submissions } = store.t;
+  const person = (one: typeof invitations | typeof submissions) => sql`coalesce(${one.connectionId}, '')`;
+  return and(
+    eq(submissions.reviewId, invitations.reviewId),
+    eq(submissions.purpose, 'views'),
+    eq(submissions.audience, invitations.audience),
+    eq(person(submissions), person(invitations)),
+    isNull(submissions.withdrawnAt)
+  );
+}
+
+/** Held in the period, or planned for it and not held. Said so that both days can be found by their index. */
+function dayIn(store: Store, { from, to }: ResultsWanted): SQL | undefined {
+  const { heldOn, meetingOn } = store.t.reviews;
+  return or(between(heldOn, from, to), and(isNull(heldOn), between(meetingOn, from, to)));
+}
+
+/** How many milliseconds English midnight comes before that of UTC: an hour in summer. */
+function ahead(day: SQL, period: ResultsWanted): SQL {
+  const summers = summersIn(period).map(
+    ({ after, last }) => sql`(${day} > ${sql.raw(`'${after}'`)} and ${day} <= ${sql.raw(`'${last}'`)})`
+  );
+  return sql`case when ${sql.join(summers, sql` or `)} then 3600000 else 0 end`;
 }
 
 export interface RatedResult {
@@ -114,16 +116,10 @@ export interface RatedResult {
 /** Of the held reviews whose child was given a way in, those the child rated. */
 export async function meetingsRated(store: Store, wanted: ResultsWanted): Promise<RatedResult> {
   const { reviews, children, invitations, submissions } = store.t;
-  const [row] = await store.db
-    .select({
-      asked: sql<number>`count(distinct ${reviews.id})`.mapWith(Number),
-      rated: sql<number>`count(distinct ${submissions.reviewId})`.mapWith(Number)
-    })
-    .from(reviews)
-    .innerJoin(children, eq(children.id, reviews.childId))
-    .innerJoin(invitations, and(eq(invitations.reviewId, reviews.id), eq(invitations.audience, 'child')))
-    .leftJoin(
-      submissions,
+  const ratings = store.db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
       and(
         eq(submissions.reviewId, reviews.id),
         eq(submissions.purpose, 'rating'),
@@ -131,10 +127,21 @@ export async function meetingsRated(store: Store, wanted: ResultsWanted): Promis
         isNotNull(submissions.submittedAt),
         isNull(submissions.withdrawnAt)
       )
-    )
-    .where(heldIn(store, wanted));
+    );
+  const ways = store.db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.reviewId, reviews.id), eq(invitations.audience, 'child')));
+  const [row] = await store.db
+    .select({
+      asked: count(),
+      rated: sql<number>`coalesce(sum(${flag(exists(ratings))}), 0)`.mapWith(Number)
+    })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, reviews.childId))
+    .where(and(heldIn(store, wanted), exists(ways)));
   const [asked, rated] = [row?.asked ?? 0, row?.rated ?? 0];
   const shown = hideSmallRow([rated, asked - rated]);
-  const count = shown.counts[0] ?? null;
-  return { rated: count, asked: shown.total, share: count === null ? null : shareOf(rated, asked) };
+  const given = shown.counts[0] ?? null;
+  return { rated: given, asked: shown.total, share: given === null ? null : shareOf(rated, asked) };
 }

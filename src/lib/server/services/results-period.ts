@@ -1,5 +1,5 @@
 /** Which days the results speak of, as asked for in the address. */
-import { addDays, addMonths, dayInWords, isDay, type Day } from '../../domain/day.ts';
+import { addDays, addMonths, dayInWords, isDay, weekday, type Day } from '../../domain/day.ts';
 import { financialYearOf, quarterOf, quartersBetween, type Period } from '../../domain/quarter.ts';
 
 export interface AskedPeriod {
@@ -79,11 +79,33 @@ export function instantsOf(period: { readonly from: Day; readonly to: Day }): re
 /** Midnight in England, in milliseconds since 1970. */
 export function startOf(day: Day): number {
   const utc = Date.parse(`${day}T00:00:00Z`);
-  const london = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London',
-    hour: 'numeric',
-    hourCycle: 'h23'
-  });
   // At midnight UTC it is one o'clock in England in summer: the day began an hour before.
-  return london.format(utc) === '01' ? utc - 3_600_000 : utc;
+  return hourInLondon.format(utc) === '01' ? utc - 3_600_000 : utc;
 }
+
+/** Making one costs far more than using it. */
+const hourInLondon = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  hourCycle: 'h23'
+});
+
+/**
+ * The days that begin in summer time in the years of a period: those after the last Sunday of March, up to and with
+ * the last Sunday of October (Summer Time Order 2002). On both Sundays the clock changes after midnight.
+ */
+export function summersIn({
+  from,
+  to
+}: {
+  readonly from: Day;
+  readonly to: Day;
+}): { after: Day; last: Day }[] {
+  const [first, end] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  return Array.from({ length: end - first + 1 }, (_, n) => ({
+    after: lastSunday(`${first + n}-03-31`),
+    last: lastSunday(`${first + n}-10-31`)
+  }));
+}
+
+const lastSunday = (monthsEnd: Day): Day => addDays(monthsEnd, -(weekday(monthsEnd) % 7));

@@ -24,7 +24,7 @@ export interface InviteForm {
   /** Last day of the account; null for no end; undefined for what is no day. */
   readonly endsOn: Day | null | undefined;
 }
-export type InviteProblems = Partial<Record<keyof InviteForm, string>>;
+type InviteProblems = Partial<Record<keyof InviteForm, string>>;
 export type Invited = { readonly ok: true } | { readonly ok: false; readonly problems: InviteProblems };
 
 const isRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);
@@ -145,7 +145,7 @@ async function openInvite(store: Store, token: string, now: number) {
   return row;
 }
 
-export type JoinProblem = 'over' | 'short' | 'differ' | 'code';
+type JoinProblem = 'over' | 'short' | 'differ' | 'code';
 export type Joined =
   | { readonly ok: true; readonly codes: readonly string[] }
   | { readonly ok: false; readonly problem: JoinProblem };

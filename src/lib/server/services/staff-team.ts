@@ -47,7 +47,7 @@ export const handoverReasons = [
   { value: 'other', words: 'Another reason' }
 ] as const;
 
-export type HandoverProblem = 'to' | 'reason' | 'nobody';
+type HandoverProblem = 'to' | 'reason' | 'nobody';
 export type HandedOver =
   | { readonly ok: true; readonly children: number }
   | { readonly ok: false; readonly problem: HandoverProblem };

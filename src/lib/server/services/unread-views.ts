@@ -68,18 +68,28 @@ function sent(store: Store) {
   };
 }
 
+/**
+ * Submissions that nobody has marked, few of all there are: found first, by their ids alone, so that nothing else of
+ * those long since read is looked at.
+ */
+function unmarked({ db, t: { submissions, triages } }: Pick<Store, 'db' | 't'>) {
+  const any = alias(submissions, 'any');
+  const marks = db.select({ id: triages.id }).from(triages).where(eq(triages.submissionId, any.id));
+  return db.select({ id: any.id }).from(any).where(notExists(marks));
+}
+
 /** What was sent and nobody has marked. */
 export async function unreadViews(store: Store, caseload: Caseload, today: Day): Promise<Found[]> {
-  const { submissions, reviews, children, staff, triages } = store.t;
-  const rows = await store.db
+  const { db, t } = store;
+  const { submissions, reviews, children, staff } = t;
+  const rows = await db
     .select(sent(store))
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
     .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
-    .leftJoin(triages, eq(triages.submissionId, submissions.id))
-    .where(and(standing(store, caseload), isNull(triages.id)))
-    .orderBy(desc(submissions.worry), asc(submissions.readBy));
+    .where(and(inArray(submissions.id, unmarked({ db, t })), standing(store, caseload)))
+    .orderBy(desc(submissions.worry), asc(submissions.readBy), asc(submissions.id));
   const quotes = await flaggedAnswers(
     store,
     rows.filter((row) => row.worry).map((row) => row.id)
@@ -114,6 +124,19 @@ async function flaggedAnswers(store: Store, submissionIds: readonly string[]): P
   }));
 }
 
+/** The marks "I need to talk to the child first" after which nothing was marked. */
+function openPromises({ db, t: { triages } }: Pick<Store, 'db' | 't'>) {
+  const [promise, later] = [alias(triages, 'promise'), alias(triages, 'later')];
+  const marks = db
+    .select({ id: later.id })
+    .from(later)
+    .where(and(eq(later.submissionId, promise.submissionId), gt(later.decidedAt, promise.decidedAt)));
+  return db
+    .select({ id: promise.id })
+    .from(promise)
+    .where(and(eq(promise.decision, 'talk-first'), notExists(marks)));
+}
+
 /** "I need to talk to the child first" stands open until the submission is marked again. Two working days. */
 export async function promisedTalks(
   store: Store,
@@ -121,27 +144,16 @@ export async function promisedTalks(
   today: Day,
   holidays: Holidays
 ): Promise<Found[]> {
-  const { submissions, reviews, children, staff, triages } = store.t;
-  const later = alias(triages, 'later');
-  const rows = await store.db
+  const { db, t } = store;
+  const { submissions, reviews, children, staff, triages } = t;
+  const rows = await db
     .select({ ...sent(store), decidedAt: triages.decidedAt })
     .from(triages)
     .innerJoin(submissions, eq(submissions.id, triages.submissionId))
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
     .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
-    .where(
-      and(
-        standing(store, caseload),
-        eq(triages.decision, 'talk-first'),
-        notExists(
-          store.db
-            .select({ id: later.id })
-            .from(later)
-            .where(and(eq(later.submissionId, triages.submissionId), gt(later.decidedAt, triages.decidedAt)))
-        )
-      )
-    );
+    .where(and(inArray(triages.id, openPromises({ db, t })), standing(store, caseload)));
   return rows.map((row) => {
     const by = addWorkingDays(dayOf(row.decidedAt), 2, holidays);
     const late = by < today;

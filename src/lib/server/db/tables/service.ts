@@ -76,7 +76,11 @@ export function serviceTables(c: Vocabulary) {
       /** The carrier's code, never an address. */
       problem: c.text()
     },
-    (t) => [c.index('outbox_due').on(t.sentAt, t.givenUpAt, t.tryAt), c.index('outbox_review').on(t.reviewId)]
+    (t) => [
+      c.index('outbox_due').on(t.sentAt, t.givenUpAt, t.tryAt),
+      c.index('outbox_review').on(t.reviewId),
+      c.index('outbox_put_in').on(t.putInAt)
+    ]
   );
 
   return { sessions, attempts, events, settings, bankHolidays, outbox };

@@ -38,7 +38,7 @@ export function viewsTables(
       endsAt: c.instant().notNull(),
       endedAt: c.instant()
     },
-    (t) => [c.index('invitations_review').on(t.reviewId, t.audience)]
+    (t) => [c.index('invitations_review').on(t.reviewId, t.audience, t.connectionId, t.openedAt)]
   );
 
   /** Further links to the same way in, one for each reminder: those before it go on working. */
@@ -123,7 +123,10 @@ export function viewsTables(
       worry: c.bool().notNull()
     },
     (t) => [
-      c.index('submissions_review').on(t.reviewId, t.purpose, t.submittedAt),
+      // Holds all that the return rates count, so that they never look at the rows.
+      c
+        .index('submissions_review')
+        .on(t.reviewId, t.purpose, t.audience, t.connectionId, t.submittedAt, t.startedAt, t.withdrawnAt),
       c.index('submissions_child').on(t.childId, t.purpose, t.submittedAt),
       c.index('submissions_invitation').on(t.invitationId, t.purpose, t.submittedAt),
       c.index('submissions_results').on(t.purpose, t.submittedAt, t.audience)

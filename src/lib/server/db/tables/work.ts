@@ -29,7 +29,10 @@ export function workTables(
         .references(() => staff.id),
       decidedAt: c.instant().notNull()
     },
-    (t) => [c.index('triages_submission').on(t.submissionId, t.decidedAt)]
+    (t) => [
+      c.index('triages_submission').on(t.submissionId, t.decidedAt),
+      c.index('triages_decision').on(t.decision, t.submissionId)
+    ]
   );
 
   /** Asked for by pressing a button (`requestKinds` in the domain's review lists). Sent when pressed. */
