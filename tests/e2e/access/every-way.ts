@@ -6,7 +6,8 @@ import type { Answer, Caller } from './caller.ts';
 import { stateOf, type Council } from './council.ts';
 import { coverersOf, fresh, type Fresh } from './fresh.ts';
 import { staffMember, type Somebody } from './viewers.ts';
-import { verdictFor, ways, type Verdict, type Way } from './ways.ts';
+import type { Way } from './way.ts';
+import { verdictFor, ways, type Verdict } from './ways.ts';
 
 interface Try {
   readonly name: string;
