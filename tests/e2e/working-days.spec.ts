@@ -1,10 +1,10 @@
 /**
  * A working day of each role, with the keyboard alone; and every page that the role's links lead to, looked at with
- * axe on a telephone's screen and on a desk's.
+ * axe, and on a telephone's screen.
  */
 import { expect, test, type Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
-import { looksRight } from './support/axe.ts';
+import { fitsTheScreen, looksRight } from './support/axe.ts';
 import { press, tabTo, tick, type } from './support/keyboard.ts';
 import { signIn, staffCalled } from './support/people.ts';
 
@@ -98,11 +98,11 @@ test('a participation worker sees numbers, and no child', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Children' })).toHaveCount(0);
 });
 
-/** The address with its ids taken out, so that one of each kind of page is looked at. */
+/** The address with what it names taken out, so that one of each kind of page is looked at. */
 const kindOf = (path: string): string =>
   path
     .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/[id]')
-    .replace(/\/(?:[0-9a-f]{40,}|[^/]*[a-z]-[0-9a-z-]+)$/, '/[name]');
+    .replace(/\/(forms|register|sounds|symbols)\/[^/]+/, '/$1/[one]');
 
 /** False for a file, which is saved and not shown. */
 async function opens(page: Page, path: string): Promise<boolean> {
@@ -115,7 +115,8 @@ async function opens(page: Page, path: string): Promise<boolean> {
   }
 }
 
-for (const name of ['Jo Clarke', 'Maggie Doyle', 'Ben Pryce', 'Tess Nolan', 'Farah Iqbal']) {
+// An IRO’s pages are the manager’s.
+for (const name of ['Maggie Doyle', 'Ben Pryce', 'Tess Nolan', 'Farah Iqbal']) {
   test(`every kind of page that ${name}’s links lead to is right for everybody`, async ({ page }) => {
     test.setTimeout(240_000);
     await signIn(page, name);
@@ -133,7 +134,7 @@ for (const name of ['Jo Clarke', 'Maggie Doyle', 'Ben Pryce', 'Tess Nolan', 'Far
       toSee.push(...links.map((href) => href.split(/[?#]/)[0]!));
       await looksRight(page);
       await page.setViewportSize({ width: 360, height: 740 });
-      await looksRight(page);
+      await fitsTheScreen(page);
     }
     expect(seen.size).toBeGreaterThan(1);
   });

@@ -51,7 +51,6 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'POST /staff/settings/team/[member]?/pass':     staff('manage-staff', 'nothing', { to: '', reason: '' }),
   'GET /staff/account':                           way('staff', null, 'nothing'),
   'POST /staff/account?/elsewhere':               way('staff', null, 'nothing'),
-  'POST /staff/account?/everywhere':              { ...way('staff', null, 'nothing'), leaves: true },
   'POST /staff/account?/codes':                   way('staff', null, 'nothing'),
   'POST /staff/account?/password':                way('staff', null, 'nothing', { now: 'not this one', wanted: 'a long new password', again: 'a long new password' }),
   'GET /staff/join/[token]':                      open(),

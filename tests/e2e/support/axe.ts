@@ -41,7 +41,7 @@ async function seesNoAxeProblem(page: Page): Promise<void> {
 }
 
 /** Nothing is wider than the screen: no sideways scrolling at this size. */
-async function fitsTheScreen(page: Page): Promise<void> {
+export async function fitsTheScreen(page: Page): Promise<void> {
   const { wide, view } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
     view: window.innerWidth

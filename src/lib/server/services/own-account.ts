@@ -1,6 +1,5 @@
 /** What a member of staff keeps of their own account: where they are signed in, their password, their recovery codes. */
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
-import { endSessionsOf } from '../auth/session.ts';
 import type { Store } from '../db/store.ts';
 import type { Staff } from './caseload.ts';
 import { makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts';
@@ -43,10 +42,6 @@ export async function signOutElsewhere(store: Store, viewer: Staff): Promise<voi
     .delete(sessions)
     .where(and(eq(sessions.userId, userId(viewer)), ne(sessions.id, viewer.sessionId)));
 }
-
-/** Ends them all, this one too. */
-export const signOutEverywhere = (store: Store, viewer: Staff): Promise<void> =>
-  endSessionsOf(store, { kind: 'staff', id: viewer.staffId });
 
 export const newRecoveryCodes = (store: Store, viewer: Staff): Promise<string[]> =>
   store.transaction((tx) => makeRecoveryCodes(tx, viewer.staffId));

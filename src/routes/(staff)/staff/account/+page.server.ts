@@ -5,8 +5,7 @@ import {
   changePassword,
   newRecoveryCodes,
   ownAccount,
-  signOutElsewhere,
-  signOutEverywhere
+  signOutElsewhere
 } from '$lib/server/services/own-account.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,10 +21,6 @@ export const actions: Actions = {
   elsewhere: async ({ locals }) => {
     await signOutElsewhere(locals.store, requireSignedIn(locals));
     return { ...nothing, done: 'You are signed out everywhere else.' };
-  },
-  everywhere: async ({ locals }) => {
-    await signOutEverywhere(locals.store, requireSignedIn(locals));
-    redirect(303, '/staff/sign-in?out');
   },
   codes: async ({ locals }) => {
     return { ...nothing, codes: await newRecoveryCodes(locals.store, requireSignedIn(locals)) };
