@@ -35,10 +35,18 @@ const toDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 
 /** Midnight UTC of a day, for counting only. Throws RangeError when `day` is not a real day. */
 function msOf(day: Day): number {
+  const known = midnights.get(day);
+  if (known !== undefined) return known;
   const ms = shape.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(ms) || toDay(ms) !== day) throw new RangeError(`Not a day: ${day}`);
+  if (midnights.size >= midnightsKept) midnights.clear();
+  midnights.set(day, ms);
   return ms;
 }
+
+/** Days that were read before: a list of a thousand reviews asks for the same few hundred again and again. */
+const midnights = new Map<Day, number>();
+const midnightsKept = 20_000;
 
 /** True for real calendar days written `YYYY-MM-DD`: not 2027-02-29, not 1/2/2027. */
 export function isDay(text: string): boolean {

@@ -38,15 +38,18 @@ export function addWorkingDays(day: Day, n: number, holidays: Holidays): Day {
 /** Working days after `from`, up to and including `to`; negative when `to` is earlier. */
 export function workingDaysBetween(from: Day, to: Day, holidays: Holidays): number {
   if (to < from) return -workingDaysBetween(to, from, holidays);
-  return weekdaysBetween(from, to) - holidaysBetween(from, to, holidays).length;
+  let count = weekdaysBetween(from, to);
+  for (const day of holidays) if (day > from && day <= to && weekday(day) <= 5) count -= 1;
+  return count;
 }
 
 /** Mondays to Fridays after `from`, up to and including `to`: five in each whole week, and those of the rest. */
 function weekdaysBetween(from: Day, to: Day): number {
   const days = daysBetween(from, to);
   const first = weekday(from);
-  const rest = Array.from({ length: days % 7 }, (_, n) => ((first + n) % 7) + 1);
-  return Math.floor(days / 7) * 5 + rest.filter((on) => on <= 5).length;
+  let count = Math.floor(days / 7) * 5;
+  for (let n = 0; n < days % 7; n += 1) if ((first + n) % 7 < 5) count += 1;
+  return count;
 }
 
 /** The bank holidays after `from`, up to and including `to`, that fall on a weekday: those a count leaves out. */

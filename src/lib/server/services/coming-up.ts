@@ -194,9 +194,7 @@ async function askingForSomebody(store: Store, where: SQL | undefined, kept: boo
 }
 
 function byKey<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const map = new Map<string, T[]>();
-  for (const row of rows) map.set(key(row), [...(map.get(key(row)) ?? []), row]);
-  return map;
+  return Map.groupBy(rows, key);
 }
 
 function comingOf(store: Store, row: Row, facts: Facts, today: Day, holidays: Holidays): Coming {

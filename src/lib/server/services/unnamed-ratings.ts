@@ -65,7 +65,10 @@ const unnamed = (store: Store) => {
 const unmarked = (store: Store) => {
   const { submissions, triages } = store.t;
   return notExists(
-    store.db.select({ id: triages.id }).from(triages).where(eq(triages.submissionId, submissions.id))
+    store.db
+      .select({ id: triages.submissionId })
+      .from(triages)
+      .where(eq(triages.submissionId, submissions.id))
   );
 };
 

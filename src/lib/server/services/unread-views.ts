@@ -70,11 +70,11 @@ function sent(store: Store) {
 
 /**
  * Submissions that nobody has marked, few of all there are: found first, by their ids alone, so that nothing else of
- * those long since read is looked at.
+ * those long since read is looked at. Of the marks it asks for what their index holds.
  */
 function unmarked({ db, t: { submissions, triages } }: Pick<Store, 'db' | 't'>) {
   const any = alias(submissions, 'any');
-  const marks = db.select({ id: triages.id }).from(triages).where(eq(triages.submissionId, any.id));
+  const marks = db.select({ id: triages.submissionId }).from(triages).where(eq(triages.submissionId, any.id));
   return db.select({ id: any.id }).from(any).where(notExists(marks));
 }
 
