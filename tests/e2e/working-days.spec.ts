@@ -98,6 +98,21 @@ test('a participation worker sees numbers, and no child', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Children' })).toHaveCount(0);
 });
 
+test('an advocacy provider names an advocate for a child, and finds nothing else of them', async ({
+  page
+}) => {
+  await signInByKeyboard(page, 'Farah Iqbal');
+  await looksRight(page);
+  const referral = page.locator('main a[href^="/staff/advocacy/"]').first();
+  await press(page, (await referral.textContent())!.replace(/\s+/g, ' ').trim());
+  await looksRight(page);
+  await type(page, 'Name of the advocate', 'Nadia Rahman');
+  await press(page, 'Save the name');
+  await expect(page.getByText('Nadia Rahman').first()).toBeVisible();
+  for (const elsewhere of ['Children', 'My reviews', 'All reviews', 'Results'])
+    await expect(page.getByRole('link', { name: elsewhere })).toHaveCount(0);
+});
+
 /** The address with what it names taken out, so that one of each kind of page is looked at. */
 const kindOf = (path: string): string =>
   path

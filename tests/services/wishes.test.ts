@@ -96,7 +96,13 @@ test('the pack has what may be said in the meeting, and never a safety answer or
   const pack = await meetingPack(store, team.jo, team.reviewId, monday);
   const said = pack.voices[0]?.answers.map(({ questionId }) => questionId) ?? [];
   expect(ids.filter((each) => said.includes(each))).toEqual(['B01', 'B25a']);
-  expect(pack.voices[0]).toMatchObject({ submissionId: id, heldBack: 2 });
+  // What is private is not named in the room either.
+  expect(said).not.toContain('B27');
+  expect(pack.wishes.map(({ questionId, forTheRoom }) => [questionId, forTheRoom])).toEqual([
+    ['B25a', true],
+    ['B27', false]
+  ]);
+  expect(pack.voices[0]).toMatchObject({ submissionId: id, heldBack: 3 });
   expect(pack.askFirst).toEqual(['my health']);
   await expect(meetingPack(store, team.bo, team.reviewId, monday)).rejects.toThrow(NotYours);
 });

@@ -18,3 +18,10 @@ export function isWish(question: Question): boolean {
       return leading.has(question.id);
   }
 }
+
+/**
+ * Whether the answer is for who arranges the meeting and not for the room, whatever the child let be said: who should
+ * not come would be read by that person, and what is private would be named in front of everyone.
+ */
+export const isForArranging = (question: Question): boolean =>
+  question.kind === 'topics' || (question.kind === 'people' && question.ask === 'meeting');

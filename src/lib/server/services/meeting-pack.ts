@@ -1,9 +1,11 @@
 /**
  * One child's page for the meeting: what each person said that may be said there, in their own words and pictures,
- * beside the child's wishes and what was agreed last time. What is for the IRO alone, and every life area the child
- * does not want talked about in front of everyone, is left out and only counted.
+ * beside the child's wishes and what was agreed last time. What is for the IRO alone, every life area the child does
+ * not want talked about in front of everyone, and who should not come are left out and only counted.
  */
 import { mayBeSaid } from '../../domain/hearers.ts';
+import { questionCalled } from '../../forms/registry.ts';
+import { isForArranging } from '../../forms/wishes.ts';
 import type { Store } from '../db/store.ts';
 import type { ReviewCard, Staff } from './caseload.ts';
 import { openDecisions } from './decisions.ts';
@@ -45,11 +47,18 @@ export async function meetingPack(
   };
 }
 
+function arranges({ questionId }: ShownAnswer): boolean {
+  const question = questionCalled(questionId);
+  return question !== null && isForArranging(question);
+}
+
 /** What the child keeps private is private whoever speaks of it: a carer's words on school are held back with the child's. */
 function inTheRoom(voice: Voice, topics: readonly PrivateTopic[]): PackVoice {
   const kept = new Set(topics.filter(({ mark }) => mark === 'private').map(({ area }) => area));
   const said = voice.answers.filter(({ outcome }) => outcome === 'answered');
-  const answers = said.filter((answer) => mayBeSaid(answer) && !answer.worry && !kept.has(answer.area));
+  const answers = said.filter(
+    (answer) => mayBeSaid(answer) && !answer.worry && !kept.has(answer.area) && !arranges(answer)
+  );
   const { submissionId, audience, person, language } = voice;
   return { submissionId, audience, person, language, answers, heldBack: said.length - answers.length };
 }

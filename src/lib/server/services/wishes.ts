@@ -3,7 +3,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { FormContext } from '../../forms/definition.ts';
 import { readTogether } from '../../forms/read-back.ts';
 import { questionCalled } from '../../forms/registry.ts';
-import { isWish } from '../../forms/wishes.ts';
+import { isForArranging, isWish } from '../../forms/wishes.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { prepared } from '../db/prepared.ts';
@@ -24,8 +24,8 @@ export interface Wish {
   readonly wished: readonly string[];
   /** What was typed beside it, word for word. */
   readonly words: string | null;
-  /** iro | meeting: who the child lets see it. */
-  readonly shared: string;
+  /** It may be read in the room: the child lets it be seen, and nobody is hurt by it there. */
+  readonly forTheRoom: boolean;
   /** Null until somebody has said what came of it. */
   readonly answer: { readonly state: WishState; readonly reply: string | null } | null;
 }
@@ -81,7 +81,7 @@ function wishIn(answer: StoredAnswer, context: FormContext, locale: string): Omi
     asked: answer.asked.question,
     wished,
     words: answer.value.words,
-    shared: answer.shared
+    forTheRoom: answer.shared === 'meeting' && !isForArranging(question)
   };
 }
 
