@@ -80,6 +80,7 @@ const postgres: Step[] = process.env['PG_URL']
           bin('vitest'),
           'run',
           'tests/services',
+          '--reporter=dot',
           '--reporter=json',
           `--outputFile=${reports}/services.json`
         ],

@@ -31,11 +31,13 @@ for (const language of ['en', 'ar']) {
       await letIn(page.context(), house, reader);
       await openEveryPage(house, reader, language, 0);
       const found: string[] = [];
-      for (const { how, viewport, letters } of sizes) {
-        await page.setViewportSize(viewport);
-        await setLetters(page, letters);
-        for (const path of pathsOf(form)) {
-          await page.goto(house.origin + path);
+      const setLetters = await letterSetter(page);
+      for (const path of pathsOf(form)) {
+        await page.goto(house.origin + path);
+        // Changed on the page that is open, as a person would: opening it once more for each size takes thrice the time.
+        for (const { how, viewport, letters } of sizes) {
+          await page.setViewportSize(viewport);
+          await setLetters(letters);
           found.push(...(await cutOff(page, letters)).map((what) => `${path} ${how}: ${what}`));
         }
       }
@@ -44,9 +46,9 @@ for (const language of ['en', 'ar']) {
   }
 }
 
-async function setLetters(page: Page, standard: number): Promise<void> {
+async function letterSetter(page: Page): Promise<(size: number) => Promise<void>> {
   const browser = await page.context().newCDPSession(page);
-  await browser.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+  return (standard) => browser.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
 }
 
 /** Letters of another size than asked for, what is wider than the screen, and boxes that hide part of the words in them. */

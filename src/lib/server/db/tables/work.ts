@@ -273,5 +273,5 @@ export function workTables(
     (t) => [c.index('midway_checks_review').on(t.reviewId, t.doneOn)]
   );
 
-  return { referrals, disputes, midwayChecks, triages, requests, outcomes, decisions, wishAnswers, letters };
+  return { triages, requests, referrals, disputes, midwayChecks, outcomes, decisions, wishAnswers, letters };
 }
