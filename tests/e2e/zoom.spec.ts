@@ -48,7 +48,9 @@ for (const language of ['en', 'ar']) {
 
 async function letterSetter(page: Page): Promise<(size: number) => Promise<void>> {
   const browser = await page.context().newCDPSession(page);
-  return (standard) => browser.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+  return async (standard) => {
+    await browser.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
+  };
 }
 
 /** Letters of another size than asked for, what is wider than the screen, and boxes that hide part of the words in them. */
