@@ -5,6 +5,7 @@
  * `sealed` columns hold words and contact details; choices stay in clear so that results can be counted.
  */
 import type { Vocabulary } from './columns.ts';
+import { deskTables } from './tables/desk.ts';
 import { mediaTables } from './tables/media.ts';
 import { peopleTables } from './tables/people.ts';
 import { reviewsTables } from './tables/reviews.ts';
@@ -18,7 +19,15 @@ export function defineTables(c: Vocabulary) {
   const media = mediaTables(c, people);
   const views = viewsTables(c, { ...people, ...reviews, ...media });
   const work = workTables(c, { ...people, ...reviews, ...views });
-  return { ...people, ...reviews, ...media, ...views, ...work, ...serviceTables(c) };
+  return {
+    ...people,
+    ...deskTables(c, people),
+    ...reviews,
+    ...media,
+    ...views,
+    ...work,
+    ...serviceTables(c)
+  };
 }
 
 export type { AskedWords } from './tables/views.ts';

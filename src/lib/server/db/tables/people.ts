@@ -45,6 +45,10 @@ export function peopleTables(c: Vocabulary) {
       /** The council's own number for the child (CHILD in the DfE return). */
       localId: c.text().notNull().unique(),
       firstName: c.sealed(),
+      /** What the child wants to be called. */
+      nickname: c.sealed(),
+      /** The child's own photograph, kept with who agreed to it (`files`). */
+      picture: c.text(),
       dateOfBirth: c.day().notNull(),
       iroId: c.text().references(() => staff.id),
       /** Locale of the forms, such as `en` or `ar`. */
@@ -52,6 +56,8 @@ export function peopleTables(c: Vocabulary) {
       /** `symbols` when the symbol form is right at any age. */
       communication: c.text(),
       needs: c.sealed(),
+      /** Which interpreter is needed, such as British Sign Language; null when none is. */
+      interpreter: c.sealed(),
       lookedAfterSince: c.day(),
       ceasedOn: c.day(),
       /** standard | short-breaks | adoption (placed) | adoption-authority. */
@@ -80,7 +86,7 @@ export function peopleTables(c: Vocabulary) {
     (t) => [c.uniqueIndex('episodes_child_start').on(t.childId, t.startedOn)]
   );
 
-  /** People round the child: parent, carer, social-worker, teacher, sibling, friend, advocate, other. */
+  /** People round the child: parent, carer, social-worker, guardian, teacher, sibling, friend, advocate, visitor, other. */
   const connections = c.table(
     'connections',
     {
@@ -101,6 +107,33 @@ export function peopleTables(c: Vocabulary) {
       endedOn: c.day()
     },
     (t) => [c.index('connections_child').on(t.childId)]
+  );
+
+  /** Two children of the register who are brothers or sisters; stored once, the smaller id first. */
+  const siblings = c.table(
+    'siblings',
+    {
+      id: c.id(),
+      childId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      siblingId: c
+        .text()
+        .notNull()
+        .references(() => children.id),
+      /** together | apart. */
+      placed: c.text().notNull(),
+      addedBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      addedAt: c.instant().notNull()
+    },
+    (t) => [
+      c.uniqueIndex('siblings_pair').on(t.childId, t.siblingId),
+      c.index('siblings_other').on(t.siblingId)
+    ]
   );
 
   /** A manager asks somebody to make their own account. The link is stored as a hash and works once. */
@@ -166,7 +199,7 @@ export function peopleTables(c: Vocabulary) {
     (t) => [c.index('handovers_child').on(t.childId, t.doneAt)]
   );
 
-  return { staff, covers, children, episodes, connections, staffInvites, recoveryCodes, handovers };
+  return { staff, covers, children, episodes, connections, siblings, staffInvites, recoveryCodes, handovers };
 }
 
 export type PeopleTables = ReturnType<typeof peopleTables>;
