@@ -85,7 +85,7 @@ const postgres: Step[] = process.env['PG_URL']
           `--outputFile=${reports}/services.json`
         ],
         report: `${reports}/services.json`,
-        env: { TEST_STORE: 'postgres' }
+        env: { TEST_STORE: 'postgres', NO_COLOR: '1' }
       },
       {
         name: 'story-postgres',

@@ -19,7 +19,8 @@ export const staff: readonly StaffPerson[] = [
     name: 'Jo Clarke',
     role: 'iro',
     picture: 'avatar-jo',
-    situation: 'An IRO with two worries to read first, and a meeting tomorrow with nothing back'
+    situation:
+      'An IRO with ninety children: two worries to read first, and a meeting tomorrow with nothing back'
   },
   {
     key: 'amir',
@@ -337,6 +338,19 @@ const others: readonly (readonly [string, number, Child['iro'], Stage, number, s
   ['Nadia', 17, 'ruth', 'not-asked', 72]
 ];
 
+/** The rest of Jo's ninety: councils' reports speak of 66 to 83 for each officer on average, and of more for some. */
+const ahead = `
+  Aaron Ada Aisha Alfie Alina Anders Anya Asha Ava Bella Ben Bonnie Brandon Bryony Cameron Cara Carlos
+  Connor Darcey Dara David Dina Eddie Eliza Emre Erin Esme Ethan Fatima Felix Florence Frankie Gemma
+  Gina Hamza Hugo Ife Isla Ivan Jack Joel Jonas Kayla Keira Lara Liam Logan Luca Mabel Malik Mara
+  Maryam Matteo Mila Nathan Nia Noah Olive Omar Orla Paige Phoebe Rafi Reece Riley Robin Rowan
+`
+  .trim()
+  .split(/\s+/);
+
+/** Working days from today: after what is asked now, and spread over the half year in which every child has a review. */
+const farAhead = (n: number): number => 33 + Math.floor(n * 1.3);
+
 export const children: readonly Child[] = [
   ...named,
   ...others.map(([name, age, iro, stage, meetingIn, code]) => ({
@@ -347,6 +361,14 @@ export const children: readonly Child[] = [
     stage,
     meetingIn,
     ...(code ? { code } : {})
+  })),
+  ...ahead.map((name, n) => ({
+    key: name.toLowerCase(),
+    name,
+    age: 1 + ((n * 7) % 17),
+    iro: 'jo' as const,
+    stage: 'not-asked' as const,
+    meetingIn: farAhead(n)
   }))
 ];
 

@@ -140,17 +140,16 @@ eachStore('a statement beside a transaction', (open, kind) => {
   it.skipIf(kind === 'pglite')('reads what was there before it', async () => {
     const store = await open();
     await put(store, 'before');
-    let began = (): void => undefined;
-    const hasWritten = new Promise<void>((resolve) => {
-      began = resolve;
-    });
+    const hasWritten = Promise.withResolvers<null>();
+    const mayEnd = Promise.withResolvers<null>();
     const work = store.transaction(async (tx) => {
       await put(tx, 'during');
-      began();
-      await aMoment();
+      hasWritten.resolve(null);
+      await mayEnd.promise;
     });
-    await hasWritten;
+    await hasWritten.promise;
     const seen = await settingKeys(store);
+    mayEnd.resolve(null);
     await work;
     expect(seen).toEqual(['before']);
     expect(await settingKeys(store)).toEqual(['before', 'during']);

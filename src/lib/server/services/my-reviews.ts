@@ -4,7 +4,7 @@
  */
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
-import type { Holidays } from '../../domain/working-day.ts';
+import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { maySeeKept } from './answered-requests.ts';
 import type { AskedAudience } from './asked-states.ts';
@@ -28,6 +28,8 @@ export interface Wanted {
 
 export interface MyReviews {
   readonly today: Day;
+  /** The next working day: a meeting then is prepared today. */
+  readonly nextDay: Day;
   readonly children: number;
   /** Worries first. Empty for business support, who do not see answers. */
   readonly waiting: readonly Waiting[];
@@ -69,6 +71,7 @@ export async function myReviews(
   await noteReadings(store, viewer, quoted(waiting), now);
   return {
     today,
+    nextDay: addWorkingDays(today, 1, holidays),
     children: await childrenOf(store, caseload),
     waiting,
     unnamed: await unnamedToRead(store, viewer, now),

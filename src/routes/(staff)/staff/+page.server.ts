@@ -3,6 +3,7 @@ import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
+import { forToday } from '$lib/server/services/today.ts';
 import { own } from './own.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,6 +13,9 @@ const perPage = 100;
 /** Rows of "What needs you" here: the rest is one press away, and nothing unread is pushed out of sight. */
 const mostAlerts = 8;
 
+/** Lines of "Today": what the first screen holds. The lists below have the rest. */
+const mostToday = 7;
+
 const filters = ['all', 'child', 'parent', 'carer'] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -20,11 +24,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!mightEver(staff, 'see-review')) {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
     if (mightEver(staff, 'see-referral')) redirect(303, '/staff/advocacy');
-    const nothing = { reviews: null, alerts: { worst: [], all: 0 }, page: 1, pages: 1 };
+    const nothing = {
+      reviews: null,
+      alerts: { worst: [], all: 0 },
+      today: [],
+      allToday: 0,
+      page: 1,
+      pages: 1
+    };
     return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
   const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
+  // An IRO's own day. A manager's and business support's lists are everybody's, and stand as they are.
+  const today = staff.role === 'iro' ? forToday({ ...reviews, alerts }, reviews) : [];
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
   const pages = Math.max(1, Math.ceil(reviews.coming.length / perPage));
   const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('page')) || 1));
@@ -33,6 +46,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     title,
     wanted,
     reviews: { ...reviews, coming },
+    today: today.slice(0, mostToday),
+    allToday: today.length,
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     page,
     pages,

@@ -1,0 +1,84 @@
+/**
+ * What needs one IRO today, one line each, out of the three lists of the front page: what was said and nobody has
+ * marked, what is due after reviews, and what is wrong with reviews. Ninety children make long lists; these are the
+ * lines that cannot wait until tomorrow.
+ */
+import type { Day } from '../../domain/day.ts';
+import type { Due } from './due.ts';
+import type { AlertLine } from './review-alerts.ts';
+import type { Waiting } from './waiting.ts';
+
+/** One line, with what its list knows of it. */
+export type ForToday =
+  | { readonly list: 'waiting'; readonly item: Waiting }
+  | { readonly list: 'due'; readonly item: Due }
+  | { readonly list: 'alerts'; readonly item: AlertLine };
+
+interface Weighed {
+  readonly weight: number;
+  readonly line: ForToday;
+}
+
+/**
+ * The lines of today, the most pressing first: worries; what somebody asked for or was promised by today; meetings on
+ * the next working day without the child's views; what is due today or late; then what is wrong now, and what is long late. A review stands
+ * here once, by what presses most.
+ * @param days.nextDay the next working day
+ */
+export function forToday(
+  lists: {
+    readonly waiting: readonly Waiting[];
+    readonly due: readonly Due[];
+    readonly alerts: readonly AlertLine[];
+  },
+  { today, nextDay }: { readonly today: Day; readonly nextDay: Day }
+): ForToday[] {
+  const weighed = [
+    ...lists.waiting.flatMap((item) => weigh(waitingWeight(item, today), { list: 'waiting', item })),
+    ...lists.due.flatMap((item) => weigh(dueWeight(item), { list: 'due', item })),
+    ...lists.alerts.flatMap((item) => weigh(alertWeight(item, nextDay), { list: 'alerts', item }))
+  ].sort((a, b) => a.weight - b.weight);
+  const seen = new Set<string>();
+  return weighed.flatMap(({ line }) => {
+    const about = subjectOf(line);
+    if (seen.has(about)) return [];
+    seen.add(about);
+    return [line];
+  });
+}
+
+const weigh = (weight: number | null, line: ForToday): Weighed[] =>
+  weight === null ? [] : [{ weight, line }];
+
+function waitingWeight({ worry, kind, by, late, from }: Waiting, today: Day): number | null {
+  if (worry) return 0;
+  if (kind === 'request' && from === 'call-me') return 1;
+  if (late) return 2;
+  return by !== null && by <= today ? 3 : null;
+}
+
+/** In working days: what has waited longer than a month was not forgotten yesterday, and stands after what was. */
+const longLate = 20;
+
+function dueWeight({ daysLeft, first }: Due): number | null {
+  if (daysLeft > 0) return null;
+  // Half way there is time to catch up; a child waits for decisions and words.
+  if (first.step === 'midway') return 7;
+  if (daysLeft === 0) return 6;
+  return -daysLeft > longLate ? 8 : 5;
+}
+
+function alertWeight({ alerts, meetingOn }: AlertLine, next: Day): number | null {
+  const pressing = alerts.filter(({ severity }) => severity === 'now');
+  if (pressing.length === 0) return null;
+  const isNext = meetingOn !== null && meetingOn <= next;
+  return isNext && pressing.some(({ kind }) => kind === 'no-views') ? 4 : 7;
+}
+
+function subjectOf(line: ForToday): string {
+  if (line.list === 'due') return line.item.reviewId;
+  const { reviewId, childId } = line.item;
+  const review = reviewId ?? `child ${childId}`;
+  if (line.list === 'alerts') return review;
+  return `${review} ${line.item.worry ? 'worry' : line.item.kind}`;
+}

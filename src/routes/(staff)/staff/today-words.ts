@@ -1,0 +1,33 @@
+/** One line of today: who, what, by when, and the way there. */
+import type { ForToday } from '$lib/server/services/today.ts';
+import { alertWords, reviewWords, wayOf } from './alert-words.ts';
+import { dueWay, stepWords } from './due-words.ts';
+import { waitingDoes, waitingHref, waitingWhat } from './waiting-words.ts';
+import { dueWords } from './words.ts';
+
+interface TodayLine {
+  readonly what: string;
+  readonly when: string;
+  readonly href: string;
+  readonly does: string;
+}
+
+/** The words of a line, in the terms of the list it comes from. */
+export function todayWords(line: ForToday): TodayLine {
+  if (line.list === 'waiting') {
+    const { item } = line;
+    const when = item.by === null ? '' : dueWords(item.by, item.daysLeft);
+    return { what: waitingWhat(item), when, href: waitingHref(item), does: waitingDoes(item) };
+  }
+  if (line.list === 'due') {
+    const { item } = line;
+    const when = dueWords(item.first.by, item.daysLeft);
+    return { what: stepWords(item, item.first.step), when, ...dueWay(item) };
+  }
+  const { item } = line;
+  const what = item.alerts
+    .filter(({ severity }) => severity === 'now')
+    .map((alert) => alertWords(alert, item.name))
+    .join('. ');
+  return { what, when: reviewWords(item), ...wayOf(item) };
+}
