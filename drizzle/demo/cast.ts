@@ -91,6 +91,12 @@ export interface Child {
   readonly meetingIn: number;
   readonly situation?: string;
   readonly language?: string;
+  /** What the child wants to be called. */
+  readonly nickname?: string;
+  /** Which interpreter is needed. */
+  readonly interpreter?: string;
+  /** The children's guardian whom the court appointed. */
+  readonly guardian?: string;
   readonly communication?: 'symbols';
   readonly cycle?: 'short-breaks' | 'adoption';
   readonly chairs?: 'all' | 'part';
@@ -232,6 +238,7 @@ const named: readonly Child[] = [
     stage: 'invited',
     meetingIn: 6,
     language: 'ar',
+    interpreter: 'Arabic, for the meeting',
     situation: 'Reads Arabic'
   },
   {
@@ -262,6 +269,7 @@ const named: readonly Child[] = [
     stage: 'not-asked',
     meetingIn: 11,
     cycle: 'adoption',
+    guardian: 'Anne Whitfield',
     situation: 'Placed for adoption: reviews after 4 weeks, 3 months, 6 months'
   },
   {
@@ -337,6 +345,13 @@ const others: readonly (readonly [string, number, Child['iro'], Stage, number, s
   ['Nadia', 17, 'ruth', 'not-asked', 72]
 ];
 
+/** Nicknames of some of the others. */
+const nicknames: Readonly<Record<string, string>> = { Mohammed: 'Mo', Elijah: 'Eli', Harriet: 'Hattie' };
+
+/** Brothers and sisters who are both looked after, by key. */
+export const siblingPairs: readonly { readonly keys: readonly [string, string]; readonly placed: string }[] =
+  [{ keys: ['amina', 'yusuf'], placed: 'apart' }];
+
 export const children: readonly Child[] = [
   ...named,
   ...others.map(([name, age, iro, stage, meetingIn, code]) => ({
@@ -346,7 +361,8 @@ export const children: readonly Child[] = [
     iro,
     stage,
     meetingIn,
-    ...(code ? { code } : {})
+    ...(code ? { code } : {}),
+    ...(nicknames[name] ? { nickname: nicknames[name] } : {})
   }))
 ];
 
