@@ -92,6 +92,12 @@ export interface Child {
   readonly meetingIn: number;
   readonly situation?: string;
   readonly language?: string;
+  /** What the child wants to be called. */
+  readonly nickname?: string;
+  /** Which interpreter is needed. */
+  readonly interpreter?: string;
+  /** The children's guardian whom the court appointed. */
+  readonly guardian?: string;
   readonly communication?: 'symbols';
   readonly cycle?: 'short-breaks' | 'adoption';
   readonly chairs?: 'all' | 'part';
@@ -233,6 +239,7 @@ const named: readonly Child[] = [
     stage: 'invited',
     meetingIn: 6,
     language: 'ar',
+    interpreter: 'Arabic, for the meeting',
     situation: 'Reads Arabic'
   },
   {
@@ -263,6 +270,7 @@ const named: readonly Child[] = [
     stage: 'not-asked',
     meetingIn: 11,
     cycle: 'adoption',
+    guardian: 'Anne Whitfield',
     situation: 'Placed for adoption: reviews after 4 weeks, 3 months, 6 months'
   },
   {
@@ -351,6 +359,13 @@ const ahead = `
 /** Working days from today: after what is asked now, and spread over the half year in which every child has a review. */
 const farAhead = (n: number): number => 33 + Math.floor(n * 1.3);
 
+/** Nicknames of some of the others. */
+const nicknames: Readonly<Record<string, string>> = { Mohammed: 'Mo', Elijah: 'Eli', Harriet: 'Hattie' };
+
+/** Brothers and sisters who are both looked after, by key. */
+export const siblingPairs: readonly { readonly keys: readonly [string, string]; readonly placed: string }[] =
+  [{ keys: ['amina', 'yusuf'], placed: 'apart' }];
+
 export const children: readonly Child[] = [
   ...named,
   ...others.map(([name, age, iro, stage, meetingIn, code]) => ({
@@ -360,7 +375,8 @@ export const children: readonly Child[] = [
     iro,
     stage,
     meetingIn,
-    ...(code ? { code } : {})
+    ...(code ? { code } : {}),
+    ...(nicknames[name] ? { nickname: nicknames[name] } : {})
   })),
   ...ahead.map((name, n) => ({
     key: name.toLowerCase(),

@@ -1,6 +1,7 @@
 /** The register of the demo council: staff, children and the people round them. */
 import { newId } from '../../src/lib/server/db/id.ts';
-import { carers, children, parents, socialWorkers, teachers, type Child } from './cast.ts';
+import { carers, children, parents, siblingPairs, socialWorkers, teachers, type Child } from './cast.ts';
+import { pairOf } from '../../src/lib/domain/siblings.ts';
 import { inTurn } from './answers.ts';
 import { sealed, sealedOrNull, type Council, type Person, type Registered } from './council.ts';
 import { addDays } from '../../src/lib/domain/day.ts';
@@ -49,6 +50,8 @@ function round(child: Child, n: number): Drawn[] {
       picture: 'teacher',
       asked: false
     });
+  if (child.guardian)
+    drawn.push({ role: 'guardian', name: child.guardian, calledBy: null, picture: 'person', asked: true });
   if (child.key === 'amina')
     drawn.push({ role: 'sibling', name: 'Yusuf', calledBy: null, picture: 'boy', asked: false });
   if (child.key === 'yusuf')
@@ -86,6 +89,16 @@ function addPerson(council: Council, childId: string, drawn: Drawn, n: number): 
   return { id, ...rest, asked };
 }
 
+/** What is kept of a child in words. */
+function ownWords(council: Council, { nickname, interpreter, communication }: Child, id: string) {
+  const needs = communication ? 'Points at symbols on a board. Give time.' : null;
+  return {
+    nickname: sealedOrNull(council, 'children.nickname', id, nickname ?? null),
+    interpreter: sealedOrNull(council, 'children.interpreter', id, interpreter ?? null),
+    needs: sealedOrNull(council, 'children.needs', id, needs)
+  };
+}
+
 function addChild(council: Council, child: Child, n: number): Registered {
   const id = newId();
   const dateOfBirth = bornToBe(child.age, council.today, n);
@@ -97,13 +110,11 @@ function addChild(council: Council, child: Child, n: number): Registered {
     id,
     localId: `WB${String(20001 + n * 7)}`,
     firstName: sealed(council, 'children.firstName', id, child.name),
+    ...ownWords(council, child, id),
     dateOfBirth,
     iroId,
     language: child.language ?? 'en',
     communication: child.communication ?? null,
-    needs: child.communication
-      ? sealed(council, 'children.needs', id, 'Points at symbols on a board. Give time.')
-      : null,
     lookedAfterSince,
     cycle: child.cycle ?? 'standard',
     cycleStartedOn: child.cycle ? lookedAfterSince : null,
@@ -128,5 +139,18 @@ function legalStatus(child: Child, n: number): string {
   return n % 3 === 0 ? 'V2' : 'C2';
 }
 
-export const addChildren = (council: Council): Registered[] =>
-  children.map((child, n) => addChild(council, child, n));
+/** Links the brothers and sisters, as their IRO did. */
+function addSiblings(council: Council, registered: readonly Registered[]): void {
+  for (const { keys, placed } of siblingPairs) {
+    const [one, other] = keys.map((key) => registered.find(({ cast }) => cast.key === key));
+    if (!one || !other) throw new Error(`The demo council has lost ${keys.join(' or ')}.`);
+    const pair = pairOf(one.id, other.id);
+    council.rows.add('siblings', { id: newId(), ...pair, placed, addedBy: one.iroId, addedAt: council.now });
+  }
+}
+
+export function addChildren(council: Council): Registered[] {
+  const registered = children.map((child, n) => addChild(council, child, n));
+  addSiblings(council, registered);
+  return registered;
+}

@@ -9,6 +9,7 @@ const order = [
   'children',
   'episodes',
   'connections',
+  'siblings',
   'reviews',
   'meetings',
   'attendances',

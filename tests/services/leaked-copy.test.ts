@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginSession, readSession } from '../../src/lib/server/auth/session.ts';
 import { openStore, type Store } from '../../src/lib/server/db/store.ts';
+import { putChildPhotograph } from '../../src/lib/server/services/child-photograph.ts';
 import { savePerson } from '../../src/lib/server/services/child-people.ts';
 import { addDecision } from '../../src/lib/server/services/decisions.ts';
 import { createInvitation, findByCode, findByToken } from '../../src/lib/server/services/invitations.ts';
@@ -23,6 +24,10 @@ const lengths = { respondentIdle: 3_600_000, staffIdle: 3_600_000, staffLongest:
 /** Each is put in by the product’s own services, and must not be found. */
 const secrets = {
   childName: 'Zephyrine',
+  nickname: 'Zephie-bird',
+  interpreter: 'Makaton and Tigrinya',
+  photograph: 'WEBPzephyrineWEBP',
+  agreement: 'her grandmother Perpetua agreed',
   answer: 'they lock the fridge at night',
   answerInArabic: 'أخاف في الليل',
   helper: 'Auntie Persimmon',
@@ -44,9 +49,13 @@ async function fill(store: Store) {
   const team = await aminaAndTheTeam(store);
   const { vault, t, db } = store;
   const { childId } = team.child;
-  await db
-    .update(t.children)
-    .set({ firstName: vault.seal(secrets.childName, `children.firstName:${childId}`) });
+  await db.update(t.children).set({
+    firstName: vault.seal(secrets.childName, `children.firstName:${childId}`),
+    nickname: vault.seal(secrets.nickname, `children.nickname:${childId}`),
+    interpreter: vault.seal(secrets.interpreter, `children.interpreter:${childId}`)
+  });
+  const picture = { mediaType: 'image/webp', bytes: new TextEncoder().encode(secrets.photograph) };
+  await putChildPhotograph(store, team.jo, childId, secrets.agreement, picture, monday);
   await savePerson(
     store,
     team.kit,

@@ -63,6 +63,27 @@ eachStore('our own register', (open) => {
       ).not.toMatch(/Ava|Signs|Kitchen|Ruth|Kelly|01632/);
     });
 
+    it('loads a nickname, an interpreter, a guardian and a visitor, and changes nothing the second time', async () => {
+      const more =
+        "Child id,First name,Known as,Date of birth,Interpreter needed,Children’s guardian name,Children's guardian contact,Independent visitor";
+      const row = '101,Ava,Avie,04/09/2016,British Sign Language,Ann Field,01632 960124,Vic';
+      expect(await load(register(more, row))).toMatchObject({ left: 0 });
+      const [child] = await all.children();
+      const { vault } = store;
+      expect(vault.open(child!.nickname!, `children.nickname:${child!.id}`)).toBe('Avie');
+      expect(vault.open(child!.interpreter!, `children.interpreter:${child!.id}`)).toBe(
+        'British Sign Language'
+      );
+      expect((await all.connections()).map(({ role }) => role)).toEqual(['guardian', 'visitor']);
+      expect(JSON.stringify([await all.children(), await all.connections()])).not.toMatch(
+        /Avie|Sign|Ann|Vic|01632/
+      );
+      expect(await load(register(more, row))).toMatchObject({ written: 0 });
+      await load(register('Child id,Nickname', '101,Aves'));
+      const [again] = await all.children();
+      expect(vault.open(again!.nickname!, `children.nickname:${child!.id}`)).toBe('Aves');
+    });
+
     it('changes nothing when loaded again', async () => {
       await iro(store, 'Jo Clarke', 'jo@example.org');
       await load(register(headings, ava));

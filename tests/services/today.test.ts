@@ -47,6 +47,7 @@ const alert = (reviewId: string, meetingOn: string | null, alerts: readonly Aler
   name: 'Marcus',
   age: 15,
   iroName: 'Jo Clarke',
+  interpreter: null,
   dueOn: null,
   meetingOn,
   meetingTime: null,

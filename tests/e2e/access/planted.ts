@@ -66,9 +66,14 @@ class Planter {
     const record = { childId, iroId, coveredBy: await coverersOf(this.#tx, iroId, dayOf(Date.now())) };
     const seen = { record, staff: 'see-child' } as const;
     const firstName = this.#mark('children.firstName', childId, { ...seen, respondent: ofTheChild(childId) });
+    const nickname = this.#mark('children.nickname', childId, { ...seen, respondent: ofTheChild(childId) });
+    const interpreter = this.#mark('children.interpreter', childId, { ...seen, respondent: noRespondent });
     const needs = this.#mark('children.needs', childId, { ...seen, respondent: noRespondent });
     const localId = this.#plain('the council’s number', { ...seen, respondent: noRespondent });
-    await db.update(t.children).set({ firstName, needs, localId }).where(eq(t.children.id, childId));
+    await db
+      .update(t.children)
+      .set({ firstName, nickname, interpreter, needs, localId })
+      .where(eq(t.children.id, childId));
     await this.#people(childId, record);
     await this.#reviews(childId, record);
     await this.#said(childId, record);

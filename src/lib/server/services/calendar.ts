@@ -4,8 +4,9 @@ import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, weekday, type Day } from '../../domain/day.ts';
 import { boundsOf, monthOfDay, weeksOf, type Month } from '../../domain/month.ts';
 import type { Store } from '../db/store.ts';
-import { holidaysInForce } from './bank-holidays.ts';
-import { caseloadAsked, childName, reviewsIn, type Caseload, type Staff } from './caseload.ts';
+import { holidaySet, holidaysInForce } from './bank-holidays.ts';
+import { alsoDue, type AlsoDue } from './also-due.ts';
+import { caseloadAsked, childName, interpreterOf, reviewsIn, type Caseload, type Staff } from './caseload.ts';
 import { alertsFor, type AlertLine } from './review-alerts.ts';
 
 interface CalendarLine extends AlertLine {
@@ -14,6 +15,8 @@ interface CalendarLine extends AlertLine {
   readonly on: Day;
   /** limit: it has no day yet, and must be held by this one. */
   readonly kind: 'held' | 'planned' | 'limit';
+  /** Reviews of brothers and sisters near it. */
+  readonly alsoDue: readonly AlsoDue[];
 }
 
 interface CalendarDay {
@@ -52,7 +55,15 @@ export async function calendarOf(
   const alerts = await alertsFor(store, viewer, wanted.iroId, now);
   const known = new Map(alerts.map((line) => [line.reviewId, line.alerts]));
   const rows = await reviewsOf(store, caseload, wanted.month);
-  const lines = rows.map((row) => lineOf(store, row, known.get(row.reviewId) ?? []));
+  const near = await besideOpen(store, wanted.iroId === null ? caseload : { all: true }, rows);
+  const lines = rows.map((row) =>
+    lineOf(
+      store,
+      row,
+      known.get(row.reviewId) ?? [],
+      row.heldOn === null ? (near.get(row.childId) ?? []) : []
+    )
+  );
   const holidays = new Map((await holidaysInForce(store)).map(({ day, name }) => [day, name]));
   const byDay = Map.groupBy(lines, (line) => line.on);
   const dayIn = (day: Day): CalendarDay => ({
@@ -65,6 +76,15 @@ export async function calendarOf(
   });
   return { weeks: weeksOf(wanted.month).map((week) => week.map(dayIn)), lines, alerts };
 }
+
+/** Who asks for one IRO's reviews sees every child, so that brothers and sisters of other caseloads are named too. */
+const besideOpen = async (store: Store, caseload: Caseload, rows: readonly Row[]) =>
+  alsoDue(
+    store,
+    caseload,
+    rows.filter((row) => row.heldOn === null),
+    await holidaySet(store)
+  );
 
 type Row = Awaited<ReturnType<typeof reviewsOf>>[number];
 
@@ -79,6 +99,8 @@ function reviewsOf(store: Store, caseload: Caseload, month: Month) {
       childId: children.id,
       localId: children.localId,
       firstName: children.firstName,
+      nickname: children.nickname,
+      interpreter: children.interpreter,
       dateOfBirth: children.dateOfBirth,
       iroName: staff.name,
       dueOn: reviews.dueOn,
@@ -101,13 +123,21 @@ function reviewsOf(store: Store, caseload: Caseload, month: Month) {
     .orderBy(asc(on), asc(sql`coalesce(${reviews.meetingTime}, '')`), asc(reviews.id));
 }
 
-function lineOf(store: Store, row: Row, alerts: AlertLine['alerts']): CalendarLine {
-  const { firstName, localId, dateOfBirth, ...rest } = row;
+function lineOf(
+  store: Store,
+  row: Row,
+  alerts: AlertLine['alerts'],
+  beside: readonly AlsoDue[]
+): CalendarLine {
+  const { firstName, nickname, interpreter, localId, dateOfBirth, ...rest } = row;
+  const child = { id: row.childId, firstName, nickname, interpreter, localId };
   return {
     ...rest,
     kind: row.heldOn !== null ? 'held' : row.meetingOn !== null ? 'planned' : 'limit',
-    name: childName(store, { id: row.childId, firstName, localId }),
+    name: childName(store, child),
+    interpreter: interpreterOf(store, child),
     age: ageOn(dateOfBirth, row.on),
-    alerts
+    alerts,
+    alsoDue: beside
   };
 }

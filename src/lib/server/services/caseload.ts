@@ -65,8 +65,14 @@ export interface ReviewCard {
   readonly id: string;
   readonly childId: string;
   readonly localId: string;
-  /** First name, or the council's number while no name is known. */
+  /** What the child wants to be called; without it the first name, or the council's number. */
   readonly name: string;
+  /** "Mina (Amina)": for the head of a page. */
+  readonly bothNames: string;
+  /** Address of the child's photograph; null without one. */
+  readonly picture: string | null;
+  /** Which interpreter is needed; null when none is. */
+  readonly interpreter: string | null;
   readonly dateOfBirth: Day;
   /** Age in whole years on the day of the meeting (or on the day asked). */
   readonly age: number;
@@ -160,6 +166,9 @@ function cardOf(
     childId: child.id,
     localId: child.localId,
     name: childName(store, child),
+    bothNames: bothNames(store, child),
+    picture: childPicture(child),
+    interpreter: interpreterOf(store, child),
     dateOfBirth: child.dateOfBirth,
     age: ageOn(child.dateOfBirth, review.heldOn ?? review.meetingOn ?? today),
     language: child.language,
@@ -176,7 +185,30 @@ function cardOf(
   };
 }
 
-/** The child's first name out of the vault, or the council's number when none is known. */
-export function childName(store: Store, child: Pick<ChildRow, 'id' | 'firstName' | 'localId'>): string {
-  return openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`) ?? child.localId;
+type Named = Pick<ChildRow, 'id' | 'firstName' | 'nickname' | 'localId'>;
+
+/** What the child wants to be called, out of the vault; else the first name, or the council's number. */
+export function childName(store: Store, child: Named): string {
+  return nicknameOf(store, child) ?? firstNameOf(store, child) ?? child.localId;
 }
+
+/** "Mina (Amina)" for a child with a nickname; else the one name there is. Staff alone see both. */
+export function bothNames(store: Store, child: Named): string {
+  const [nickname, firstName] = [nicknameOf(store, child), firstNameOf(store, child)];
+  const both = nickname !== null && firstName !== null && nickname !== firstName;
+  return both ? `${nickname} (${firstName})` : childName(store, child);
+}
+
+const nicknameOf = ({ vault }: Store, child: Pick<ChildRow, 'id' | 'nickname'>): string | null =>
+  openOrNull(vault, child.nickname, `children.nickname:${child.id}`);
+
+const firstNameOf = ({ vault }: Store, child: Pick<ChildRow, 'id' | 'firstName'>): string | null =>
+  openOrNull(vault, child.firstName, `children.firstName:${child.id}`);
+
+/** Which interpreter the child needs, such as British Sign Language; null when none is. */
+export const interpreterOf = ({ vault }: Store, child: Pick<ChildRow, 'id' | 'interpreter'>): string | null =>
+  openOrNull(vault, child.interpreter, `children.interpreter:${child.id}`);
+
+/** Where the child's photograph is shown to who may see it; null without one. */
+export const childPicture = ({ picture }: Pick<ChildRow, 'picture'>): string | null =>
+  picture === null ? null : `/pictures/${picture}`;

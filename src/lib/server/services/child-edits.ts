@@ -16,6 +16,8 @@ export interface ChildForm {
   /** The council's number; not changed once the child is there. */
   readonly localId: string;
   readonly firstName: string;
+  /** What the child wants to be called. */
+  readonly nickname: string;
   readonly dateOfBirth: Day | null | undefined;
   /** Staff id, or empty. */
   readonly iroId: string;
@@ -23,6 +25,8 @@ export interface ChildForm {
   /** symbols | words */
   readonly communication: string;
   readonly needs: string;
+  /** Which interpreter is needed; empty when none is. */
+  readonly interpreter: string;
   readonly lookedAfterSince: Day | null | undefined;
   readonly ceasedOn: Day | null | undefined;
   readonly cycle: string;
@@ -36,9 +40,11 @@ function problemsOf(form: ChildForm, today: Day): Problems<ChildForm> {
   return onlyWrong<ChildForm>({
     localId: reasonOf(readChildId(form.localId)),
     firstName: reasonOf(readWords(form.firstName, 60)),
+    nickname: reasonOf(readWords(form.nickname, 60)),
     dateOfBirth: form.dateOfBirth ? future(form.dateOfBirth) : notADay,
     language: reasonOf(readLanguage(form.language)),
     needs: reasonOf(readWords(form.needs, 1000)),
+    interpreter: reasonOf(readWords(form.interpreter, 100)),
     lookedAfterSince: wrong(form.lookedAfterSince) || future(form.lookedAfterSince),
     ceasedOn: wrong(form.ceasedOn) || beforeStart(form),
     cycle: (cycles as readonly string[]).includes(form.cycle) ? null : 'Choose a review cycle.',
@@ -133,10 +139,12 @@ function columnsOf(tx: Store, id: string, form: Given, now: number) {
   const language = readLanguage(form.language);
   return {
     firstName: sealOrNull(tx.vault, form.firstName, `children.firstName:${id}`),
+    nickname: sealOrNull(tx.vault, form.nickname, `children.nickname:${id}`),
     dateOfBirth: form.dateOfBirth,
     language: 'value' in language ? language.value : 'en',
     communication: form.communication === 'symbols' ? 'symbols' : null,
     needs: sealOrNull(tx.vault, form.needs, `children.needs:${id}`),
+    interpreter: sealOrNull(tx.vault, form.interpreter, `children.interpreter:${id}`),
     lookedAfterSince: form.lookedAfterSince ?? null,
     ceasedOn: form.ceasedOn ?? null,
     cycle: form.cycle,

@@ -7,7 +7,15 @@ import { nextReviewBy, type TimescaleResult } from '../../domain/review-timescal
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { childName, demand, NotYours, type Staff } from './caseload.ts';
+import {
+  bothNames,
+  childName,
+  childPicture,
+  demand,
+  interpreterOf,
+  NotYours,
+  type Staff
+} from './caseload.ts';
 import { cycleStart } from './register-care.ts';
 
 interface PersonRound {
@@ -36,15 +44,22 @@ interface ReviewLine {
 export interface ChildPage {
   readonly id: string;
   readonly localId: string;
-  /** First name, or the number while none is known. */
+  /** What the child wants to be called; without it the first name, or the number. */
   readonly name: string;
+  /** "Mina (Amina)": for the head of a page. */
+  readonly bothNames: string;
   readonly firstName: string | null;
+  readonly nickname: string | null;
+  /** Address of the child's photograph; null without one. */
+  readonly picture: string | null;
   readonly dateOfBirth: Day;
   readonly age: number;
   readonly iro: { readonly id: string; readonly name: string } | null;
   readonly language: string;
   readonly communication: string | null;
   readonly needs: string | null;
+  /** Which interpreter is needed; null when none is. */
+  readonly interpreter: string | null;
   readonly lookedAfterSince: Day | null;
   readonly ceasedOn: Day | null;
   readonly cycle: string;
@@ -128,6 +143,10 @@ async function factsOf(store: Store, row: ChildRow, now: number) {
   return {
     ...row,
     name: childName(store, row),
+    bothNames: bothNames(store, row),
+    picture: childPicture(row),
+    nickname: openOrNull(vault, row.nickname, `children.nickname:${row.id}`),
+    interpreter: interpreterOf(store, row),
     firstName: openOrNull(vault, row.firstName, `children.firstName:${row.id}`),
     needs: openOrNull(vault, row.needs, `children.needs:${row.id}`),
     age: ageOn(row.dateOfBirth, dayOf(now)),

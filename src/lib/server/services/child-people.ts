@@ -16,10 +16,12 @@ export const connectionRoles: readonly { readonly value: string; readonly words:
   { value: 'carer', words: 'Carer or key worker' },
   { value: 'parent', words: 'Parent, or somebody with parental responsibility' },
   { value: 'social-worker', words: 'Social worker' },
+  { value: 'guardian', words: 'Children’s guardian (Cafcass)' },
   { value: 'teacher', words: 'Teacher or school' },
   { value: 'sibling', words: 'Brother or sister' },
   { value: 'friend', words: 'Friend' },
   { value: 'advocate', words: 'Advocate' },
+  { value: 'visitor', words: 'Independent visitor' },
   { value: 'other', words: 'Somebody else' }
 ];
 

@@ -4,12 +4,12 @@ import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
+import { bothNames, caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
 import { dueDay } from './register-care.ts';
 import { grouped, inParts } from './register-state.ts';
 
 export interface ListWanted {
-  /** First name or number, or part of one. */
+  /** Nickname, first name or number, or part of one. */
   readonly search: string;
   /** Staff id, `none` for children without an IRO, or null for all. */
   readonly iroId: string | null;
@@ -56,7 +56,12 @@ export async function listChildren(
     .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId)));
   const found = rows
     .filter(({ child }) => (child.ceasedOn !== null && child.ceasedOn <= today) === wanted.ceased)
-    .map(({ child, iro }) => ({ child, iro, name: childName(store, child) }))
+    .map(({ child, iro }) => ({
+      child,
+      iro,
+      name: childName(store, child),
+      bothNames: bothNames(store, child)
+    }))
     .filter((row) => matches(row, wanted.search))
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.child.localId.localeCompare(b.child.localId));
   const pages = Math.max(1, Math.ceil(found.length / perPage));
@@ -88,11 +93,11 @@ function iroCondition(store: Store, iroId: string | null) {
   return iroId === 'none' ? isNull(children.iroId) : eq(children.iroId, iroId);
 }
 
-function matches(row: { name: string; child: { localId: string } }, search: string): boolean {
+function matches(row: { bothNames: string; child: { localId: string } }, search: string): boolean {
   const wanted = search.trim().toLowerCase();
   return (
     wanted === '' ||
-    row.name.toLowerCase().includes(wanted) ||
+    row.bothNames.toLowerCase().includes(wanted) ||
     row.child.localId.toLowerCase().includes(wanted)
   );
 }

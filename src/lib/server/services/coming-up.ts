@@ -5,7 +5,7 @@ import type { Day } from '../../domain/day.ts';
 import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
-import { childName, reviewsIn, type Caseload } from './caseload.ts';
+import { childName, interpreterOf, reviewsIn, type Caseload } from './caseload.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 
 export interface Coming {
@@ -18,6 +18,8 @@ export interface Coming {
   readonly meetingOn: Day | null;
   readonly meetingTime: string | null;
   readonly placeKind: string | null;
+  /** Which interpreter the child needs; null when none is. */
+  readonly interpreter: string | null;
   /** True when the legal limit has gone by, or the meeting is planned after it. */
   readonly outOfTime: boolean;
   /** Working days until the meeting; null while it has no day. */
@@ -89,6 +91,8 @@ function listed(store: Store, where: SQL | undefined) {
       childId: children.id,
       localId: children.localId,
       firstName: children.firstName,
+      nickname: children.nickname,
+      interpreter: children.interpreter,
       dateOfBirth: children.dateOfBirth,
       iroName: staff.name,
       dueOn: reviews.dueOn,
@@ -215,7 +219,7 @@ function comingOf(store: Store, row: Row, facts: Facts, today: Day, holidays: Ho
   const { reviewId, childId, iroName, dueOn, meetingOn, meetingTime, placeKind } = row;
   const daysLeft = meetingOn === null ? null : workingDaysBetween(today, meetingOn, holidays);
   const outOfTime = dueOn !== null && (dueOn < today || (meetingOn !== null && meetingOn > dueOn));
-  const name = childName(store, { id: childId, firstName: row.firstName, localId: row.localId });
+  const name = childName(store, { ...row, id: childId });
   const known = {
     reviewId,
     childId,
@@ -226,6 +230,7 @@ function comingOf(store: Store, row: Row, facts: Facts, today: Day, holidays: Ho
     meetingOn,
     meetingTime,
     placeKind,
+    interpreter: interpreterOf(store, { ...row, id: childId }),
     outOfTime,
     daysLeft,
     states

@@ -106,7 +106,7 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
   const [first, ...later] = stepsLeft(facts, holidays);
   if (first === undefined) return [];
   const { reviewId, iroName, dateOfBirth } = row;
-  const name = childName(store, { id: row.childId, firstName: row.firstName, localId: row.localId });
+  const name = childName(store, { ...row, id: row.childId });
   return [
     {
       reviewId,
@@ -144,6 +144,7 @@ async function unfinished(store: Store, caseload: Caseload, today: Day) {
       childId: children.id,
       localId: children.localId,
       firstName: children.firstName,
+      nickname: children.nickname,
       dateOfBirth: children.dateOfBirth,
       iroName: staff.name,
       meetingOn: reviews.meetingOn,

@@ -4,7 +4,7 @@ import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 
-type FilePurpose = 'symbol' | 'place' | 'person' | 'staff' | 'sound' | 'voice' | 'scan';
+type FilePurpose = 'symbol' | 'place' | 'person' | 'child' | 'staff' | 'sound' | 'voice' | 'scan';
 
 export interface NewFile {
   /** Whose it is; null for the council's own. */

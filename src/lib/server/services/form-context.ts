@@ -16,7 +16,18 @@ import type { Store } from '../db/store.ts';
 type Person = FormContext['people'][number];
 
 /** Family and friends first, people paid to be there after: the order cards stand in. */
-const order = ['carer', 'parent', 'sibling', 'friend', 'social-worker', 'teacher', 'advocate', 'other'];
+const order = [
+  'carer',
+  'parent',
+  'sibling',
+  'friend',
+  'visitor',
+  'social-worker',
+  'guardian',
+  'teacher',
+  'advocate',
+  'other'
+];
 
 /** The IRO of a review: its own, or else the child's. Null when nobody is named yet. */
 async function iroOf(store: Store, reviewId: string) {

@@ -6,6 +6,7 @@ import { and, count, eq, isNull } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
+import { alsoDue, type AlsoDue } from './also-due.ts';
 import { maySeeKept } from './answered-requests.ts';
 import type { AskedAudience } from './asked-states.ts';
 import { holidaySet } from './bank-holidays.ts';
@@ -16,6 +17,11 @@ import { noteReadings } from './readings.ts';
 import { unnamedToRead, type UnnamedToRead } from './unnamed-ratings.ts';
 import { waitingIn } from './unread.ts';
 import type { Waiting } from './waiting.ts';
+
+/** A review ahead, with those of brothers and sisters near it. */
+interface ComingBeside extends Coming {
+  readonly alsoDue: readonly AlsoDue[];
+}
 
 /** What the address asks for. */
 export interface Wanted {
@@ -36,7 +42,7 @@ export interface MyReviews {
   /** Words in ratings without a name: null for all but the manager, who alone reads them. */
   readonly unnamed: UnnamedToRead | null;
   readonly due: readonly Due[];
-  readonly coming: readonly Coming[];
+  readonly coming: readonly ComingBeside[];
   /** How many of those coming up each filter shows. */
   readonly counts: Readonly<Record<Wanted['show'], number>>;
   /** Of those coming up: children old enough to be asked, and those who have sent. */
@@ -61,6 +67,10 @@ export async function myReviews(
   const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
   const kept = maySeeKept(viewer);
   const ahead = await aheadOf(store, caseload, { ...wanted, kept }, today, holidays);
+  // Who asks for one IRO's reviews sees every child.
+  const seen: Caseload = wanted.iroId === null ? caseload : { all: true };
+  const days = ahead.coming.map((row) => ({ childId: row.childId, on: row.meetingOn ?? row.dueOn }));
+  const near = await alsoDue(store, seen, days, holidays);
   const maySeeAnswers = viewer.role !== 'business-support';
   const waiting = maySeeAnswers
     ? await waitingIn(store, caseload, now, holidays, {
@@ -77,6 +87,7 @@ export async function myReviews(
     unnamed: await unnamedToRead(store, viewer, now),
     due: maySeeAnswers ? await dueFrom(store, caseload, today, holidays) : [],
     ...ahead,
+    coming: ahead.coming.map((row) => ({ ...row, alsoDue: near.get(row.childId) ?? [] })),
     iros: viewer.role === 'iro' ? [] : await irosOf(store)
   };
 }

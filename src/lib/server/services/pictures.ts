@@ -163,9 +163,13 @@ export async function photographFor(
   if (viewer.kind === 'nobody') return null;
   const file = await fileOf(store, fileId);
   if (file?.purpose === 'staff') return file;
-  if (file?.purpose !== 'person' || file.childId === null) return null;
+  if (!file || file.childId === null || !isShownTo(viewer, file.purpose)) return null;
   return (await isOfTheirs(store, viewer, file.childId, now)) ? file : null;
 }
+
+/** A child's own photograph is for the staff of the child alone: who else holds a card of theirs is not shown it. */
+const isShownTo = (viewer: Viewer, purpose: string): boolean =>
+  purpose === 'person' || (purpose === 'child' && viewer.kind === 'staff');
 
 async function isOfTheirs(
   store: Store,

@@ -194,13 +194,16 @@ function plainFields(
   };
 }
 
+/** What a register row says in words of its own. */
+const sealedFields = ['firstName', 'nickname', 'needs', 'interpreter'] as const;
+
 function changedFields(work: Comparing, row: ChildRow, given: Given, register: RegisterRecord | undefined) {
   const set: Partial<ChildRow> = differing(row, given);
-  const place = { firstName: `children.firstName:${row.id}`, needs: `children.needs:${row.id}` } as const;
-  for (const field of ['firstName', 'needs'] as const) {
+  for (const field of sealedFields) {
     const wanted = register?.[field];
-    if (wanted !== undefined && wanted !== openOrNull(work.vault, row[field], place[field]))
-      set[field] = work.vault.seal(wanted, place[field]);
+    const place = `children.${field}:${row.id}` as const;
+    if (wanted !== undefined && wanted !== openOrNull(work.vault, row[field], place))
+      set[field] = work.vault.seal(wanted, place);
   }
   return Object.keys(set).length > 0 ? { ...set, updatedAt: work.now } : set;
 }
@@ -218,7 +221,9 @@ function newChild(
     language: 'en',
     ...given,
     firstName: sealOrNull(work.vault, register?.firstName, `children.firstName:${id}`),
+    nickname: sealOrNull(work.vault, register?.nickname, `children.nickname:${id}`),
     needs: sealOrNull(work.vault, register?.needs, `children.needs:${id}`),
+    interpreter: sealOrNull(work.vault, register?.interpreter, `children.interpreter:${id}`),
     createdAt: work.now,
     updatedAt: work.now
   };

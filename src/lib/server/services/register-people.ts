@@ -1,4 +1,4 @@
-/** Carer, parents and social worker of the register file against the people round each child. */
+/** Carer, parents and the people whose work it is, of the register file, against the people round each child. */
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { changeOrSame } from './register-changes.ts';
@@ -33,7 +33,7 @@ function comparePerson(
     changeOrSame(work.changes.people, row.id, changedPerson(work, row, person));
     return;
   }
-  // A file names one carer and one social worker: a new name there takes the old one's place. Parents only add up.
+  // A file names one carer, one social worker, one guardian and one visitor: a new name there takes the old one's place. Parents only add up.
   if (person.role !== 'parent') for (const old of sameRole) end(work, old);
   work.changes.people.add.push(newPerson(work, childId, person));
 }

@@ -29,7 +29,7 @@ export interface ReviewRecord {
   readonly code: ParticipationCode | null;
 }
 
-export type PersonRole = 'carer' | 'parent' | 'social-worker';
+export type PersonRole = 'carer' | 'parent' | 'social-worker' | 'guardian' | 'visitor';
 
 export interface PersonRecord {
   readonly role: PersonRole;
@@ -46,11 +46,13 @@ export interface RegisterRecord {
   readonly localId: string;
   readonly dateOfBirth?: Day;
   readonly firstName?: string;
+  readonly nickname?: string;
   /** As written: an e-mail or a name. */
   readonly iro?: string;
   readonly language?: string;
   readonly communication?: 'symbols' | 'words';
   readonly needs?: string;
+  readonly interpreter?: string;
   readonly lookedAfterSince?: Day;
   readonly cycle?: Cycle;
   readonly cycleStartedOn?: Day;

@@ -170,10 +170,12 @@ export function readRegister(row: Row, today: Day): RegisterRecord | null {
   const fields = {
     dateOfBirth: row.optional('dob', readBirth(today)),
     firstName: row.optional('firstName', words(60)),
+    nickname: row.optional('nickname', words(60)),
     iro: row.optional('iro', words(120)),
     language: row.optional('language', readLanguage),
     communication: row.optional('communication', (text) => readOneOf(text, symbols)),
     needs: row.optional('needs', words(1000)),
+    interpreter: row.optional('interpreter', words(100)),
     lookedAfterSince: row.optional('since', readPast(today, 'A child is loaded once looked after.')),
     cycle: row.optional('cycle', (text) => readOneOf(text, cycles)),
     cycleStartedOn: row.optional('cycleSince', readPast(today, 'A cycle is loaded once it has begun.')),
@@ -183,7 +185,9 @@ export function readRegister(row: Row, today: Day): RegisterRecord | null {
     ...readPerson(row, 'carer', 'carer'),
     ...readPerson(row, 'parent1', 'parent'),
     ...readPerson(row, 'parent2', 'parent'),
-    ...readPerson(row, 'socialWorker', 'social-worker')
+    ...readPerson(row, 'socialWorker', 'social-worker'),
+    ...readPerson(row, 'guardian', 'guardian'),
+    ...readPerson(row, 'visitor', 'visitor')
   ];
   return row.usable && localId ? { from: row.from, localId, ...present(fields), people } : null;
 }

@@ -122,8 +122,15 @@ const register: Shape = {
       key: 'firstName',
       heading: 'First name',
       also: ['Forename'],
-      guide: 'The name the child is called by. No surname.',
+      guide: 'No surname. Kept encrypted.',
       example: 'Ava'
+    },
+    {
+      key: 'nickname',
+      heading: 'Nickname',
+      also: ['What they want to be called', 'Known as', 'Preferred name'],
+      guide: 'What the child wants to be called, when it is not the first name. Kept encrypted.',
+      example: 'Avie'
     },
     {
       key: 'dob',
@@ -155,8 +162,15 @@ const register: Shape = {
       key: 'needs',
       heading: 'Needs',
       also: ['Communication needs'],
-      guide: 'What helps the child take part: an interpreter, signs, big print. Kept encrypted.',
+      guide: 'What helps the child take part: signs, big print. Kept encrypted.',
       example: 'Reads with a coloured overlay'
+    },
+    {
+      key: 'interpreter',
+      heading: 'Interpreter',
+      also: ['Interpreter needed'],
+      guide: 'Which interpreter is needed. Empty when none is. Kept encrypted.',
+      example: 'British Sign Language'
     },
     {
       key: 'since',
@@ -209,7 +223,12 @@ const register: Shape = {
     ...person('socialWorker', 'Social worker', 'The social worker', {
       name: 'Sam Okoro',
       contact: 'sam.okoro@example.org'
-    })
+    }),
+    ...person('guardian', 'Children’s guardian', 'The children’s guardian (Cafcass)', {
+      name: 'Ann Field',
+      contact: 'ann.field@example.org'
+    }),
+    ...person('visitor', 'Independent visitor', 'The independent visitor', { name: '', contact: '' })
   ],
   ignored: []
 };

@@ -19,13 +19,14 @@ interface Iro {
 
 export interface RespondentFacts {
   readonly child: {
-    readonly firstName: string | null;
+    /** What the child wants to be called, else the first name; null while none is known. */
+    readonly name: string | null;
     readonly dateOfBirth: Day;
     readonly communication: string | null;
     /** Lives at home and is looked after for short breaks only. */
     readonly shortBreaks: boolean;
   };
-  /** The name of the person reading the page: the child's first name, or the adult's name. */
+  /** The name of the person reading the page: what the child is called, or the adult's name. */
   readonly reader: string | null;
   readonly review: {
     readonly meetingOn: Day | null;
@@ -51,16 +52,18 @@ export async function factsOf(store: Store, who: Writer): Promise<RespondentFact
   });
   if (!row) throw new Error('An invitation points at no review of its child');
   const { review, child } = row;
-  const firstName = openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`);
+  const name =
+    openOrNull(store.vault, child.nickname, `children.nickname:${child.id}`) ??
+    openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`);
   return {
     formId: row.formId,
     child: {
-      firstName,
+      name,
       dateOfBirth: child.dateOfBirth,
       communication: child.communication,
       shortBreaks: child.cycle === 'short-breaks'
     },
-    reader: who.audience === 'child' ? firstName : await nameOfAdult(store, who),
+    reader: who.audience === 'child' ? name : await nameOfAdult(store, who),
     review: { ...review, place: openOrNull(store.vault, review.place, `reviews.place:${review.id}`) },
     iro:
       row.iroName === null
@@ -84,6 +87,7 @@ const reviewWithPeople = prepared(({ db, t: { reviews, children, staff, invitati
       child: {
         id: children.id,
         firstName: children.firstName,
+        nickname: children.nickname,
         dateOfBirth: children.dateOfBirth,
         communication: children.communication,
         cycle: children.cycle

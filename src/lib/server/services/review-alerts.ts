@@ -29,7 +29,15 @@ import {
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { caseloadAsked, childName, childrenIn, reviewsIn, type Caseload, type Staff } from './caseload.ts';
+import {
+  caseloadAsked,
+  childName,
+  childrenIn,
+  interpreterOf,
+  reviewsIn,
+  type Caseload,
+  type Staff
+} from './caseload.ts';
 import { dueDay } from './register-care.ts';
 import { grouped, inParts } from './register-state.ts';
 
@@ -46,6 +54,8 @@ export interface AlertLine {
   readonly meetingTime: string | null;
   readonly placeKind: string | null;
   readonly heldOn: Day | null;
+  /** Which interpreter the child needs; null when none is. */
+  readonly interpreter: string | null;
   /** The worst first. */
   readonly alerts: readonly Alert[];
 }
@@ -98,7 +108,8 @@ function lineOf(store: Store, row: Row, alerts: readonly Alert[], today: Day): A
   return {
     childId,
     reviewId,
-    name: childName(store, { id: childId, firstName: row.firstName, localId: row.localId }),
+    name: childName(store, { ...row, id: childId }),
+    interpreter: interpreterOf(store, { ...row, id: childId }),
     age: ageOn(row.dateOfBirth, onDay(row, today)),
     iroName,
     dueOn,
@@ -132,6 +143,8 @@ const childColumns = ({ t: { children } }: Store) => ({
   childId: children.id,
   localId: children.localId,
   firstName: children.firstName,
+  nickname: children.nickname,
+  interpreter: children.interpreter,
   dateOfBirth: children.dateOfBirth,
   lookedAfterSince: children.lookedAfterSince
 });

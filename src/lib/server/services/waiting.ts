@@ -45,6 +45,7 @@ export function head(store: Store) {
     childId: children.id,
     localId: children.localId,
     firstName: children.firstName,
+    nickname: children.nickname,
     dateOfBirth: children.dateOfBirth,
     iroName: staff.name
   };
@@ -54,13 +55,14 @@ type Head = { [K in keyof ReturnType<typeof head>]: unknown } & {
   childId: string;
   localId: string;
   firstName: Parameters<typeof childName>[1]['firstName'];
+  nickname: Parameters<typeof childName>[1]['nickname'];
   dateOfBirth: Day;
   iroName: string | null;
 };
 
 export const who = (store: Store, row: Head, today: Day) => ({
   childId: row.childId,
-  name: childName(store, { id: row.childId, firstName: row.firstName, localId: row.localId }),
+  name: childName(store, { ...row, id: row.childId }),
   age: ageOn(row.dateOfBirth, today),
   iroName: row.iroName
 });

@@ -9,6 +9,8 @@ const keys: Readonly<Record<string, Key>> = {
   sibling: 'own.role-sibling',
   friend: 'own.role-friend',
   advocate: 'own.role-advocate',
+  guardian: 'own.role-guardian',
+  visitor: 'own.role-visitor',
   iro: 'own.role-iro'
 };
 

@@ -5,6 +5,10 @@ import { shortDay } from '$lib/i18n/dates.ts';
 export const nameAndAge = (who: { readonly name: string; readonly age: number }): string =>
   `${who.name}, ${who.age}`;
 
+/** "Also due: Yusuf, Tue 1 Dec": reviews of brothers and sisters. */
+export const alsoDueWords = (reviews: readonly { readonly name: string; readonly on: string }[]): string =>
+  `Also due: ${reviews.map(({ name, on }) => `${name}, ${shortDay(on)}`).join('; ')}`;
+
 /** "2 working days left", "today", "1 working day late". */
 export function daysLeftWords(daysLeft: number): string {
   // Kept on one line: a clock is read at a glance.
@@ -158,6 +162,8 @@ export const roleWords: Readonly<Record<string, string>> = {
   sibling: 'Brother or sister',
   friend: 'Friend',
   advocate: 'Advocate',
+  guardian: 'Children’s guardian',
+  visitor: 'Independent visitor',
   health: 'Health',
   interpreter: 'Interpreter',
   manager: 'Manager',

@@ -4,7 +4,17 @@ import type { ChildPage } from '$lib/server/services/child-page.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
 
-const words = ['localId', 'firstName', 'iroId', 'language', 'communication', 'needs', 'cycle'] as const;
+const words = [
+  'localId',
+  'firstName',
+  'nickname',
+  'iroId',
+  'language',
+  'communication',
+  'needs',
+  'interpreter',
+  'cycle'
+] as const;
 const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn'] as const;
 
 /** What the boxes hold: text as typed, days as typed. */
@@ -28,10 +38,12 @@ export function typedBoxes(posted: FormData): ChildBoxes {
 export const emptyBoxes: ChildBoxes = {
   localId: '',
   firstName: '',
+  nickname: '',
   iroId: '',
   language: 'English',
   communication: 'words',
   needs: '',
+  interpreter: '',
   cycle: 'standard',
   dateOfBirth: null,
   lookedAfterSince: null,
@@ -48,10 +60,12 @@ export function boxesOf(child: ChildPage): ChildBoxes {
   return {
     localId,
     firstName: child.firstName ?? '',
+    nickname: child.nickname ?? '',
     iroId: child.iro?.id ?? '',
     language: languageName(child.language),
     communication: child.communication ?? 'words',
     needs: child.needs ?? '',
+    interpreter: child.interpreter ?? '',
     cycle,
     dateOfBirth,
     lookedAfterSince,

@@ -1,13 +1,23 @@
+import { fail, redirect } from '@sveltejs/kit';
 import { may, mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { pictureErrors, readPicture } from '$lib/server/media/picture.ts';
+import {
+  agreementProblem,
+  dropChildPhotograph,
+  photographOf,
+  putChildPhotograph
+} from '$lib/server/services/child-photograph.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
 import { connectionRoles } from '$lib/server/services/child-people.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
+import { addSibling, removeSibling, siblingsOf } from '$lib/server/services/siblings.ts';
+import { onlyWrong, typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../own.ts';
 import { languageName } from '../child-form.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
@@ -17,9 +27,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     openChild(store, staff, params.child, now, { bookAhead: bookAheadDays, localFirstTarget })
   );
   const invited = child.open ? await own(openInvitations(store, staff, child.open.id, now)) : null;
+  const on = child.open?.meetingOn ?? child.open?.dueOn ?? null;
   return {
     title: child.name,
     child,
+    photograph: await own(photographOf(store, staff, child.id, now)),
+    siblings: await own(siblingsOf(store, staff, { childId: child.id, on }, now)),
     language: languageName(child.language),
     asked: invited?.people ?? [],
     roles: Object.fromEntries(connectionRoles.map(({ value, words }) => [value, words])),
@@ -28,4 +41,44 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     challenges: mightEver(staff, 'log-dispute'),
     exports: may(staff, 'export-return')
   };
+};
+
+const nothing = { photograph: null, sibling: null } as const;
+
+export const actions: Actions = {
+  photograph: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const agreedBy = typed(posted, 'agreedBy');
+    const read = await readPicture(posted.get('picture'));
+    const wrong = agreementProblem(agreedBy);
+    if (!read.ok || wrong !== null) {
+      const problems = onlyWrong<{ picture: string; agreedBy: string }>({
+        picture: read.ok ? null : pictureErrors[read.reason],
+        agreedBy: wrong
+      });
+      return fail(422, { ...nothing, photograph: { problems, agreedBy } });
+    }
+    await own(putChildPhotograph(locals.store, staff, params.child, agreedBy, read, locals.now));
+    redirect(303, `/staff/children/${params.child}#photograph`);
+  },
+  unphotograph: async ({ locals, params }) => {
+    const staff = requireSignedIn(locals);
+    await own(dropChildPhotograph(locals.store, staff, params.child, locals.now));
+    redirect(303, `/staff/children/${params.child}#photograph`);
+  },
+  link: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const entries = { localId: typed(posted, 'localId'), placed: typed(posted, 'placed') };
+    const saved = await own(addSibling(locals.store, staff, params.child, entries, locals.now));
+    if (!saved.ok) return fail(422, { ...nothing, sibling: { problems: saved.problems, entries } });
+    redirect(303, `/staff/children/${params.child}#siblings`);
+  },
+  unlink: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const link = typed(await request.formData(), 'link');
+    await own(removeSibling(locals.store, staff, params.child, link, locals.now));
+    redirect(303, `/staff/children/${params.child}#siblings`);
+  }
 };

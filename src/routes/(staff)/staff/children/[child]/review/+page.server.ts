@@ -21,7 +21,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     place: open?.place ?? ''
   };
   const title = open ? 'Move or cancel the review' : 'Plan the next review';
-  return { title, child: { id: child.id, name: child.name }, boxes, next, isOpen: open !== null, placeKinds };
+  const { id, name, interpreter } = child;
+  return { title, child: { id, name, interpreter }, boxes, next, isOpen: open !== null, placeKinds };
 };
 
 export const actions: Actions = {
