@@ -105,6 +105,7 @@ function lineOf(store: Store, row: Row, alerts: AlertLine['alerts']): CalendarLi
   const { firstName, localId, dateOfBirth, ...rest } = row;
   return {
     ...rest,
+    referralId: null,
     kind: row.heldOn !== null ? 'held' : row.meetingOn !== null ? 'planned' : 'limit',
     name: childName(store, { id: row.childId, firstName, localId }),
     age: ageOn(dateOfBirth, row.on),
