@@ -52,6 +52,8 @@ test('an IRO reads what came in, decides, answers a wish, and brings one page to
 test('a manager asks somebody to the team, sees the message, and who looked', async ({ page }) => {
   test.setTimeout(120_000);
   await signInByKeyboard(page, 'Maggie Doyle');
+  await press(page, 'More');
+  await looksRight(page);
   await press(page, 'Settings');
   await press(page, 'The team');
   await looksRight(page);
@@ -62,9 +64,11 @@ test('a manager asks somebody to the team, sees the message, and who looked', as
   await press(page, 'Send the invitation');
   await expect(page.getByText('The invitation is on its way')).toBeVisible();
   await expect(page.getByRole('rowheader', { name: 'Nia Rowe' })).toBeVisible();
+  await press(page, 'More');
   await press(page, 'Messages');
   await looksRight(page);
   await expect(page.getByRole('rowheader', { name: /Account of a member of staff/ }).first()).toBeVisible();
+  await press(page, 'More');
   await press(page, 'Who looked');
   await tabTo(page, 'Member of staff');
   await page.keyboard.type('Jo');

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { contactIn } from '../../src/lib/domain/contact.ts';
-import { notifyCarriers } from '../../src/lib/server/mail/notify.ts';
 import { smtpCarrier } from '../../src/lib/server/mail/smtp.ts';
 import { deliver, putIn, type Carrier } from '../../src/lib/server/services/outbox.ts';
 import { outboxLines, sendAgain } from '../../src/lib/server/services/outbox-lines.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { MailServer } from '../support/mail-server.ts';
+import { notifyServer } from '../support/notify-server.ts';
 import { monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
@@ -144,27 +140,8 @@ test.each([
   expect(contactIn(written)).toEqual(contact);
 });
 
-/** Notify as its own client meets it: a web server that says what it was sent. */
-async function notify(answer: (n: number) => number) {
-  const asked: { url: string; body: Record<string, unknown> }[] = [];
-  const http = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      asked.push({ url: request.url ?? '', body: JSON.parse(body) as Record<string, unknown> });
-      response.writeHead(answer(asked.length), { 'content-type': 'application/json' }).end('{}');
-    });
-  });
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  const url = `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`;
-  const apiKey = `test-${randomUUID()}-${randomUUID()}`;
-  const carriers = notifyCarriers({ apiKey, emailTemplate: 'e', textTemplate: 't', url });
-  return { asked, carriers, stop: () => http.close() };
-}
-
 test('text messages go through GOV.UK Notify: busy is for later, refused is for good', async () => {
-  const { asked, carriers, stop } = await notify((n) => [429, 201, 400][n - 1] ?? 500);
+  const { asked, carriers, stop } = await notifyServer((n) => [429, 201, 400][n - 1] ?? 500);
   const text = { purpose: 'reminder', channel: 'text', subject: '', text: 'Open it' } as const;
   await putIn(store, { ...text, about: 'a', to: '+447700900123' }, now);
   expect(await deliver(store, carriers, () => now)).toBe(0);

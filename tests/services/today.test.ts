@@ -44,6 +44,7 @@ const due = (reviewId: string, daysLeft: number): Due => ({
 const alert = (reviewId: string, meetingOn: string | null, alerts: readonly Alert[]): AlertLine => ({
   childId: `c-${reviewId}`,
   reviewId,
+  referralId: null,
   name: 'Marcus',
   age: 15,
   iroName: 'Jo Clarke',

@@ -5,7 +5,9 @@
  * fifteen and twenty working days after.
  */
 import { addDays } from './day.ts';
+import { dayOf } from './day.ts';
 import type { Day } from './day.ts';
+import { isLate, isWaiting } from './referral.ts';
 import { addWorkingDays } from './working-day.ts';
 import type { Holidays } from './working-day.ts';
 
@@ -15,6 +17,7 @@ const alertKinds = [
   'planned-late',
   'no-meeting',
   'no-iro',
+  'referral-late',
   'no-views',
   'plan-missing',
   'papers-missing',
@@ -22,6 +25,7 @@ const alertKinds = [
   'record-15',
   'record-5',
   'late-reason',
+  'referral-unseen',
   'due-soon'
 ] as const;
 type AlertKind = (typeof alertKinds)[number];
@@ -168,3 +172,26 @@ export const compareAlerts = (a: Alert, b: Alert): number =>
  */
 export const reviewAlerts = (facts: AlertFacts, on: On): Alert[] =>
   rules.flatMap((rule) => rule(facts, on) ?? []).sort(compareAlerts);
+
+/** A child passed to the advocacy provider. */
+export interface ReferralFacts {
+  readonly referredAt: number;
+  readonly contactBy: Day;
+  readonly seenAt: number | null;
+  readonly firstContactAt: number | null;
+  readonly closedAt: number | null;
+}
+
+/** Working days within which somebody of the provider should have opened a referral. */
+const openedWithin = 1;
+
+/**
+ * A referral whose promised day of first contact has gone by, or that nobody has opened by the end of the first working
+ * day after it was passed on (domain §3.2); null while all is well.
+ */
+export function referralAlert(referral: ReferralFacts, { today, holidays }: On): Alert | null {
+  if (isLate(referral, today)) return now('referral-late', referral.contactBy);
+  if (!isWaiting(referral) || referral.seenAt !== null) return null;
+  const by = addWorkingDays(dayOf(referral.referredAt), openedWithin, holidays);
+  return by < today ? soon('referral-unseen', by) : null;
+}

@@ -34,3 +34,29 @@ export function askedWords(question: Question, context: FormContext, locale: str
     ? { question: words }
     : { question: words, choices: Object.fromEntries(choices) };
 }
+
+/** The words of an answered question, and the language they are in. */
+export interface ReadWords {
+  readonly asked: AskedWords;
+  readonly language: string;
+}
+
+/**
+ * The words of an answered question for somebody who may read another language: those that were asked when that is the
+ * reader's, else the form's own in the reader's language, else those that were asked. A choice that the form has no
+ * more keeps the words in which it was asked.
+ *
+ * @param kept the words kept with the answer, and the language they were asked in
+ */
+export function wordsForReader(
+  question: Question,
+  context: FormContext,
+  kept: ReadWords,
+  reader: string
+): ReadWords {
+  if (kept.language === reader || question.words[reader] === undefined) return kept;
+  const now = askedWords(question, context, reader);
+  const choices = { ...kept.asked.choices, ...now.choices };
+  const asked = Object.keys(choices).length === 0 ? now : { ...now, choices };
+  return { asked, language: reader };
+}

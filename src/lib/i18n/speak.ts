@@ -15,6 +15,7 @@ import type errors from './words/en/errors.json';
 import type mail from './words/en/mail.json';
 import type making from './words/en/making.json';
 import type notices from './words/en/notices.json';
+import type pack from './words/en/pack.json';
 import type paper from './words/en/paper.json';
 import type pathAdult from './words/en/path-adult.json';
 import type pathChild from './words/en/path-child.json';
@@ -31,6 +32,7 @@ export type Namespace =
   | 'mail'
   | 'making'
   | 'notices'
+  | 'pack'
   | 'paper'
   | 'path-child'
   | 'path-adult'
@@ -50,6 +52,7 @@ export type Key =
   | `mail.${keyof typeof mail}`
   | `making.${keyof typeof making}`
   | `notices.${keyof typeof notices}`
+  | `pack.${keyof typeof pack}`
   | `own.${Extract<keyof typeof child, keyof typeof adult>}`
   | `path.${Extract<keyof typeof pathChild, keyof typeof pathAdult>}`
   | `paper.${keyof typeof paper}`

@@ -61,6 +61,8 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'POST /staff/join/[token]':                     open({ password: 'x' }),
   'GET /staff/outbox':                            staff('see-outbox', 'nothing'),
   'POST /staff/outbox?/again':                    staff('see-outbox', 'nothing', { message: 'no-such-message' }),
+  'POST /staff/outbox?/back':                     staff('see-outbox', 'nothing', { message: 'no-such-message' }),
+  'GET /staff/more':                              way('staff', null, 'nothing'),
   'GET /staff/log':                               staff('see-reading-log', 'nothing'),
   'GET /staff/settings':                          staff('change-settings', 'nothing'),
   'POST /staff/settings':                         staff('change-settings', 'nothing', { council: 'Elsewhere Council' }),

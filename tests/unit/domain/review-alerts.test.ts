@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   alertHorizon,
   compareAlerts,
+  referralAlert,
   reviewAlerts,
   wasLate,
   type Alert,
@@ -150,4 +151,36 @@ test('what presses now comes before what is worse in kind but has time', () => {
     'no-meeting 2026-12-01',
     'due-soon 2026-11-20'
   ]);
+});
+
+describe('a referral to the advocacy provider', () => {
+  // Friday the 13th: the first working day after it is Monday, the second Tuesday.
+  const passedOn = {
+    referredAt: Date.UTC(2026, 10, 13, 10),
+    contactBy: '2026-11-17',
+    seenAt: null,
+    firstContactAt: null,
+    closedAt: null
+  };
+  const at = Date.UTC(2026, 10, 16, 9);
+  test.each([
+    ['on the first working day', {}, '2026-11-16', null],
+    [
+      'after the first working day',
+      {},
+      '2026-11-17',
+      { kind: 'referral-unseen', severity: 'soon', day: '2026-11-16' }
+    ],
+    ['opened', { seenAt: at }, '2026-11-17', null],
+    [
+      'past its day',
+      { seenAt: at },
+      '2026-11-18',
+      { kind: 'referral-late', severity: 'now', day: '2026-11-17' }
+    ],
+    ['contacted', { firstContactAt: at }, '2026-11-30', null],
+    ['closed', { closedAt: at }, '2026-11-30', null]
+  ])('%s', (_, facts, on, alert) =>
+    expect(referralAlert({ ...passedOn, ...facts }, { today: on, holidays })).toEqual(alert)
+  );
 });

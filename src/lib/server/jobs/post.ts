@@ -1,13 +1,15 @@
-/** What goes out by itself: alerts and messages every round, reminders and rating invitations once an hour. */
+/** What goes out by itself: alerts and messages every round, and what became of them; reminders and rating invitations once an hour. */
 import { mailWords } from '../../i18n/mail-words.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
+import { learnArrivals } from '../services/arrivals.ts';
 import { deliver, type Carrier } from '../services/outbox.ts';
+import { tellProvider } from '../services/referral-messages.ts';
 import { askForRatings, remind } from '../services/reminders.ts';
 import { serviceWords } from '../services/settings.ts';
 import { alertStaff } from '../services/staff-alerts.ts';
 
-/** One round: what cannot wait is put in, and everything due is handed over. */
+/** One round: what cannot wait is put in, everything due is handed over, and what came back is noted. */
 export async function post(
   store: Store,
   carriers: readonly Carrier[],
@@ -15,7 +17,10 @@ export async function post(
   clock: () => number
 ): Promise<number> {
   await alertStaff(store, origin, clock());
-  return deliver(store, carriers, clock);
+  await tellProvider(store, origin, clock());
+  const sent = await deliver(store, carriers, clock);
+  await learnArrivals(store, carriers, clock());
+  return sent;
 }
 
 /** Puts in what the day of a meeting asks for; it goes out with the next round. */

@@ -1,6 +1,6 @@
 /** E-mail and text messages through GOV.UK Notify, by its own client. */
 import { NotifyClient } from 'notifications-node-client';
-import type { Carried, Carrier, Channel } from '../services/outbox.ts';
+import { endings, type Carried, type Carrier, type Channel, type Ending } from '../services/outbox.ts';
 
 export interface NotifySettings {
   readonly apiKey: string;
@@ -26,7 +26,8 @@ export function notifyCarriers({ apiKey, emailTemplate, textTemplate, url }: Not
       } catch (error) {
         return whatHappened(error);
       }
-    }
+    },
+    became: (since) => endingsOf(client, channel === 'text' ? 'sms' : 'email', since)
   });
   const carriers: Carrier[] = [];
   if (emailTemplate !== null)
@@ -42,6 +43,36 @@ export function notifyCarriers({ apiKey, emailTemplate, textTemplate, url }: Not
       )
     );
   return carriers;
+}
+
+/** Notify gives 250 to a page: more than a large council sends in three days. */
+const mostPages = 40;
+
+/**
+ * How the messages of one kind ended that were handed over since an instant, asked for page by page, the newest first.
+ * One that was handed over twice under a reference is judged by the last time. Still on its way: left out.
+ */
+async function endingsOf(
+  client: NotifyClient,
+  type: 'email' | 'sms',
+  since: number
+): Promise<ReadonlyMap<string, Ending>> {
+  const states = new Map<string, string>();
+  let olderThan: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { data } = await client.getNotifications(type, undefined, undefined, olderThan);
+    const recent = data.notifications.filter((one) => Date.parse(one.created_at) >= since);
+    for (const { reference, status } of recent)
+      if (reference && !states.has(reference)) states.set(reference, status);
+    olderThan = recent.at(-1)?.id;
+    if (olderThan === undefined || recent.length < data.notifications.length) break;
+  }
+  return new Map(
+    [...states].flatMap(([reference, status]) => {
+      const ending = endings.find((one) => one === status);
+      return ending === undefined ? [] : [[reference, ending] as const];
+    })
+  );
 }
 
 /** Notify answers each request: 429 and 5xx are for later, other refusals for good. No answer: nobody knows. */

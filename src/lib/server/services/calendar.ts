@@ -133,6 +133,7 @@ function lineOf(
   const child = { id: row.childId, firstName, nickname, interpreter, localId };
   return {
     ...rest,
+    referralId: null,
     kind: row.heldOn !== null ? 'held' : row.meetingOn !== null ? 'planned' : 'limit',
     name: childName(store, child),
     interpreter: interpreterOf(store, child),

@@ -6,6 +6,7 @@
 import { mayBeSaid } from '../../domain/hearers.ts';
 import { questionCalled } from '../../forms/registry.ts';
 import { isForArranging } from '../../forms/wishes.ts';
+import { defaultLocale, isLocale, locales, type Locale } from '../../i18n/locales.ts';
 import type { Store } from '../db/store.ts';
 import type { ReviewCard, Staff } from './caseload.ts';
 import { openDecisions } from './decisions.ts';
@@ -27,24 +28,42 @@ export interface MeetingPack {
   /** To be asked about before it is talked of. */
   readonly askFirst: readonly string[];
   readonly agreed: readonly { readonly id: string; readonly words: string }[];
+  /** The languages it can be printed in: the child's own first. */
+  readonly languages: readonly { readonly code: Locale; readonly own: boolean }[];
 }
 
-/** Logged as read. @throws NotYours when this person may not read the answers of this review */
+/**
+ * Logged as read. What is held back is the same in every language.
+ * @param language in which questions, choices and topics are said; what was typed stays as it was written
+ * @throws NotYours when this person may not read the answers of this review
+ */
 export async function meetingPack(
   store: Store,
   viewer: Staff,
   reviewId: string,
-  now: number
+  now: number,
+  language: Locale = defaultLocale
 ): Promise<MeetingPack> {
-  const { review, voices, topics } = await readViews(store, viewer, reviewId, now);
+  const { review, voices, topics } = await readViews(store, viewer, reviewId, now, language);
   const standing = voices.filter((voice) => voice.standing === 'stands');
   return {
     review,
     voices: standing.map((voice) => inTheRoom(voice, topics)),
-    wishes: await wishesOf(store, review, 'en'),
+    wishes: await wishesOf(store, review, language),
     askFirst: topics.filter(({ mark }) => mark === 'ask-first').map(({ words }) => words),
-    agreed: await openDecisions(store, review.childId)
+    agreed: await openDecisions(store, review.childId),
+    languages: languagesFor([
+      ...standing.filter(({ audience }) => audience === 'child').map((voice) => voice.language),
+      review.language
+    ])
   };
+}
+
+/** @param spoken by the child, as codes; what does not ship is left out */
+function languagesFor(spoken: readonly string[]): MeetingPack['languages'] {
+  const own = [...new Set(spoken.filter(isLocale))];
+  const others = locales.map(({ code }) => code).filter((code) => !own.includes(code));
+  return [...own.map((code) => ({ code, own: true })), ...others.map((code) => ({ code, own: false }))];
 }
 
 function arranges({ questionId }: ShownAnswer): boolean {

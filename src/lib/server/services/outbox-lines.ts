@@ -3,9 +3,12 @@ import { asc, desc, eq } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
 import { answerWithin, type Message } from './outbox.ts';
 
-export type OutboxState = 'waiting' | 'again' | 'sent' | 'failed' | 'unsure';
+export type OutboxState = 'waiting' | 'again' | 'sent' | 'delivered' | 'failed' | 'unsure';
 
-/** Where one message stands, from its facts. `again`: refused for now, tried again by itself. */
+/**
+ * Where one message stands, from its facts. `again`: refused for now, tried again by itself. `failed`: refused, or
+ * taken and then it came back.
+ */
 function stateOf(
   row: {
     readonly sentAt: number | null;
@@ -15,8 +18,8 @@ function stateOf(
   },
   now: number
 ): OutboxState {
-  if (row.sentAt !== null) return 'sent';
   if (row.givenUpAt !== null) return 'failed';
+  if (row.sentAt !== null) return row.problem === 'delivered' ? 'delivered' : 'sent';
   if (row.handedAt !== null && (row.problem !== null || now - row.handedAt > answerWithin)) return 'unsure';
   return row.problem === null ? 'waiting' : 'again';
 }
@@ -30,8 +33,13 @@ export interface OutboxLine {
   readonly putInAt: number;
   readonly sentAt: number | null;
   readonly tries: number;
+  /** The carrier's code while something is wrong. */
   readonly problem: string | null;
+  /** When it was given up, or was seen to have come back. */
+  readonly failedAt: number | null;
   readonly state: OutboxState;
+  /** A person may have it tried once more. Not what came back: its words are forgotten, and its address is wrong. */
+  readonly mayGoAgain: boolean;
   /** What it said; only while it is kept, which is in the demo. */
   readonly shown: Message | null;
 }
@@ -47,21 +55,30 @@ export async function outboxLines(store: Store, show: boolean, now: number): Pro
 
 const mostLines = 200;
 
-function lineOf(
-  store: Store,
-  row: Store['t']['outbox']['$inferSelect'],
-  show: boolean,
-  now: number
-): OutboxLine {
-  const { id, purpose, channel, reviewId, putInAt, sentAt, tries, problem } = row;
+type Row = Store['t']['outbox']['$inferSelect'];
+
+function lineOf(store: Store, row: Row, show: boolean, now: number): OutboxLine {
+  const { id, purpose, channel, reviewId, putInAt, sentAt, tries } = row;
+  const state = stateOf(row, now);
   const shown =
     show && row.message !== null
       ? (JSON.parse(store.vault.open(row.message, `outbox.message:${id}`)) as Message)
       : null;
-  return { id, purpose, channel, reviewId, putInAt, sentAt, tries, problem, state: stateOf(row, now), shown };
+  return {
+    ...{ id, purpose, channel, reviewId, putInAt, sentAt, tries, state, shown },
+    problem: state === 'delivered' ? null : row.problem,
+    failedAt: row.givenUpAt,
+    mayGoAgain: mayGoAgain(row, state)
+  };
 }
 
-/** How the last message about each way in of one review fared: invitation → state. */
+const mayGoAgain = (row: Pick<Row, 'sentAt'>, state: OutboxState): boolean =>
+  row.sentAt === null && (state === 'failed' || state === 'unsure');
+
+/**
+ * How the last message about each way in of one review fared: invitation → state. One that came back stands until a
+ * later one is known to have arrived: the first was taken too, and went to the same address.
+ */
 export async function messagesOfReview(
   store: Store,
   reviewId: string,
@@ -73,14 +90,23 @@ export async function messagesOfReview(
     .from(outbox)
     .where(eq(outbox.reviewId, reviewId))
     .orderBy(asc(outbox.putInAt));
-  return new Map(rows.map((row) => [row.about.split(':')[1] ?? '', stateOf(row, now)]));
+  const last = new Map<string, OutboxState>();
+  const back = new Set<string>();
+  for (const row of rows) {
+    const [, invitation = ''] = row.about.split(':');
+    const state = stateOf(row, now);
+    if (state === 'failed' && row.sentAt !== null) back.add(invitation);
+    if (state === 'delivered') back.delete(invitation);
+    last.set(invitation, back.has(invitation) ? 'failed' : state);
+  }
+  return last;
 }
 
-/** A person decided to try once more what was given up or lost track of. Not what is waiting or was sent. */
+/** A person decided to try once more what was given up or lost track of. Not what is waiting, was sent or came back. */
 export async function sendAgain(store: Store, id: string, now: number): Promise<boolean> {
   const { outbox } = store.t;
   const [row] = await store.db.select().from(outbox).where(eq(outbox.id, id));
-  if (!row || !['failed', 'unsure'].includes(stateOf(row, now))) return false;
+  if (!row || !mayGoAgain(row, stateOf(row, now))) return false;
   await store.db
     .update(outbox)
     .set({ handedAt: null, givenUpAt: null, tries: 0, tryAt: now, problem: null })

@@ -18,7 +18,8 @@ export interface Message {
 
 export interface ToSend extends Message {
   readonly about: string;
-  readonly purpose: 'invitation' | 'reminder' | 'rating' | 'worry' | 'unread' | 'staff';
+  readonly purpose:
+    'invitation' | 'reminder' | 'rating' | 'worry' | 'unread' | 'staff' | 'referral' | 'referral-late';
   readonly channel: Channel;
   readonly reviewId?: string | null;
 }
@@ -30,12 +31,18 @@ export interface Carried {
   readonly problem?: string;
 }
 
+/** How a message ended that a carrier had taken, where the carrier learns of it later. */
+export const endings = ['delivered', 'permanent-failure', 'temporary-failure', 'technical-failure'] as const;
+export type Ending = (typeof endings)[number];
+
 export interface Carrier {
   readonly channel: Channel;
   /** The demo's keeps what it was given, to be looked at. */
   readonly keeps: boolean;
   /** @param reference stays the same when the message is tried again */
   send(message: Message, reference: string): Promise<Carried>;
+  /** What became of what it took since an instant: reference → ending. Left out by carriers that are never told. */
+  readonly became?: (since: number) => Promise<ReadonlyMap<string, Ending>>;
 }
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 /**
  * What needs somebody in a caseload, the worst first: reviews near or past their limit, without views, papers or
- * record (the rules are the domain's). A fixed number of queries, whatever the size of the caseload.
+ * record, and referrals to the advocacy provider that nobody sees to (the rules are the domain's). A fixed number of queries, whatever the size of the caseload.
  */
 import {
   and,
@@ -38,14 +38,17 @@ import {
   type Caseload,
   type Staff
 } from './caseload.ts';
+import { alertedReferrals } from './referral-alerts.ts';
 import { dueDay } from './register-care.ts';
 import { grouped, inParts } from './register-state.ts';
 
-/** A review, or a child whose next review nobody has planned, with what needs doing. */
+/** A review, a child whose next review nobody has planned, or a referral, with what needs doing. */
 export interface AlertLine {
   readonly childId: string;
-  /** Null when the review is still to be planned. */
+  /** Null when the review is still to be planned, and for a referral. */
   readonly reviewId: string | null;
+  /** Set when the line is about a referral to the advocacy provider. */
+  readonly referralId: string | null;
   readonly name: string;
   readonly age: number;
   readonly iroName: string | null;
@@ -61,7 +64,8 @@ export interface AlertLine {
 }
 
 /**
- * Every review of the caseload with an alert that stands at `now`, the worst first.
+ * Every review of the caseload with an alert that stands at `now`, the worst first. Referrals stand among them for those
+ * who may see them.
  * @param iroId one IRO's only, for those who see all; null for the whole caseload
  * @throws NotYours for roles without a caseload
  */
@@ -82,7 +86,12 @@ export async function alertsFor(
     const alerts = reviewAlerts(factsOf(row, today), { today, holidays });
     return alerts.length === 0 ? [] : lineOf(store, row, alerts, today);
   });
-  return lines.sort(worstFirst);
+  const referrals = await alertedReferrals(store, viewer, caseload, today, holidays);
+  const referred = referrals.map(({ referralId, alert, ...child }) => ({
+    ...lineOf(store, { ...nothingYet, ...child, dueOn: null }, [alert], today),
+    referralId
+  }));
+  return [...lines, ...referred].sort(worstFirst);
 }
 
 function worstFirst(a: AlertLine, b: AlertLine): number {
@@ -93,9 +102,12 @@ function worstFirst(a: AlertLine, b: AlertLine): number {
 }
 
 type Row = Awaited<ReturnType<typeof reviewRows>>[number];
+type LineFacts = Omit<AlertLine, 'name' | 'age' | 'interpreter' | 'alerts' | 'referralId'> &
+  Pick<Row, 'localId' | 'firstName' | 'nickname' | 'interpreter' | 'dateOfBirth'>;
 
 /** The day on which the child's age counts. */
-const onDay = (row: Row, today: Day): Day => row.heldOn ?? row.meetingOn ?? today;
+const onDay = (row: Pick<Row, 'heldOn' | 'meetingOn'>, today: Day): Day =>
+  row.heldOn ?? row.meetingOn ?? today;
 
 const factsOf = (row: Row, today: Day): AlertFacts => ({
   ...row,
@@ -103,11 +115,12 @@ const factsOf = (row: Row, today: Day): AlertFacts => ({
   iroNamed: row.iroId !== null
 });
 
-function lineOf(store: Store, row: Row, alerts: readonly Alert[], today: Day): AlertLine {
+function lineOf(store: Store, row: LineFacts, alerts: readonly Alert[], today: Day): AlertLine {
   const { childId, reviewId, iroName, dueOn, meetingOn, meetingTime, placeKind, heldOn } = row;
   return {
     childId,
     reviewId,
+    referralId: null,
     name: childName(store, { ...row, id: childId }),
     interpreter: interpreterOf(store, { ...row, id: childId }),
     age: ageOn(row.dateOfBirth, onDay(row, today)),

@@ -1,5 +1,5 @@
 /** Answers as the IRO reads them: the words that were asked, what was chosen, and what was typed, filed by life area. */
-import { askedWords } from '../../forms/asked.ts';
+import { wordsForReader } from '../../forms/asked.ts';
 import { choicesOf } from '../../forms/choices.ts';
 import {
   lifeAreas,
@@ -19,6 +19,8 @@ export interface ShownAnswer {
   readonly questionId: string;
   readonly area: LifeArea;
   readonly asked: string;
+  /** Of the question and of what was chosen. What was typed is in that of the submission. */
+  readonly language: string;
   readonly outcome: Outcome;
   /** What was chosen, in the words that were asked or their English, a line for each. */
   readonly chosen: readonly string[];
@@ -41,6 +43,12 @@ export interface ShownAnswer {
   readonly ofHelper: boolean;
 }
 
+/** Of one submission: the language it was asked in, and that of whoever reads it now. */
+export interface Languages {
+  readonly asked: string;
+  readonly reader: string;
+}
+
 /** Topic of the "what shall we talk about" question → the life area it means. */
 const areaOfTopic: Readonly<Record<string, LifeArea>> = {
   home: 'HOME',
@@ -59,26 +67,26 @@ const areaOfTopic: Readonly<Record<string, LifeArea>> = {
 
 /**
  * Every stored answer of one submission, in the order of its form. An answer whose question is gone stands last. Left
- * out are the practice, which says nothing of the child's life, and who helped, which stands with the submission. What was asked in another language is shown in the form's English; what was typed stays as it was written.
+ * out are the practice, which says nothing of the child's life, and who helped, which stands with the submission. What was asked in another
+ * language is shown in the form's own words in the reader's; what was typed stays as it was written.
  */
 export function shownAnswers(
   definition: FormDefinition | null,
   stored: ReadonlyMap<string, StoredAnswer>,
   context: FormContext,
-  locale: string
+  languages: Languages
 ): ShownAnswer[] {
   const pages = definition?.pages ?? [];
   const known = pages.flatMap((page) =>
     page.questions.filter(isOfTheirLife).flatMap((question) => {
       const answer = stored.get(question.id);
       if (answer === undefined) return [];
-      const asked = locale === 'en' ? answer.asked : askedWords(question, context, 'en');
-      return [{ ...shown(question, { ...answer, asked }, context), ofHelper: page.forHelper === true }];
+      return [{ ...shown(question, answer, context, languages), ofHelper: page.forHelper === true }];
     })
   );
   const ids = new Set(pages.flatMap((page) => page.questions.map((question) => question.id)));
   const others = [...stored.values()].filter((answer) => !ids.has(answer.questionId));
-  const gone = others.map((answer) => ofAnotherForm(answer, context));
+  const gone = others.map((answer) => ofAnotherForm(answer, context, languages));
   return [...known, ...gone];
 }
 
@@ -88,12 +96,16 @@ const isOfTheirLife = (question: Question): boolean =>
 function shown(
   question: Question,
   answer: StoredAnswer,
-  context: FormContext
+  context: FormContext,
+  { asked: language, reader }: Languages
 ): Omit<ShownAnswer, 'ofHelper'> {
+  const told = wordsForReader(question, context, { asked: answer.asked, language }, reader);
   return {
     ...common(answer),
+    asked: told.asked.question,
+    language: told.language,
     area: question.area,
-    chosen: readTogether(question, answer.value, context, 'en', answer.asked),
+    chosen: readTogether(question, answer.value, context, reader, told.asked),
     symbol: symbolOf(question, answer),
     iroOnly: question.iroOnly === true
   };
@@ -118,17 +130,22 @@ const common = (answer: StoredAnswer) => ({
 });
 
 /** Said before the child changed to another form; or the form has gone, and the words that were asked have not. */
-function ofAnotherForm(answer: StoredAnswer, context: FormContext): ShownAnswer {
+function ofAnotherForm(
+  answer: StoredAnswer,
+  context: FormContext,
+  { asked: language }: Languages
+): ShownAnswer {
   const question = questionCalled(answer.questionId);
-  return question ? { ...shown(question, answer, context), ofHelper: false } : unknown(answer);
+  if (!question) return unknown(answer, language);
+  return { ...shown(question, answer, context, { asked: language, reader: language }), ofHelper: false };
 }
 
-function unknown(answer: StoredAnswer): ShownAnswer {
+function unknown(answer: StoredAnswer, language: string): ShownAnswer {
   const { choice } = answer.value;
   const values = choice === null ? [] : typeof choice === 'string' ? [choice] : Object.values(choice);
   // Sorted, for without its form nobody knows the order in which it was asked.
   const chosen = values.map((value: string) => answer.asked.choices?.[value] ?? value).sort();
-  return { ...common(answer), area: 'REV', chosen, symbol: null, iroOnly: false, ofHelper: false };
+  return { ...common(answer), language, area: 'REV', chosen, symbol: null, iroOnly: false, ofHelper: false };
 }
 
 /** A topic the child does not want talked about in front of everyone, or wants to be asked about first. */
@@ -142,24 +159,28 @@ export interface PrivateTopic {
 export function privateTopics(
   definition: FormDefinition | null,
   stored: ReadonlyMap<string, StoredAnswer>,
-  locale: string
+  languages: Languages
 ): PrivateTopic[] {
   const questions = definition?.pages.flatMap((page) => page.questions) ?? [];
   return questions
     .filter((question) => question.kind === 'topics')
-    .flatMap((question) => marked(question.choices, stored.get(question.id), locale));
+    .flatMap((question) => marked(question.choices, stored.get(question.id), languages));
 }
 
 /** In the order of the form: a database may give the keys of a choice back in another. */
-function marked(topics: readonly Choice[], answer: StoredAnswer | undefined, locale: string): PrivateTopic[] {
+function marked(
+  topics: readonly Choice[],
+  answer: StoredAnswer | undefined,
+  { asked, reader }: Languages
+): PrivateTopic[] {
   const choice = answer?.value.choice ?? null;
   if (choice === null || typeof choice !== 'object' || Array.isArray(choice)) return [];
   const marks = choice as Readonly<Record<string, string>>;
-  return topics.flatMap(({ value: topic, words: { en } }) => {
+  return topics.flatMap(({ value: topic, words }) => {
     const mark = marks[topic];
-    const words = (locale === 'en' ? answer?.asked.choices?.[topic] : undefined) ?? en;
+    const said = (asked === reader ? answer?.asked.choices?.[topic] : undefined) ?? words[reader] ?? words.en;
     return mark === 'private' || mark === 'ask-first'
-      ? [{ words, mark, area: areaOfTopic[topic] ?? null }]
+      ? [{ words: said, mark, area: areaOfTopic[topic] ?? null }]
       : [];
   });
 }

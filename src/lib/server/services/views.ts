@@ -27,11 +27,18 @@ export interface Views {
 
 /**
  * Opens every submission sent before this review, and logs each reading.
+ * @param reader the language in which questions and choices are said
  * @throws NotYours when this person may not read the answers of this review.
  */
-export async function readViews(store: Store, viewer: Staff, reviewId: string, now: number): Promise<Views> {
+export async function readViews(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  now: number,
+  reader = 'en'
+): Promise<Views> {
   const review = await openReview(store, viewer, 'read-answers', reviewId, now);
-  const read = await voicesOf(store, review.id, 'views');
+  const read = await voicesOf(store, review.id, 'views', reader);
   const shown = read.filter(({ voice }) => stillMatters(voice));
   await noteReadings(
     store,

@@ -52,11 +52,17 @@ export interface Read {
 /**
  * Everything sent for one review and purpose: the child first, then parents, then carers. Never a rating without a
  * name. The caller has checked that it may be read, and logs it.
+ * @param reader the language of whoever reads it: questions and choices are said in it where the form has words for it
  */
-export async function voicesOf(store: Store, reviewId: string, purpose: Purpose): Promise<Read[]> {
+export async function voicesOf(
+  store: Store,
+  reviewId: string,
+  purpose: Purpose,
+  reader = 'en'
+): Promise<Read[]> {
   const rows = await sentFor(store, reviewId, purpose);
   const ids = rows.map((row) => row.submission.id);
-  const known = { triages: await triagesOf(store, ids), scans: await scansOf(store, ids) };
+  const known = { triages: await triagesOf(store, ids), scans: await scansOf(store, ids), reader };
   const read: Read[] = [];
   for (const row of rows) read.push(await voiceOf(store, row, known));
   return read.sort((a, b) => rank(a.voice) - rank(b.voice));
@@ -90,17 +96,19 @@ function sentFor(store: Store, reviewId: string, purpose: Purpose) {
 interface Known {
   readonly triages: readonly TriageRecord[];
   readonly scans: ReadonlyMap<string, readonly Scan[]>;
+  readonly reader: string;
 }
 
 async function voiceOf(
   store: Store,
   { submission, connection, typist }: Row,
-  { triages, scans }: Known
+  { triages, scans, reader }: Known
 ): Promise<Read> {
   const definition = form(submission.formId, submission.formVersion);
   const stored = await answersOf(store, submission.id);
-  const context = await formContextFor(store, submission, 'en');
-  const all = shownAnswers(definition, stored, context, submission.language);
+  const context = await formContextFor(store, submission, reader);
+  const languages = { asked: submission.language, reader };
+  const all = shownAnswers(definition, stored, context, languages);
   const answers = all.filter((answer) => !answer.ofHelper);
   const answered = answers.filter((answer) => answer.outcome === 'answered').length;
   const voice: Voice = {
@@ -127,7 +135,7 @@ async function voiceOf(
   };
   return {
     voice,
-    topics: submission.audience === 'child' ? privateTopics(definition, stored, submission.language) : []
+    topics: submission.audience === 'child' ? privateTopics(definition, stored, languages) : []
   };
 }
 

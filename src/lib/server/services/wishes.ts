@@ -1,5 +1,6 @@
 /** The child's wishes for the meeting, and what came of each: arranged, or not possible because. */
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { wordsForReader } from '../../forms/asked.ts';
 import type { FormContext } from '../../forms/definition.ts';
 import { readTogether } from '../../forms/read-back.ts';
 import { questionCalled } from '../../forms/registry.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type Staff } from './caseload.ts';
 import { formContextFor } from './form-context.ts';
 import { noteReadings } from './readings.ts';
+import type { Languages } from './shown-answers.ts';
 import type { StoredAnswer } from './submission-records.ts';
 import { answersOf } from './submissions.ts';
 
@@ -22,8 +24,12 @@ export interface Wish {
   /** The question and the answer in the words of the reader's language, or those that were asked. */
   readonly asked: string;
   readonly wished: readonly string[];
+  /** Of the question and of what was chosen. */
+  readonly language: string;
   /** What was typed beside it, word for word. */
   readonly words: string | null;
+  /** The language in which it was typed. */
+  readonly writtenIn: string;
   /** It may be read in the room: the child lets it be seen, and nobody is hurt by it there. */
   readonly forTheRoom: boolean;
   /** Null until somebody has said what came of it. */
@@ -50,7 +56,7 @@ export async function wishesOf(
   const context = await formContextFor(store, sent, locale);
   const replies = await repliesTo(store, review.id);
   return [...stored.values()].flatMap((answer) => {
-    const wish = wishIn(answer, context, locale);
+    const wish = wishIn(answer, context, { asked: sent.language, reader: locale });
     return wish ? [{ ...wish, answer: replies.get(answer.questionId) ?? null }] : [];
   });
 }
@@ -72,15 +78,21 @@ const lastSentByChild = prepared(({ db, t: { submissions } }) =>
     .prepare('last_sent_by_child')
 );
 
-function wishIn(answer: StoredAnswer, context: FormContext, locale: string): Omit<Wish, 'answer'> | null {
+function wishIn(
+  answer: StoredAnswer,
+  context: FormContext,
+  { asked: writtenIn, reader }: Languages
+): Omit<Wish, 'answer'> | null {
   const question = questionCalled(answer.questionId);
   if (!question || !isWish(question) || answer.value.outcome !== 'answered') return null;
-  const wished = readTogether(question, answer.value, context, locale, answer.asked);
+  const told = wordsForReader(question, context, { asked: answer.asked, language: writtenIn }, reader);
   return {
     questionId: question.id,
-    asked: answer.asked.question,
-    wished,
+    asked: told.asked.question,
+    wished: readTogether(question, answer.value, context, reader, told.asked),
+    language: told.language,
     words: answer.value.words,
+    writtenIn,
     forTheRoom: answer.shared === 'meeting' && !isForArranging(question)
   };
 }

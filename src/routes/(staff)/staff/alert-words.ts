@@ -17,6 +17,8 @@ const words: Readonly<Record<Alert['kind'], Words>> = {
   'record-15': (day) => `Record not shared, 15 working days were up ${day}`,
   'record-5': (day) => `Record not shared, 5 working days were up ${day}`,
   'late-reason': () => 'Held late, no reason given',
+  'referral-late': (day) => `Advocate: no first contact, promised by ${day}`,
+  'referral-unseen': (day) => `Advocate: nobody has opened the referral, due ${day}`,
   'due-soon': (day) => `Limit is ${day}`
 };
 
@@ -26,6 +28,7 @@ export const alertWords = ({ kind, day }: Alert, name: string): string => words[
 interface Line {
   readonly childId: string;
   readonly reviewId: string | null;
+  readonly referralId: string | null;
   readonly meetingOn: string | null;
   readonly meetingTime: string | null;
   readonly placeKind: string | null;
@@ -33,33 +36,42 @@ interface Line {
   readonly alerts: readonly Alert[];
 }
 
-/** "Thu 3 Dec, 16:00, at home"; "Held Thu 3 Dec". */
-export const reviewWords = (line: Line): string =>
-  line.heldOn === null ? meetingWords(line) : `Held ${shortDay(line.heldOn)}`;
+/** "Thu 3 Dec, 16:00, at home"; "Held Thu 3 Dec"; "Referral". */
+export const reviewWords = (line: Line): string => {
+  if (line.referralId !== null) return 'Referral';
+  return line.heldOn === null ? meetingWords(line) : `Held ${shortDay(line.heldOn)}`;
+};
 
 const plan = { page: 'review', does: 'Set the day' } as const;
 const move = { page: 'review', does: 'Change the day' } as const;
+const look = { page: '', does: 'Look' } as const;
 const papers = { page: 'papers', does: 'Papers' } as const;
 
 const ways: Readonly<Record<Alert['kind'], { readonly page: string; readonly does: string }>> = {
   'past-limit': move,
   'planned-late': move,
   'no-meeting': plan,
-  'due-soon': { page: '', does: 'Look' },
+  'due-soon': look,
   'no-iro': { page: 'edit', does: 'Name an IRO' },
-  'no-views': { page: '', does: 'Look' },
+  'no-views': look,
   'plan-missing': papers,
   'papers-missing': papers,
   'record-20': papers,
   'record-15': papers,
   'record-5': papers,
-  'late-reason': papers
+  'late-reason': papers,
+  'referral-late': look,
+  'referral-unseen': look
 };
 
-/** The page on which the worst of a line is put right; the review itself when nothing is wrong. */
-export function wayOf({ childId, reviewId, alerts }: Line): { readonly href: string; readonly does: string } {
+/** The page on which the worst of a line is put right; the review itself when nothing is wrong, or the referral. */
+export function wayOf({ childId, reviewId, referralId, alerts }: Line): {
+  readonly href: string;
+  readonly does: string;
+} {
   const [worst] = alerts;
-  const { page, does } = worst ? ways[worst.kind] : { page: '', does: 'Look' };
+  const { page, does } = worst ? ways[worst.kind] : look;
+  if (referralId !== null) return { href: `/staff/advocacy/${referralId}`, does };
   if (page === 'review' || page === 'edit') return { href: `/staff/children/${childId}/${page}`, does };
   const base = reviewId === null ? `/staff/children/${childId}` : `/staff/reviews/${reviewId}`;
   return { href: page === '' ? base : `${base}/${page}`, does };

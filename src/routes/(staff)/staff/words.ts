@@ -178,9 +178,20 @@ export const messageWords = {
   waiting: { words: 'Message on its way', kind: 'part' },
   again: { words: 'Message not taken yet, tried again', kind: 'part' },
   sent: { words: 'Message sent', kind: 'done' },
-  failed: { words: 'Message refused', kind: 'eyes' },
+  delivered: { words: 'Message arrived', kind: 'done' },
+  failed: { words: 'Message did not arrive', kind: 'eyes' },
   unsure: { words: 'Message perhaps not sent', kind: 'eyes' }
 } as const;
+
+/** Why a message did not arrive: the words of a code that can be said, else the code. */
+export const messageProblem = (code: string): string => problemWords[code] ?? code;
+
+const problemWords: Readonly<Record<string, string>> = {
+  'came-back': 'Came back',
+  'permanent-failure': 'No such address or number',
+  'temporary-failure': 'The inbox was full, or the telephone off',
+  'technical-failure': 'A fault at GOV.UK Notify'
+};
 
 /** What became of a decision. */
 export const decisionWords = {

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { requireStaff } from '$lib/server/auth/guard.ts';
+import { cameBack } from '$lib/server/services/arrivals.ts';
 import { outboxLines, sendAgain } from '$lib/server/services/outbox-lines.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,6 +24,11 @@ export const actions: Actions = {
   again: async ({ request, locals }) => {
     requireStaff(locals, 'see-outbox');
     await sendAgain(locals.store, typed(await request.formData(), 'message'), locals.now);
+    redirect(303, '/staff/outbox');
+  },
+  back: async ({ request, locals }) => {
+    const staff = requireStaff(locals, 'see-outbox');
+    await cameBack(locals.store, staff, typed(await request.formData(), 'message'), locals.now);
     redirect(303, '/staff/outbox');
   }
 };
