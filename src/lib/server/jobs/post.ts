@@ -2,6 +2,7 @@
 import { mailWords } from '../../i18n/mail-words.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
+import { alertDrills } from '../services/drills.ts';
 import { deliver, type Carrier } from '../services/outbox.ts';
 import { askForRatings, remind } from '../services/reminders.ts';
 import { serviceWords } from '../services/settings.ts';
@@ -15,6 +16,7 @@ export async function post(
   clock: () => number
 ): Promise<number> {
   await alertStaff(store, origin, clock());
+  await alertDrills(store, origin, clock());
   return deliver(store, carriers, clock);
 }
 

@@ -31,8 +31,22 @@ export interface Views {
  */
 export async function readViews(store: Store, viewer: Staff, reviewId: string, now: number): Promise<Views> {
   const review = await openReview(store, viewer, 'read-answers', reviewId, now);
+  return viewsOf(store, viewer, review, stillMatters, now);
+}
+
+/**
+ * The views of one review that `shows` lets through, each reading logged. The caller has opened the review for
+ * somebody who may read them.
+ */
+export async function viewsOf(
+  store: Store,
+  viewer: Staff,
+  review: ReviewCard,
+  shows: (voice: Voice) => boolean,
+  now: number
+): Promise<Views> {
   const read = await voicesOf(store, review.id, 'views');
-  const shown = read.filter(({ voice }) => stillMatters(voice));
+  const shown = read.filter(({ voice }) => shows(voice));
   await noteReadings(
     store,
     viewer,

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { drillDue } from '$lib/server/services/drill-list.ts';
 import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { own } from './own.ts';
@@ -20,7 +21,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!mightEver(staff, 'see-review')) {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
     if (mightEver(staff, 'see-referral')) redirect(303, '/staff/advocacy');
-    const nothing = { reviews: null, alerts: { worst: [], all: 0 }, page: 1, pages: 1 };
+    const nothing = {
+      reviews: null,
+      drillDue: null,
+      alerts: { worst: [], all: 0 },
+      page: 1,
+      pages: 1,
+      done: null
+    };
     return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
@@ -33,6 +41,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     title,
     wanted,
     reviews: { ...reviews, coming },
+    drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
+    done: url.searchParams.get('done'),
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     page,
     pages,

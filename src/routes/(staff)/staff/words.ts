@@ -5,6 +5,14 @@ import { shortDay } from '$lib/i18n/dates.ts';
 export const nameAndAge = (who: { readonly name: string; readonly age: number }): string =>
   `${who.name}, ${who.age}`;
 
+/** "2 h 5 min" of so many milliseconds, begun minutes left out. */
+export function lengthWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'less than a minute';
+  const parts = [[Math.floor(minutes / 60), 'h'] as const, [minutes % 60, 'min'] as const];
+  return parts.flatMap(([n, unit]) => (n === 0 ? [] : `${n}\u00a0${unit}`)).join(' ');
+}
+
 /** "2 working days left", "today", "1 working day late". */
 export function daysLeftWords(daysLeft: number): string {
   // Kept on one line: a clock is read at a glance.
