@@ -8,6 +8,7 @@ import { holidaySet } from '../../src/lib/server/services/bank-holidays.ts';
 import { keepPeople } from '../../src/lib/server/services/demo-people.ts';
 import type { Council, Registered } from './council.ts';
 import { addChallenges } from './challenges.ts';
+import { addDuty } from './duty.ts';
 import { enterStaff, inviteAll } from './entries.ts';
 import { addPresent, addReviews } from './present.ts';
 import { addChildren } from './register.ts';
@@ -36,6 +37,7 @@ export async function fillDemo(store: Store, options: FillOptions): Promise<numb
 
   const register: Council = { ...base, rows: new Rows() };
   addCovers(register);
+  addDuty(register);
   const children: Registered[] = addChildren(register);
   const coming = children.map((child) => addReviews(register, child));
   addChallenges(register, children);

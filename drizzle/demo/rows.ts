@@ -6,6 +6,8 @@ import type { Tables } from '../../src/lib/server/db/schema.ts';
 const order = [
   'staff',
   'covers',
+  'dutyShifts',
+  'drills',
   'children',
   'episodes',
   'connections',

@@ -1,7 +1,8 @@
 /**
  * Who may do what to which record: the one table. Everything that is not written here is denied.
  *
- * Read a cell as "this person may do this to …": `all` any record · `own` the caseload they hold or cover ·
+ * Read a cell as "this person may do this to …": `all` any record · `own` the caseload they hold or cover, and what is
+ * flagged and unmarked while they are on duty (`onDutyActions`) ·
  * `referred` referrals passed to them · `typing` the paper form they are typing in, until it is sent ·
  * `invitation` what belongs to their own invitation · `story` what this same person said or was told, this time or
  * earlier, once they have given their secret pictures · `none` nothing.
@@ -65,6 +66,8 @@ export const accessTable = {
   'see-queues':            ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'export-return':         ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'see-reading-log':       ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'run-drill':             ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
+  'read-drill':            ['own',  'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'change-settings':       ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'manage-staff':          ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
   'arrange-cover':         ['none', 'all',   'none',  'none',  'none',     'none',       'none',       'none'],
@@ -76,6 +79,19 @@ export const accessTable = {
 } as const satisfies Readonly<Record<string, readonly [Scope, Scope, Scope, Scope, Scope, Scope, Scope, Scope]>>;
 
 export type Action = keyof typeof accessTable;
+
+/**
+ * What `own` also lets whoever is on duty do, to the child and review of a flagged answer that nobody has marked: read it
+ * and act on it, and nothing else.
+ */
+export const onDutyActions: readonly Action[] = [
+  'see-child',
+  'see-review',
+  'read-answers',
+  'triage',
+  'handle-request',
+  'read-drill'
+];
 
 /** Every action, in the table's order. */
 export const actions = Object.keys(accessTable) as Action[];

@@ -2,7 +2,7 @@
  * The two gates: by area, then by record. Both say no until a rule says yes. The rules themselves are data, in
  * `access-table.ts`.
  */
-import { scopeOf } from './access-table.ts';
+import { onDutyActions, scopeOf } from './access-table.ts';
 import type { Action, Scope } from './access-table.ts';
 import type { Audience, Respondent, StaffMember, Viewer } from './viewer.ts';
 
@@ -32,6 +32,8 @@ export interface AccessRecord {
   readonly iroId?: string | null | undefined;
   /** Staff who cover that IRO today. */
   readonly coveredBy?: readonly string[] | undefined;
+  /** Staff on duty now; only for what is flagged in the record and waits for a person to mark it. */
+  readonly onDuty?: readonly string[] | undefined;
   readonly invitationId?: string | null | undefined;
   /** The parent or carer who said it. */
   readonly connectionId?: string | null | undefined;
@@ -43,15 +45,18 @@ export interface AccessRecord {
   readonly typedBy?: string | null | undefined;
 }
 
-type StaffRule = (viewer: StaffMember, record: AccessRecord) => boolean;
+type StaffRule = (viewer: StaffMember, record: AccessRecord, action: Action) => boolean;
 type RespondentRule = (viewer: Respondent, record: AccessRecord) => boolean;
 
 const holdsOrCovers: StaffRule = ({ staffId }, record) =>
   record.iroId === staffId || (record.coveredBy ?? []).includes(staffId);
 
+const onDutyForIt: StaffRule = ({ staffId }, record, action) =>
+  onDutyActions.includes(action) && (record.onDuty ?? []).includes(staffId);
+
 const staffRules: Readonly<Partial<Record<Scope, StaffRule>>> = {
   all: () => true,
-  own: holdsOrCovers,
+  own: (...asked) => holdsOrCovers(...asked) || onDutyForIt(...asked),
   referred: ({ staffId }, record) => (record.referredTo ?? []).includes(staffId),
   typing: ({ staffId }, record) => record.typedBy === staffId
 };
@@ -79,7 +84,7 @@ export function may(viewer: Viewer, action: Action, record: AccessRecord = {}): 
   if (viewer.kind === 'respondent') {
     return respondentRules[scopeOf(viewer.audience, action)]?.(viewer, record) ?? false;
   }
-  return viewer.proven && (staffRules[scopeOf(viewer.role, action)]?.(viewer, record) ?? false);
+  return viewer.proven && (staffRules[scopeOf(viewer.role, action)]?.(viewer, record, action) ?? false);
 }
 
 /**

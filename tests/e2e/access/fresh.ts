@@ -42,6 +42,8 @@ export interface Fresh {
   readonly referralId: string;
   /** A challenge that is open. */
   readonly disputeId: string;
+  /** A drill in the IRO’s list that was ended before anybody opened it. */
+  readonly drillId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
   readonly handle: string;
   /** What the access table is asked about. */
@@ -119,6 +121,7 @@ export async function fresh(
     advocateId,
     referralId,
     disputeId: done(await raiseDispute(store, by, childId, { ...challenge, raisedOn: today }, now)),
+    drillId: await drillFor(store, by, iroId, now),
     handle,
     record
   };
@@ -212,6 +215,17 @@ export async function coverersOf(
     .from(t.covers)
     .where(and(eq(t.covers.iroId, iroId)));
   return rows.filter((row) => row.startsOn <= today && today <= row.endsOn).map((row) => row.coveredBy);
+}
+
+async function drillFor(
+  { db, t }: Store,
+  { staffId: startedBy }: StaffMember,
+  iroId: string,
+  now: number
+): Promise<string> {
+  const id = newId();
+  await db.insert(t.drills).values({ id, iroId, scene: 'home', startedBy, startedAt: now, endedAt: now });
+  return id;
 }
 
 /** One decision that is still open. */

@@ -9,6 +9,7 @@ import {
   mightEver,
   scopeOf
 } from '../../../src/lib/domain/access.ts';
+import { onDutyActions } from '../../../src/lib/domain/access-table.ts';
 import type {
   AccessRecord,
   Action,
@@ -123,6 +124,24 @@ describe('what product.md promises of each role', () => {
     ['advocacy', 'see-child', referred, false],
     ['advocacy', 'see-results', {}, false]
   ])('%s, %s, %j: %s', (role, action, record, is) => expect(may(staff(role), action, record)).toBe(is));
+});
+
+describe('on duty, with something flagged that waits', () => {
+  const waits: AccessRecord = { ...theirs, onDuty: ['jo'] };
+  const mayOnDuty = (role: StaffRole, record: AccessRecord) =>
+    actions.filter((action) => may(staff(role), action, record) && !may(staff(role), action, theirs));
+
+  test('an IRO may do what reading it and acting on it needs, and nothing else', () => {
+    expect(mayOnDuty('iro', waits).sort()).toEqual([...onDutyActions].sort());
+    expect(may(staff('iro', { proven: false }), 'read-answers', waits)).toBe(false);
+  });
+  test('somebody else’s duty opens nothing', () => {
+    expect(mayOnDuty('iro', { ...theirs, onDuty: ['noor'] })).toEqual([]);
+  });
+  test('no other role is let in by it, and a manager needs it not', () => {
+    for (const role of staffRoles.filter((role) => role !== 'iro'))
+      expect(mayOnDuty(role, waits)).toEqual([]);
+  });
 });
 
 const own: AccessRecord = { invitationId: 'invitation-1', childId: 'child-1', audience: 'child' };

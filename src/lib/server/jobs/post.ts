@@ -3,6 +3,7 @@ import { mailWords } from '../../i18n/mail-words.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { learnArrivals } from '../services/arrivals.ts';
+import { alertDrills } from '../services/drills.ts';
 import { deliver, type Carrier } from '../services/outbox.ts';
 import { tellProvider } from '../services/referral-messages.ts';
 import { askForRatings, remind } from '../services/reminders.ts';
@@ -17,6 +18,7 @@ export async function post(
   clock: () => number
 ): Promise<number> {
   await alertStaff(store, origin, clock());
+  await alertDrills(store, origin, clock());
   await tellProvider(store, origin, clock());
   const sent = await deliver(store, carriers, clock);
   await learnArrivals(store, carriers, clock());

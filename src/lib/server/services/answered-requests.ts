@@ -4,7 +4,8 @@ import { may } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
-import { demand, openReview, NotYours, type Staff } from './caseload.ts';
+import { demand, openReview, NotYours, type ReviewCard, type Staff } from './caseload.ts';
+import { onDutyNow } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 
 /** One request as staff see it. */
@@ -50,6 +51,17 @@ export async function requestsFor(
   now: number
 ): Promise<RequestCard[]> {
   const review = await openReview(store, viewer, 'handle-request', reviewId, now);
+  return requestsOn(store, viewer, review, () => true, now);
+}
+
+/** The requests that `shows` lets through, logged as read. The caller has opened the review for who may answer them. */
+export async function requestsOn(
+  store: Store,
+  viewer: Staff,
+  review: Pick<ReviewCard, 'id' | 'childId'>,
+  shows: (request: { readonly worry: boolean; readonly handledAt: number | null }) => boolean,
+  now: number
+): Promise<RequestCard[]> {
   const { requests, staff, invitations, referrals } = store.t;
   const rows = await store.db
     .select({ request: requests, by: staff.name, from: invitations.audience, referralId: referrals.id })
@@ -64,14 +76,33 @@ export async function requestsFor(
       )
     )
     .orderBy(asc(requests.askedAt));
-  const shown = rows.filter(({ request }) => request.reviewId === reviewId || request.handledAt === null);
+  const shown = rows.filter(
+    ({ request }) => (request.reviewId === review.id || request.handledAt === null) && shows(request)
+  );
   const reading = shown.map(({ request }) => ({
     action: 'request.read',
     childId: review.childId,
     subjectId: request.id
   }));
   await noteReadings(store, viewer, reading, now);
-  return shown.map(({ request, by, from, referralId }) => ({
+  return shown.map((row) => cardOf(store, row));
+}
+
+function cardOf(
+  store: Store,
+  {
+    request,
+    by,
+    from,
+    referralId
+  }: {
+    readonly request: Store['t']['requests']['$inferSelect'];
+    readonly by: string | null;
+    readonly from: string | null;
+    readonly referralId: string | null;
+  }
+): RequestCard {
+  return {
     id: request.id,
     kind: request.kind,
     worry: request.worry,
@@ -90,7 +121,7 @@ export async function requestsFor(
             outcome: openOrNull(store.vault, request.outcome, `requests.outcome:${request.id}`),
             tellChild: openOrNull(store.vault, request.tellChild, `requests.tellChild:${request.id}`)
           }
-  }));
+  };
 }
 
 /**
@@ -106,6 +137,8 @@ export async function requestFor(store: Store, viewer: Staff, requestId: string,
       iroId: children.iroId,
       kind: requests.kind,
       kept: requests.keptFromIro,
+      worry: requests.worry,
+      handledAt: requests.handledAt,
       words: requests.words,
       from: invitations.audience
     })
@@ -114,7 +147,9 @@ export async function requestFor(store: Store, viewer: Staff, requestId: string,
     .leftJoin(invitations, eq(invitations.id, requests.invitationId))
     .where(eq(requests.id, requestId));
   if (row === undefined) throw new NotYours();
-  await demand(store, viewer, row.kept ? 'handle-kept-request' : 'handle-request', row, dayOf(now));
+  const waits = row.worry && !row.kept && row.handledAt === null;
+  const record = { ...row, onDuty: waits ? await onDutyNow(store, viewer, now) : [] };
+  await demand(store, viewer, row.kept ? 'handle-kept-request' : 'handle-request', record, dayOf(now));
   return row;
 }
 

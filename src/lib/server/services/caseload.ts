@@ -91,6 +91,7 @@ export interface ReviewCard {
 
 /**
  * One review, for somebody who may do `action` with it on the day of `now`.
+ * @param onDuty staff on duty, for what is flagged in it and waits; nobody, unless the caller shows nothing else
  * @throws NotYours when there is no such review or the access table says no.
  */
 export async function openReview(
@@ -98,7 +99,8 @@ export async function openReview(
   viewer: Staff,
   action: Action,
   reviewId: string,
-  now: number
+  now: number,
+  onDuty: readonly string[] = []
 ): Promise<ReviewCard> {
   const today = dayOf(now);
   const { reviews, children } = store.t;
@@ -109,7 +111,7 @@ export async function openReview(
     .where(eq(reviews.id, reviewId));
   if (row === undefined) throw new NotYours();
   const iroId = row.review.iroId ?? row.child.iroId;
-  await demand(store, viewer, action, { childId: row.child.id, iroId }, today);
+  await demand(store, viewer, action, { childId: row.child.id, iroId, onDuty }, today);
   return cardOf(store, row.review, row.child, await iroNamed(store, iroId), today);
 }
 
@@ -119,8 +121,11 @@ export async function demand(
   viewer: Staff,
   action: Action,
   record: {
-    readonly childId: string;
+    /** Null for what is about no child. */
+    readonly childId: string | null;
     readonly iroId: string | null;
+    /** Staff on duty, when it is flagged and waits. */
+    readonly onDuty?: readonly string[];
     /** Staff of the provider, where the record is a referral to it. */
     readonly referredTo?: readonly string[];
     /** Who is typing in a paper form, when it is about one. */
@@ -132,7 +137,8 @@ export async function demand(
   if (!may(viewer, action, { ...record, coveredBy })) throw new NotYours();
 }
 
-async function coverersOf(store: Store, iroId: string, today: Day): Promise<string[]> {
+/** Staff who cover this IRO on a day. */
+export async function coverersOf(store: Store, iroId: string, today: Day): Promise<string[]> {
   const { covers } = store.t;
   const rows = await store.db
     .select({ by: covers.coveredBy })

@@ -16,6 +16,7 @@ import {
   NotYours,
   type Staff
 } from './caseload.ts';
+import { onDutyFor, orIfNotYours } from './on-duty.ts';
 import { cycleStart } from './register-care.ts';
 
 interface PersonRound {
@@ -75,6 +76,8 @@ export interface ChildPage {
 }
 
 export interface OpenChildOptions {
+  /** Whoever is on duty may see a child of whom something flagged waits: only for the page that shows the child. */
+  readonly onDuty?: boolean;
   readonly bookAhead?: number;
   readonly localFirstTarget?: number | null;
 }
@@ -83,6 +86,7 @@ type ChildRow = Store['t']['children']['$inferSelect'];
 
 /**
  * The child's row, for somebody who may do `action` with it.
+ * @param onDuty staff on duty, when something flagged of the child waits
  * @throws NotYours when there is no such child or the access table says no
  */
 export async function childFor(
@@ -90,14 +94,30 @@ export async function childFor(
   viewer: Staff,
   action: Action,
   childId: string,
-  now: number
+  now: number,
+  onDuty: readonly string[] = []
 ): Promise<ChildRow> {
   const { children } = store.t;
   const [row] = await store.db.select().from(children).where(eq(children.id, childId));
   if (!row) throw new NotYours();
-  await demand(store, viewer, action, { childId, iroId: row.iroId }, dayOf(now));
+  await demand(store, viewer, action, { childId, iroId: row.iroId, onDuty }, dayOf(now));
   return row;
 }
+
+/** Whether the child is of their caseload, or any child is theirs to see: not by being on duty alone. */
+export const holdsChild = (
+  store: Store,
+  viewer: Staff,
+  child: { readonly id: string },
+  now: number
+): Promise<boolean> =>
+  orIfNotYours(
+    async () => {
+      await childFor(store, viewer, 'see-child', child.id, now);
+      return true;
+    },
+    () => Promise.resolve(false)
+  );
 
 /** Everything on a child's page. @throws NotYours as `childFor` */
 export async function openChild(
@@ -107,7 +127,8 @@ export async function openChild(
   now: number,
   options: OpenChildOptions = {}
 ): Promise<ChildPage> {
-  const row = await childFor(store, viewer, 'see-child', childId, now);
+  const onDuty = options.onDuty ? await onDutyFor(store, viewer, { childId }, now) : [];
+  const row = await childFor(store, viewer, 'see-child', childId, now, onDuty);
   const reviews = await reviewsOf(store, childId);
   const held = reviews.flatMap((review) => (review.cancelled || review.heldOn === null ? [] : review.heldOn));
   const isOpen = (review: ReviewLine) => review.heldOn === null && !review.cancelled;

@@ -1,6 +1,6 @@
 /** How a meeting went, as those who gave their name said it. Every reading is logged in the same request. */
 import type { Store } from '../db/store.ts';
-import { openReview, type Staff } from './caseload.ts';
+import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { noteReadings } from './readings.ts';
 import { voicesOf, type Voice } from './voices.ts';
 
@@ -15,8 +15,18 @@ export async function readRatings(
   now: number
 ): Promise<Voice[]> {
   const review = await openReview(store, viewer, 'read-answers', reviewId, now);
-  const voices = (await voicesOf(store, review.id, 'rating')).map(({ voice }) => voice);
-  const { childId } = review;
+  return ratingsOf(store, viewer, review, () => true, now);
+}
+
+/** The ratings that `shows` lets through, each reading logged. The caller has opened the review for who may read them. */
+export async function ratingsOf(
+  store: Store,
+  viewer: Staff,
+  { id, childId }: Pick<ReviewCard, 'id' | 'childId'>,
+  shows: (voice: Voice) => boolean,
+  now: number
+): Promise<Voice[]> {
+  const voices = (await voicesOf(store, id, 'rating')).map(({ voice }) => voice).filter(shows);
   const readings = voices.map((voice) => ({
     action: 'rating.read',
     childId,

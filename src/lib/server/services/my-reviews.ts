@@ -3,6 +3,7 @@
  * A fixed number of queries, whatever the size of the caseload; names are opened in memory.
  */
 import { and, count, eq, isNull } from 'drizzle-orm';
+import { may } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
@@ -13,6 +14,7 @@ import { holidaySet } from './bank-holidays.ts';
 import { caseloadAsked, childrenIn, type Caseload, type Staff } from './caseload.ts';
 import { comingUp, furtherAhead, horizonOf, type Coming } from './coming-up.ts';
 import { dueFrom, type Due } from './due.ts';
+import { shiftOf } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 import { unnamedToRead, type UnnamedToRead } from './unnamed-ratings.ts';
 import { waitingIn } from './unread.ts';
@@ -39,6 +41,8 @@ export interface MyReviews {
   readonly children: number;
   /** Worries first. Empty for business support, who do not see answers. */
   readonly waiting: readonly Waiting[];
+  /** Null unless they are on duty: what is flagged and waits, of every caseload, and until when. */
+  readonly onDuty: { readonly until: number; readonly items: readonly Waiting[] } | null;
   /** Words in ratings without a name: null for all but the manager, who alone reads them. */
   readonly unnamed: UnnamedToRead | null;
   readonly due: readonly Due[];
@@ -68,9 +72,9 @@ export async function myReviews(
   const kept = maySeeKept(viewer);
   const ahead = await aheadOf(store, caseload, { ...wanted, kept }, today, holidays);
   // Who asks for one IRO's reviews sees every child.
-  const seen: Caseload = wanted.iroId === null ? caseload : { all: true };
+  const within: Caseload = wanted.iroId === null ? caseload : { all: true };
   const days = ahead.coming.map((row) => ({ childId: row.childId, on: row.meetingOn ?? row.dueOn }));
-  const near = await alsoDue(store, seen, days, holidays);
+  const near = await alsoDue(store, within, days, holidays);
   const maySeeAnswers = viewer.role !== 'business-support';
   const waiting = maySeeAnswers
     ? await waitingIn(store, caseload, now, holidays, {
@@ -78,12 +82,13 @@ export async function myReviews(
         kept
       })
     : [];
-  await noteReadings(store, viewer, quoted(waiting), now);
+  const onDuty = maySeeAnswers ? await dutyOf(store, viewer, now, holidays) : null;
+  const seen = await shownTo(store, viewer, waiting, onDuty, now);
   return {
     today,
     nextDay: addWorkingDays(today, 1, holidays),
     children: await childrenOf(store, caseload),
-    waiting,
+    ...seen,
     unnamed: await unnamedToRead(store, viewer, now),
     due: maySeeAnswers ? await dueFrom(store, caseload, today, holidays) : [],
     ...ahead,
@@ -91,6 +96,42 @@ export async function myReviews(
     iros: viewer.role === 'iro' ? [] : await irosOf(store)
   };
 }
+
+/**
+ * What waits, each thing once, and what it quotes logged as read. Who runs drills and is not on duty is told which are
+ * made up; to everybody else one is what it looks like.
+ */
+async function shownTo(
+  store: Store,
+  viewer: Staff,
+  waiting: readonly Waiting[],
+  onDuty: MyReviews['onDuty'],
+  now: number
+): Promise<Pick<MyReviews, 'waiting' | 'onDuty'>> {
+  const first = new Set(onDuty?.items.map(({ id }) => id));
+  const rest = waiting.filter(({ kind, id }) => kind === 'talk-first' || !first.has(id));
+  await noteReadings(store, viewer, quoted([...(onDuty?.items ?? []), ...rest]), now);
+  if (onDuty === null) return { waiting: may(viewer, 'run-drill') ? rest : rest.map(masked), onDuty };
+  return { waiting: rest.map(masked), onDuty: { ...onDuty, items: onDuty.items.map(masked) } };
+}
+
+/** What their shift opens to them: flagged and unmarked, of every caseload, worries first. */
+async function dutyOf(
+  store: Store,
+  viewer: Staff,
+  now: number,
+  holidays: Holidays
+): Promise<MyReviews['onDuty']> {
+  const shift = await shiftOf(store, viewer, now);
+  if (shift === null) return null;
+  const kept = maySeeKept(viewer);
+  const all = await waitingIn(store, { all: true }, now, holidays, { first: 'worries', kept });
+  const items = all.filter(({ worry, kind }) => worry && kind !== 'talk-first');
+  return { until: shift.endsAt, items };
+}
+
+/** A drill is not to be told from what a child said, until it is opened. */
+const masked = (item: Waiting): Waiting => ({ ...item, drill: false });
 
 async function aheadOf(
   store: Store,
@@ -122,7 +163,7 @@ const notSent = (row: Coming, audience: AskedAudience): boolean =>
 
 const quoted = (waiting: readonly Waiting[]) =>
   waiting
-    .filter((item) => item.quotes.length > 0)
+    .filter((item) => item.quotes.length > 0 && !item.drill)
     .map((item) => ({
       action: item.kind === 'request' ? 'request.read' : 'answers.flag-read',
       childId: item.childId,

@@ -1,22 +1,9 @@
 /**
  * What needs somebody in a caseload, the worst first: reviews near or past their limit, without views, papers or
- * record, and referrals to the advocacy provider that nobody sees to (the rules are the domain's). A fixed number of queries, whatever the size of the caseload.
+ * record, and referrals to the advocacy provider that nobody sees to (the rules are the domain's). A fixed number of
+ * queries, whatever the size of the caseload.
  */
-import {
-  and,
-  eq,
-  exists,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lte,
-  not,
-  or,
-  sql,
-  type SQL
-} from 'drizzle-orm';
+import { and, eq, exists, gt, gte, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { addMonths, dayOf, type Day } from '../../domain/day.ts';
 import {
@@ -29,18 +16,9 @@ import {
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import {
-  caseloadAsked,
-  childName,
-  childrenIn,
-  interpreterOf,
-  reviewsIn,
-  type Caseload,
-  type Staff
-} from './caseload.ts';
+import { caseloadAsked, childName, interpreterOf, reviewsIn, type Caseload, type Staff } from './caseload.ts';
 import { alertedReferrals } from './referral-alerts.ts';
-import { dueDay } from './register-care.ts';
-import { grouped, inParts } from './register-state.ts';
+import { childColumns, nothingYet, unplannedRows } from './unplanned-reviews.ts';
 
 /** A review, a child whose next review nobody has planned, or a referral, with what needs doing. */
 export interface AlertLine {
@@ -151,17 +129,6 @@ function tracesOf(store: Store) {
   };
 }
 
-/** What a child's row gives for both kinds of line. */
-const childColumns = ({ t: { children } }: Store) => ({
-  childId: children.id,
-  localId: children.localId,
-  firstName: children.firstName,
-  nickname: children.nickname,
-  interpreter: children.interpreter,
-  dateOfBirth: children.dateOfBirth,
-  lookedAfterSince: children.lookedAfterSince
-});
-
 /** Reviews that may have an alert: a rough net, for the rules themselves decide. */
 async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays: Holidays) {
   const { reviews, children, staff } = store.t;
@@ -227,68 +194,4 @@ function unfinishedSince(store: Store, since: Day): SQL | undefined {
     gte(reviews.heldOn, since),
     or(isNull(reviews.recordSharedOn), and(gt(reviews.heldOn, reviews.dueOn), isNull(reviews.lateReason)))
   );
-}
-
-/** Children looked after with no review ahead of them: their limit is worked out from the reviews that were held. */
-async function unplannedRows(
-  store: Store,
-  caseload: Caseload,
-  today: Day,
-  holidays: Holidays
-): Promise<Row[]> {
-  const { reviews, children, staff } = store.t;
-  const ahead = and(eq(reviews.childId, children.id), isNull(reviews.heldOn), isNull(reviews.cancelledAt));
-  const rows = await store.db
-    .select({
-      ...childColumns(store),
-      iroId: children.iroId,
-      iroName: staff.name,
-      cycle: children.cycle,
-      cycleStartedOn: children.cycleStartedOn
-    })
-    .from(children)
-    .leftJoin(staff, eq(staff.id, children.iroId))
-    .where(
-      and(
-        childrenIn(store, caseload),
-        isNull(children.ceasedOn),
-        not(exists(store.db.select({ id: reviews.id }).from(reviews).where(ahead)))
-      )
-    );
-  const held = await heldDays(
-    store,
-    rows.map((row) => row.childId)
-  );
-  return rows.map(({ cycle, cycleStartedOn, ...row }) => {
-    const care = { cycle, cycleStartedOn, lookedAfterSince: row.lookedAfterSince };
-    const days = held.get(row.childId) ?? [];
-    return { ...row, ...nothingYet, dueOn: dueDay(care, days, today, holidays) };
-  });
-}
-
-const nothingYet = {
-  reviewId: null,
-  meetingOn: null,
-  meetingTime: null,
-  placeKind: null,
-  heldOn: null,
-  planReceivedOn: null,
-  papersReceivedOn: null,
-  recordSharedOn: null,
-  lateReason: null,
-  viewsIn: false,
-  recordedHere: false
-} as const;
-
-/** The days of the reviews that were held, in order, by child. */
-async function heldDays(store: Store, childIds: readonly string[]): Promise<Map<string, Day[]>> {
-  const { reviews } = store.t;
-  const rows = await inParts(childIds, (part) =>
-    store.db
-      .select({ childId: reviews.childId, heldOn: reviews.heldOn })
-      .from(reviews)
-      .where(and(inArray(reviews.childId, part), isNotNull(reviews.heldOn), isNull(reviews.cancelledAt)))
-  );
-  const byChild = grouped(rows, (row) => row.childId);
-  return new Map([...byChild].map(([id, theirs]) => [id, theirs.flatMap((row) => row.heldOn ?? []).sort()]));
 }

@@ -1,14 +1,15 @@
 /** What stands on a review's first page: status for everybody who may see it, answers for who may read them. */
 import type { Store } from '../db/store.ts';
-import { requestsFor, type RequestCard } from './answered-requests.ts';
+import { requestsFor, requestsOn, type RequestCard } from './answered-requests.ts';
 import { askedPeople, type AskedPerson } from './asked-people.ts';
 import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { dayOf } from '../../domain/day.ts';
-import { readRatings } from './meeting-ratings.ts';
+import { ratingsOf, readRatings } from './meeting-ratings.ts';
+import { openFlagged, orIfNotYours } from './on-duty.ts';
 import { participationOf, type Participation } from './participation.ts';
-import { readViews, type Views } from './views.ts';
+import { readViews, viewsOf, type Views } from './views.ts';
 import type { Voice } from './voices.ts';
 
 /** The day by which the first unread submission was promised to be read. */
@@ -21,7 +22,8 @@ interface Reading {
   /** How the meeting went, from those who gave their name. */
   readonly ratings: readonly Voice[];
   readonly requests: readonly RequestCard[];
-  readonly participation: Participation;
+  /** Null for who reads it on duty alone: the code is not theirs. */
+  readonly participation: Participation | null;
   readonly readBy: ReadByClock | null;
 }
 
@@ -30,20 +32,55 @@ export interface ReviewPage {
   readonly people: readonly AskedPerson[];
   /** Null for who may see the review but not what was said. */
   readonly reading: Reading | null;
+  /** Opened because they are on duty: what is flagged and waits is all that is shown. */
+  readonly byDuty: boolean;
 }
 
 /**
  * One review's first page for one member of staff; every answer on it is logged as read.
  * @throws NotYours when they may not see the review at all.
  */
-export async function reviewPage(
+export function reviewPage(store: Store, viewer: Staff, reviewId: string, now: number): Promise<ReviewPage> {
+  return orIfNotYours(
+    () => wholePage(store, viewer, reviewId, now),
+    () => flaggedPage(store, viewer, reviewId, now)
+  );
+}
+
+/** Whether the review's first page opens for them, with nothing read. */
+export async function opensReview(
   store: Store,
   viewer: Staff,
   reviewId: string,
   now: number
-): Promise<ReviewPage> {
+): Promise<boolean> {
+  const open = async () => {
+    await openFlagged(store, viewer, 'see-review', reviewId, now);
+    return true;
+  };
+  return orIfNotYours(open, () => Promise.resolve(false));
+}
+
+async function wholePage(store: Store, viewer: Staff, reviewId: string, now: number): Promise<ReviewPage> {
   const { review, people } = await askedPeople(store, viewer, reviewId, now);
-  return { review, people, reading: await readingOf(store, viewer, reviewId, now) };
+  return { review, people, reading: await readingOf(store, viewer, reviewId, now), byDuty: false };
+}
+
+async function flaggedPage(store: Store, viewer: Staff, reviewId: string, now: number): Promise<ReviewPage> {
+  const review = await openFlagged(store, viewer, 'read-answers', reviewId, now);
+  const waits = (voice: Voice) => voice.worry && voice.triages.length === 0;
+  const asks = (request: { readonly worry: boolean; readonly handledAt: number | null }) =>
+    request.worry && request.handledAt === null;
+  const views = await viewsOf(store, viewer, review, waits, now);
+  const ratings = await ratingsOf(store, viewer, review, waits, now);
+  const requests = await requestsOn(store, viewer, review, asks, now);
+  const readBy = await readByOf(store, [...views.voices, ...ratings], now);
+  return {
+    review,
+    people: [],
+    reading: { views, ratings, requests, participation: null, readBy },
+    byDuty: true
+  };
 }
 
 async function readingOf(

@@ -4,6 +4,7 @@
  */
 import { like } from 'drizzle-orm';
 import { z } from 'zod';
+import type { OfficeHours } from '../../domain/duty.ts';
 import type { ServiceWords } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
@@ -26,6 +27,8 @@ const languages = z
   .string()
   .regex(/^([a-z]{2,3}( [a-z]{2,3})*)?$/, 'These languages cannot be read.')
   .max(100);
+const numberOrNone = z.union([z.literal(''), phone]);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time such as 09:00.');
 const website = z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' });
 
 /** Each setting with the shape of what a form may post. */
@@ -47,6 +50,11 @@ const posted = {
   emergencyNumber: phone,
   /** Help at Hand of the Children's Commissioner. */
   commissionerNumber: phone,
+  /** Office hours, Monday to Friday but for bank holidays, by the clock in England. */
+  opensAt: time,
+  closesAt: time,
+  /** Whom somebody outside who is on duty rings; empty while none is given. */
+  managerNumber: numberOrNone,
   exitUrl: website,
   /** Languages of the forms that a translator has checked for this council. */
   languagesChecked: languages
@@ -66,6 +74,9 @@ const usual = {
   targetInTime: 95,
   targetRated: 80,
   languagesChecked: '',
+  opensAt: '09:00',
+  closesAt: '17:00',
+  managerNumber: '',
   commissionerNumber: '0800 528 0731'
 } as const;
 
@@ -112,6 +123,17 @@ export async function readingDays(store: Store): Promise<number> {
   return typeof own === 'number' ? own : usual.readWithinDays;
 }
 
+/** When the office is open. */
+export async function officeHours(store: Store): Promise<OfficeHours> {
+  const { opensAt, closesAt } = { ...usual, ...(await ownSettings(store)) };
+  return { opensAt, closesAt };
+}
+
+/** The number on which somebody outside reaches the manager; empty while none is given. */
+export async function managerNumber(store: Store): Promise<string> {
+  return (await ownSettings(store)).managerNumber ?? usual.managerNumber;
+}
+
 const isSettingKey = (name: string): name is SettingKey => name in posted;
 
 export type Saved =
@@ -131,8 +153,11 @@ export async function saveSettings(
 ): Promise<Saved> {
   const read = readTyped(typed);
   if (!read.ok) return read;
-  return store.transaction(async (tx) => {
+  return store.transaction(async (tx): Promise<Saved> => {
     const before = await serviceSettings(tx, given);
+    const { opensAt, closesAt } = { ...before, ...read.values };
+    if (closesAt <= opensAt)
+      return { ok: false, problems: { closesAt: 'The office closes after it opens.' } };
     const changed = settingKeys.filter((key) => key in read.values && read.values[key] !== before[key]);
     for (const key of changed) await keep(tx, key, read.values[key] ?? null);
     for (const key of changed)

@@ -1,8 +1,9 @@
 /** Answers said aloud: kept with the answer, heard by whoever may read it, gone when the last answer lets go of it. */
 import { and, count, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
-import { NotYours, openReview, type Staff } from './caseload.ts';
+import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { addFile, fileOf, removeFile, type KeptFile } from './files.ts';
+import { isFlagged, openFlagged, orIfNotYours } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 import { mineById, type Respondent } from './submission-records.ts';
 
@@ -50,7 +51,28 @@ export async function voiceForStaff(
   { reviewId, voiceId }: { readonly reviewId: string; readonly voiceId: string },
   now: number
 ): Promise<KeptFile> {
-  const review = await openReview(store, viewer, 'read-answers', reviewId, now);
+  const sound = { reviewId, voiceId };
+  return orIfNotYours(
+    async () =>
+      hear(store, viewer, await openReview(store, viewer, 'read-answers', reviewId, now), sound, now),
+    async () => {
+      const review = await openFlagged(store, viewer, 'read-answers', reviewId, now);
+      return hear(store, viewer, review, { ...sound, flaggedOnly: true }, now);
+    }
+  );
+}
+
+async function hear(
+  store: Store,
+  viewer: Staff,
+  review: Pick<ReviewCard, 'childId'>,
+  {
+    reviewId,
+    voiceId,
+    flaggedOnly = false
+  }: { readonly reviewId: string; readonly voiceId: string; readonly flaggedOnly?: boolean },
+  now: number
+): Promise<KeptFile> {
   const { answers, submissions } = store.t;
   const [row] = await store.db
     .select({ id: submissions.id })
@@ -63,6 +85,7 @@ export async function voiceForStaff(
         isNotNull(submissions.submittedAt)
       )
     );
+  if (row && flaggedOnly && !(await isFlagged(store, row.id))) throw new NotYours();
   const file = row && (await fileOf(store, voiceId));
   if (!file) throw new NotYours();
   const reading = { action: 'answers.heard', childId: review.childId, subjectId: row.id } as const;

@@ -1,17 +1,20 @@
 /**
  * Messages to staff about what cannot wait: a safety answer or a worried call goes to the IRO, whoever covers them, and
- * every manager at once, whatever the hour; views unread past their day go to the managers. The message says only
- * that something waits: it is read after signing in.
+ * every manager at once, whatever the hour, and while the office is closed to whoever is on duty; views unread past their
+ * day go to the managers. The message says only that something waits: it is read after signing in.
  */
 import { and, eq, gte, isNotNull, isNull, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
 import { addDays, dayOf } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
-import { putIn } from './outbox.ts';
+import { dutyToTell, type ToTell } from './duty-shifts.ts';
+import { putIn, type Channel, type Message } from './outbox.ts';
+import { managerNumber } from './settings.ts';
 
 /** What has waited longer stands at the top of the managers' list: another message would not help. */
 const alertDays = 14;
 
-interface Alert {
+/** One thing to tell, once to each. */
+export interface Alert {
   readonly about: string;
   readonly iroId: string | null;
   /** Also to the IRO and cover; false: to the managers alone. */
@@ -26,23 +29,60 @@ export async function alertStaff(store: Store, origin: string, now: number): Pro
     ...(await worriedCalls(store)),
     ...(await overdue(store, now))
   ];
+  return tell(store, alerts, origin, now);
+}
+
+/**
+ * Puts in a message to each who is to know and was not told of it before: the team, and while the office is closed
+ * whoever is on duty. Gives how many.
+ */
+export async function tell(
+  store: Store,
+  alerts: readonly Alert[],
+  origin: string,
+  now: number
+): Promise<number> {
   if (alerts.length === 0) return 0;
   const team = await teamOf(store, now);
+  const duty = await dutyToTell(store, now);
+  const outside = wordsOutside(await managerNumber(store));
   let count = 0;
   for (const alert of alerts) {
-    const to = team.filter(({ id, role, covers }) => {
-      if (role === 'manager') return true;
-      return alert.toIro && alert.iroId !== null && (id === alert.iroId || covers.includes(alert.iroId));
-    });
-    for (const person of to) {
-      const about = `${alert.purpose}:${alert.about}:${person.id}`;
-      const message = { to: person.email, ...wordsFor(alert.purpose, origin) };
-      if (await putIn(store, { about, purpose: alert.purpose, channel: 'email', ...message }, now))
-        count += 1;
+    // Whoever stands in for the IRO is told what the IRO is told; what is only late can wait for the morning.
+    const onDuty = alert.purpose === 'worry' && alert.toIro ? duty : nobody;
+    const inside = wordsFor(alert.purpose, origin);
+    const messages: Telling[] = [
+      ...team
+        .filter((person) => isFor(alert, person, onDuty.staffIds))
+        .map(({ id, email: to }) => ({ whom: id, channel: 'email' as const, to, ...inside })),
+      ...onDuty.outside.map((way) => ({ whom: store.vault.mac('duty.contact', way.to), ...way, ...outside }))
+    ];
+    for (const { whom, ...message } of messages) {
+      const about = `${alert.purpose}:${alert.about}:${whom}`;
+      if (await putIn(store, { about, purpose: alert.purpose, ...message }, now)) count += 1;
     }
   }
   return count;
 }
+
+/** One message, and to whom it is so that they never get it twice. */
+type Telling = Message & { readonly whom: string; readonly channel: Channel };
+
+type Person = Awaited<ReturnType<typeof teamOf>>[number];
+
+function isFor(alert: Alert, { id, role, covers }: Person, onDuty: ReadonlySet<string>): boolean {
+  if (role === 'manager') return true;
+  if (!alert.toIro) return false;
+  return onDuty.has(id) || (alert.iroId !== null && (id === alert.iroId || covers.includes(alert.iroId)));
+}
+
+const nobody: ToTell = { staffIds: new Set(), outside: [] };
+
+/** To somebody who cannot sign in. */
+const wordsOutside = (number: string) => ({
+  subject: 'Heard: somebody may need help now',
+  text: `An answer in Heard may need somebody now. Phone the IRO manager${number === '' ? '' : ` on ${number}`}.`
+});
 
 const wordsFor = (purpose: Alert['purpose'], origin: string) =>
   purpose === 'worry'

@@ -77,8 +77,7 @@ function alertWeight({ alerts, meetingOn }: AlertLine, next: Day): number | null
 
 function subjectOf(line: ForToday): string {
   if (line.list === 'due') return line.item.reviewId;
-  const { reviewId, childId } = line.item;
-  const review = reviewId ?? `child ${childId}`;
-  if (line.list === 'alerts') return review;
+  const review = line.item.reviewId ?? `child ${line.item.childId}`;
+  if (line.list === 'alerts') return line.item.referralId ?? review;
   return `${review} ${line.item.worry ? 'worry' : line.item.kind}`;
 }

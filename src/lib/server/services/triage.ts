@@ -7,7 +7,8 @@ import { triageDecisions, type TriageDecision } from '../../domain/triage.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
-import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
+import { reviewToMark } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 
 /** What was typed on the decision form. */
@@ -48,7 +49,7 @@ export async function decide(
   entries: TriageEntries,
   now: number
 ): Promise<Triaged> {
-  const review = await openReview(store, viewer, 'triage', target.reviewId, now);
+  const review = await reviewToMark(store, viewer, target, now);
   const submission = await submissionOf(store, review, target.submissionId);
   return mark(store, viewer, submission, entries, now);
 }

@@ -1,6 +1,6 @@
 /**
  * What waits for a person's eyes: views and ratings nobody has marked, promises to talk first, and requests nobody has
- * answered; worries before everything else.
+ * answered; worries before everything else. Drills stand among them.
  */
 import type { Holidays } from '../../domain/working-day.ts';
 import { dayOf } from '../../domain/day.ts';
@@ -8,6 +8,7 @@ import type { Store } from '../db/store.ts';
 import type { Caseload } from './caseload.ts';
 import { countdown } from './countdown.ts';
 import { openRequests } from './unread-requests.ts';
+import { unreadDrills } from './unread-drills.ts';
 import { promisedTalks, unreadViews } from './unread-views.ts';
 import type { Found, Waiting } from './waiting.ts';
 
@@ -29,9 +30,10 @@ export async function waitingIn(
   const today = dayOf(now);
   const unread = await unreadViews(store, caseload, today);
   const promised = await promisedTalks(store, caseload, today, holidays);
+  const drills = await unreadDrills(store, caseload, today, holidays);
   const asked = await openRequests(store, caseload, today, kept);
   const weight = first === 'late' ? lateWeight : worryWeight;
-  return [...unread, ...promised, ...asked]
+  return [...unread, ...drills, ...promised, ...asked]
     .map((item) => ({
       ...item,
       urgent: item.worry || item.late || item.kept || item.kind === 'talk-first' || item.from === 'call-me',

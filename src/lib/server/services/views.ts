@@ -38,8 +38,23 @@ export async function readViews(
   reader = 'en'
 ): Promise<Views> {
   const review = await openReview(store, viewer, 'read-answers', reviewId, now);
+  return viewsOf(store, viewer, review, stillMatters, now, reader);
+}
+
+/**
+ * The views of one review that `shows` lets through, each reading logged. The caller has opened the review for
+ * somebody who may read them.
+ */
+export async function viewsOf(
+  store: Store,
+  viewer: Staff,
+  review: ReviewCard,
+  shows: (voice: Voice) => boolean,
+  now: number,
+  reader = 'en'
+): Promise<Views> {
   const read = await voicesOf(store, review.id, 'views', reader);
-  const shown = read.filter(({ voice }) => stillMatters(voice));
+  const shown = read.filter(({ voice }) => shows(voice));
   await noteReadings(
     store,
     viewer,

@@ -27,6 +27,8 @@ export interface Waiting extends Countdown {
   readonly urgent: boolean;
   /** Why it is flagged: what was asked and what was answered, or the words of a request. */
   readonly quotes: readonly Quote[];
+  /** Made up. Only who runs drills is shown it; nothing a child said is read or logged. */
+  readonly drill?: boolean;
 }
 
 export interface Quote {

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import { drillDue } from '$lib/server/services/drill-list.ts';
 import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
@@ -30,7 +31,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       today: [],
       allToday: 0,
       page: 1,
-      pages: 1
+      pages: 1,
+      drillDue: null,
+      done: null
     };
     return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
@@ -48,6 +51,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     reviews: { ...reviews, coming },
     today: today.slice(0, mostToday),
     allToday: today.length,
+    drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
+    done: url.searchParams.get('done'),
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     page,
     pages,

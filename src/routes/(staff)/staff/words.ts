@@ -8,6 +8,13 @@ export const nameAndAge = (who: { readonly name: string; readonly age: number })
 /** "Also due: Yusuf, Tue 1 Dec": reviews of brothers and sisters. */
 export const alsoDueWords = (reviews: readonly { readonly name: string; readonly on: string }[]): string =>
   `Also due: ${reviews.map(({ name, on }) => `${name}, ${shortDay(on)}`).join('; ')}`;
+/** "2 h 5 min" of so many milliseconds, begun minutes left out. */
+export function lengthWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'less than a minute';
+  const parts = [[Math.floor(minutes / 60), 'h'] as const, [minutes % 60, 'min'] as const];
+  return parts.flatMap(([n, unit]) => (n === 0 ? [] : `${n}\u00a0${unit}`)).join(' ');
+}
 
 /** "2 working days left", "today", "1 working day late". */
 export function daysLeftWords(daysLeft: number): string {

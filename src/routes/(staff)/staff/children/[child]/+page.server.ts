@@ -1,14 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { may, mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import type { Store } from '$lib/server/db/store.ts';
 import { pictureErrors, readPicture } from '$lib/server/media/picture.ts';
+import type { Staff } from '$lib/server/services/caseload.ts';
 import {
   agreementProblem,
   dropChildPhotograph,
   photographOf,
   putChildPhotograph
 } from '$lib/server/services/child-photograph.ts';
-import { openChild } from '$lib/server/services/child-page.ts';
+import { holdsChild, openChild } from '$lib/server/services/child-page.ts';
 import { connectionRoles } from '$lib/server/services/child-people.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
@@ -24,24 +26,37 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { store, config, now } = locals;
   const { bookAheadDays, localFirstTarget } = await serviceSettings(store, config.words);
   const child = await own(
-    openChild(store, staff, params.child, now, { bookAhead: bookAheadDays, localFirstTarget })
+    openChild(store, staff, params.child, now, { bookAhead: bookAheadDays, localFirstTarget, onDuty: true })
   );
-  const invited = child.open ? await own(openInvitations(store, staff, child.open.id, now)) : null;
-  const on = child.open?.meetingOn ?? child.open?.dueOn ?? null;
+  const byDuty = !(await holdsChild(store, staff, child, now));
   return {
     title: child.name,
     child,
-    photograph: await own(photographOf(store, staff, child.id, now)),
-    siblings: await own(siblingsOf(store, staff, { childId: child.id, on }, now)),
+    byDuty,
+    // Who is on duty sees what is needed to keep the child safe, and nothing else.
+    ...(byDuty ? onDutyOnly : await heldBy(store, staff, child, now)),
     language: languageName(child.language),
-    asked: invited?.people ?? [],
     roles: Object.fromEntries(connectionRoles.map(({ value, words }) => [value, words])),
     places: Object.fromEntries(placeKinds.map(({ value, words }) => [value, words])),
-    reads: mightEver(staff, 'record-meeting'),
-    challenges: mightEver(staff, 'log-dispute'),
+    reads: !byDuty && mightEver(staff, 'record-meeting'),
+    challenges: !byDuty && mightEver(staff, 'log-dispute'),
     exports: may(staff, 'export-return')
   };
 };
+
+const onDutyOnly = { photograph: null, siblings: null, asked: [] };
+
+/** What only those see who hold or cover the child. */
+async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<typeof openChild>>, now: number) {
+  const { id, open } = child;
+  const on = open?.meetingOn ?? open?.dueOn ?? null;
+  const invited = open ? await own(openInvitations(store, staff, open.id, now)) : null;
+  return {
+    photograph: await own(photographOf(store, staff, id, now)),
+    siblings: await own(siblingsOf(store, staff, { childId: id, on }, now)),
+    asked: invited?.people ?? []
+  };
+}
 
 const nothing = { photograph: null, sibling: null } as const;
 

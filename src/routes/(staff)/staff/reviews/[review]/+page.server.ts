@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { StaffMember } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { field } from '$lib/forms/posted.ts';
 import { answerRequest } from '$lib/server/services/answered-requests.ts';
+import { opensDrill } from '$lib/server/services/drills.ts';
 import { passOn } from '$lib/server/services/referring.ts';
-import { reviewPage } from '$lib/server/services/review-page.ts';
+import { opensReview, reviewPage } from '$lib/server/services/review-page.ts';
 import { decide } from '$lib/server/services/triage.ts';
 import { own } from '../../own.ts';
 import { boxes } from './posted.ts';
@@ -12,6 +14,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const staff = requireSignedIn(locals);
+  // In the list a drill looks like a review: the way there leads on to it.
+  if (await opensDrill(locals.store, staff, params.review, locals.now))
+    redirect(303, `/staff/drills/${params.review}`);
   const page = await own(reviewPage(locals.store, staff, params.review, locals.now));
   const { name, age } = page.review;
   return {
@@ -22,6 +27,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     done: url.searchParams.get('done')
   };
 };
+
+/** The review again; or, when what was done was all that being on duty opened, the list. */
+async function wayBack(
+  { store, now }: App.Locals,
+  staff: StaffMember,
+  reviewId: string,
+  done: string
+): Promise<string> {
+  const opens = await opensReview(store, staff, reviewId, now);
+  return `${opens ? `/staff/reviews/${reviewId}` : '/staff'}?done=${done}`;
+}
 
 const decision = ['decision', 'passedTo', 'passedWhen', 'note', 'tellChild'] as const;
 const answer = ['outcome', 'tellChild'] as const;
@@ -35,7 +51,7 @@ export const actions: Actions = {
     const target = { reviewId: params.review, submissionId };
     const result = await own(decide(locals.store, staff, target, entries, locals.now));
     if (!result.ok) return fail(422, { about: submissionId, errors: result.errors, entries });
-    redirect(303, `/staff/reviews/${params.review}?done=decided`);
+    redirect(303, await wayBack(locals, staff, params.review, 'decided'));
   },
   answer: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
@@ -44,7 +60,7 @@ export const actions: Actions = {
     const entries = boxes(posted, answer, `.${requestId}`);
     const result = await own(answerRequest(locals.store, staff, requestId, entries, locals.now));
     if (!result.ok) return fail(422, { about: requestId, errors: result.errors, entries });
-    redirect(303, `/staff/reviews/${params.review}?done=answered`);
+    redirect(303, await wayBack(locals, staff, params.review, 'answered'));
   },
   refer: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);

@@ -1,0 +1,79 @@
+/** Children whose next review nobody has planned. */
+import { and, eq, exists, inArray, isNotNull, isNull, not } from 'drizzle-orm';
+import type { Day } from '../../domain/day.ts';
+import type { Holidays } from '../../domain/working-day.ts';
+import type { Store } from '../db/store.ts';
+import { childrenIn, type Caseload } from './caseload.ts';
+import { dueDay } from './register-care.ts';
+import { grouped, inParts } from './register-state.ts';
+
+/** What a child's row gives for both kinds of line. */
+export const childColumns = ({ t: { children } }: Store) => ({
+  childId: children.id,
+  localId: children.localId,
+  firstName: children.firstName,
+  nickname: children.nickname,
+  interpreter: children.interpreter,
+  dateOfBirth: children.dateOfBirth,
+  lookedAfterSince: children.lookedAfterSince
+});
+
+/** A line without a review. */
+export const nothingYet = {
+  reviewId: null,
+  meetingOn: null,
+  meetingTime: null,
+  placeKind: null,
+  heldOn: null,
+  planReceivedOn: null,
+  papersReceivedOn: null,
+  recordSharedOn: null,
+  lateReason: null,
+  viewsIn: false,
+  recordedHere: false
+} as const;
+
+/** Children looked after with no review ahead of them: their limit is worked out from the reviews that were held. */
+export async function unplannedRows(store: Store, caseload: Caseload, today: Day, holidays: Holidays) {
+  const { reviews, children, staff } = store.t;
+  const ahead = and(eq(reviews.childId, children.id), isNull(reviews.heldOn), isNull(reviews.cancelledAt));
+  const rows = await store.db
+    .select({
+      ...childColumns(store),
+      iroId: children.iroId,
+      iroName: staff.name,
+      cycle: children.cycle,
+      cycleStartedOn: children.cycleStartedOn
+    })
+    .from(children)
+    .leftJoin(staff, eq(staff.id, children.iroId))
+    .where(
+      and(
+        childrenIn(store, caseload),
+        isNull(children.ceasedOn),
+        not(exists(store.db.select({ id: reviews.id }).from(reviews).where(ahead)))
+      )
+    );
+  const held = await heldDays(
+    store,
+    rows.map((row) => row.childId)
+  );
+  return rows.map(({ cycle, cycleStartedOn, ...row }) => {
+    const care = { cycle, cycleStartedOn, lookedAfterSince: row.lookedAfterSince };
+    const days = held.get(row.childId) ?? [];
+    return { ...row, ...nothingYet, dueOn: dueDay(care, days, today, holidays) };
+  });
+}
+
+/** The days of the reviews that were held, in order, by child. */
+async function heldDays(store: Store, childIds: readonly string[]): Promise<Map<string, Day[]>> {
+  const { reviews } = store.t;
+  const rows = await inParts(childIds, (part) =>
+    store.db
+      .select({ childId: reviews.childId, heldOn: reviews.heldOn })
+      .from(reviews)
+      .where(and(inArray(reviews.childId, part), isNotNull(reviews.heldOn), isNull(reviews.cancelledAt)))
+  );
+  const byChild = grouped(rows, (row) => row.childId);
+  return new Map([...byChild].map(([id, theirs]) => [id, theirs.flatMap((row) => row.heldOn ?? []).sort()]));
+}
