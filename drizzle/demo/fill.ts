@@ -9,6 +9,7 @@ import { keepPeople } from '../../src/lib/server/services/demo-people.ts';
 import type { Council, Registered } from './council.ts';
 import { addChallenges } from './challenges.ts';
 import { enterStaff, inviteAll } from './entries.ts';
+import { addNotices } from './notices.ts';
 import { addPresent, addReviews } from './present.ts';
 import { addChildren } from './register.ts';
 import { Rows } from './rows.ts';
@@ -39,6 +40,7 @@ export async function fillDemo(store: Store, options: FillOptions): Promise<numb
   const children: Registered[] = addChildren(register);
   const coming = children.map((child) => addReviews(register, child));
   addChallenges(register, children);
+  addNotices(register, children);
   await register.rows.write(store);
 
   const invited = await inviteAll(store, coming, options);

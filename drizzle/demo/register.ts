@@ -86,6 +86,9 @@ function addPerson(council: Council, childId: string, drawn: Drawn, n: number): 
   return { id, ...rest, asked };
 }
 
+/** The council's own number of the `n`th child. */
+export const localIdOf = (n: number): string => `WB${String(20001 + n * 7)}`;
+
 function addChild(council: Council, child: Child, n: number): Registered {
   const id = newId();
   const dateOfBirth = bornToBe(child.age, council.today, n);
@@ -95,7 +98,7 @@ function addChild(council: Council, child: Child, n: number): Registered {
   if (!iroId) throw new Error(`The demo council has no IRO called ${child.iro}.`);
   council.rows.add('children', {
     id,
-    localId: `WB${String(20001 + n * 7)}`,
+    localId: localIdOf(n),
     firstName: sealed(council, 'children.firstName', id, child.name),
     dateOfBirth,
     iroId,

@@ -25,6 +25,7 @@ const order = [
   'letters',
   'disputes',
   'midwayChecks',
+  'notices',
   'events',
   'outbox'
 ] as const satisfies readonly (keyof Tables)[];

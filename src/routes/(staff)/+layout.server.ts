@@ -9,6 +9,7 @@ const ways: readonly { readonly href: string; readonly words: string; readonly a
   { href: '/staff/children', words: 'Children', action: 'see-child' },
   { href: '/staff/advocacy', words: 'Advocacy', action: 'see-referral' },
   { href: '/staff/disputes', words: 'Challenges', action: 'log-dispute' },
+  { href: '/staff/notices', words: 'Notices', action: 'see-own-notices' },
   { href: '/staff/register', words: 'Register', action: 'load-register' },
   { href: '/staff/outbox', words: 'Messages', action: 'see-outbox' },
   { href: '/staff/forms', words: 'Forms', action: 'invite' },

@@ -122,6 +122,7 @@ export function addressOf(pattern: string, target: Fresh): string {
     person: personId,
     member: target.record.iroId ?? '',
     dispute: disputeId,
+    notice: target.noticeId,
     voice: voiceId,
     scan: scanId,
     submission: submissionId,

@@ -51,7 +51,8 @@ describe('areas', () => {
     ['a carer', respondent('carer'), ['public', 'respondent']],
     ['a manager without the second factor', unproven, ['public', 'second-factor']],
     ['an IRO', staff('iro'), ['public', 'second-factor', 'staff']],
-    ['an advocacy provider', staff('advocacy'), ['public', 'second-factor', 'staff']]
+    ['an advocacy provider', staff('advocacy'), ['public', 'second-factor', 'staff']],
+    ['a social work team', staff('social-work'), ['public', 'second-factor', 'staff']]
   ])('%s may enter', (_, viewer, allowed) => {
     expect(areas.filter((area) => areaAllows(area, viewer))).toEqual(allowed);
   });
@@ -68,6 +69,7 @@ const covered: AccessRecord = { childId: 'child-1', iroId: 'ade', coveredBy: ['j
 const theirs: AccessRecord = { childId: 'child-1', iroId: 'ade', coveredBy: ['noor'] };
 const nobodys: AccessRecord = { childId: 'child-1', iroId: null };
 const referred: AccessRecord = { childId: 'child-1', iroId: 'ade', referredTo: ['jo'] };
+const sent: AccessRecord = { sentBy: 'jo' };
 const typing: AccessRecord = { childId: 'child-1', iroId: 'ade', typedBy: 'jo' };
 
 describe('staff and a child’s answers', () => {
@@ -83,7 +85,8 @@ describe('staff and a child’s answers', () => {
     ['business-support', 'a form they typed in, once sent', { ...typing, typedBy: null }, false],
     ['business-support', 'a form another types in', { ...typing, typedBy: 'lin' }, false],
     ['participation', 'any', mine, false],
-    ['advocacy', 'a child referred to them', referred, false]
+    ['advocacy', 'a child referred to them', referred, false],
+    ['social-work', 'a child they told of', { ...mine, ...sent }, false]
   ])('%s, %s: %s', (role, _, record, is) => expect(may(staff(role), 'read-answers', record)).toBe(is));
 });
 
@@ -121,7 +124,20 @@ describe('what product.md promises of each role', () => {
     ['advocacy', 'see-review', referred, false],
     ['advocacy', 'read-reply', referred, false],
     ['advocacy', 'see-child', referred, false],
-    ['advocacy', 'see-results', {}, false]
+    ['advocacy', 'see-results', {}, false],
+    ['social-work', 'send-notice', {}, true],
+    ['social-work', 'see-own-notices', sent, true],
+    ['social-work', 'see-own-notices', { sentBy: 'lin' }, false],
+    ['social-work', 'see-own-notices', {}, false],
+    ['social-work', 'handle-notice', sent, false],
+    ['social-work', 'see-child', { ...mine, ...sent }, false],
+    ['social-work', 'see-review', { ...mine, ...sent }, false],
+    ['business-support', 'send-notice', {}, true],
+    ['business-support', 'handle-notice', {}, true],
+    ['manager', 'handle-notice', {}, true],
+    ['iro', 'handle-notice', mine, false],
+    ['iro', 'send-notice', {}, false],
+    ['iro', 'see-own-notices', sent, false]
   ])('%s, %s, %j: %s', (role, action, record, is) => expect(may(staff(role), action, record)).toBe(is));
 });
 
@@ -187,6 +203,7 @@ describe('the table', () => {
     iroId: 'jo',
     coveredBy: ['jo'],
     referredTo: ['jo'],
+    sentBy: 'jo',
     typedBy: 'jo'
   };
 
@@ -227,9 +244,15 @@ describe('the table', () => {
     const respondentScopes = new Set(
       Object.values(accessTable).flatMap((row) => row.slice(staffRoles.length))
     );
-    expect([...staffScopes].sort()).toEqual(['all', 'none', 'own', 'referred', 'typing']);
+    expect([...staffScopes].sort()).toEqual(['all', 'none', 'own', 'referred', 'sent', 'typing']);
     expect([...respondentScopes].sort()).toEqual(['invitation', 'none', 'story']);
   });
+
+  test('a social work team may do what its notices need, and nothing else', () =>
+    expect(actions.filter((action) => scopeOf('social-work', action) !== 'none')).toEqual([
+      'send-notice',
+      'see-own-notices'
+    ]));
 
   test('roles have words', () =>
     expect(staffRoles.map((role) => staffRoleWords[role]).every((words) => words !== '')).toBe(true));

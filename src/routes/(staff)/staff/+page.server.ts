@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
+import { lateNotices } from '$lib/server/services/notices.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { own } from './own.ts';
 import type { PageServerLoad } from './$types';
@@ -20,7 +21,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!mightEver(staff, 'see-review')) {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
     if (mightEver(staff, 'see-referral')) redirect(303, '/staff/advocacy');
-    const nothing = { reviews: null, alerts: { worst: [], all: 0 }, page: 1, pages: 1 };
+    if (mightEver(staff, 'see-own-notices')) redirect(303, '/staff/notices');
+    const nothing = { reviews: null, alerts: { worst: [], all: 0 }, lateNotices: [], page: 1, pages: 1 };
     return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
@@ -34,6 +36,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     wanted,
     reviews: { ...reviews, coming },
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
+    // A notice is nobody's caseload: it stands where all of them are shown.
+    lateNotices: wanted.iroId === null ? await lateNotices(locals.store, staff, locals.now) : [],
     page,
     pages,
     now: locals.now
