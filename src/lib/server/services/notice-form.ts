@@ -148,7 +148,8 @@ const rules: Readonly<Partial<Record<Box, Rule>>> = {
   legalStatus: oneOf('legalStatus', legalStatuses, 'Choose a legal status.'),
   livingKind: oneOf('livingKind', livingKinds, 'Choose where the child lives.'),
   livingSince,
-  language: ({ language }) => reasonOf(readLanguage(language)),
+  language: ({ language }) =>
+    language === '' ? 'Write the main language.' : reasonOf(readLanguage(language)),
   interpreter: upTo('interpreter', 100),
   needs: upTo('needs', 800),
   parent1: nameOf('parent1', ['parent1Reach', 'parent1Why']),

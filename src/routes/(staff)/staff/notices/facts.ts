@@ -12,7 +12,7 @@ interface Fact {
   readonly words: string;
 }
 
-const day = (of: string | null): string => (of === null ? 'Not given' : fullDay(of));
+const day = (of: string | null): string => (of === null ? '' : fullDay(of));
 const status = (code: string): string => `${code}, ${legalStatusWords[code] ?? 'other'}`;
 const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
 
@@ -27,7 +27,7 @@ export function factsOf(kind: NoticeKind, words: NoticeWords): Fact[] {
     ...(kind === 'changed' ? [{ label: 'What changed', words: changed(words) }] : []),
     ...(kind === 'ended' ? [{ label: 'Why', words: endWords[words.endReason] ?? words.endReason }] : []),
     { label: 'In words', words: words.words },
-    { label: 'Social worker', words: joined(words.worker, words.team, words.reach) }
+    { label: 'Social worker', words: joined(words.worker, `${words.team}: ${words.reach}`) }
   ];
   return facts.filter((fact) => fact.words !== '');
 }
