@@ -64,6 +64,13 @@ export const staff: readonly StaffPerson[] = [
     picture: null,
     situation:
       'Speak Up Wrenbridge, the advocacy provider: sees Beth’s referral, and nothing that was not referred'
+  },
+  {
+    key: 'dele',
+    name: 'Dele Martins',
+    role: 'social-work',
+    picture: null,
+    situation: 'A social worker: tells who became looked after and what changed, and sees only what he sent'
   }
 ];
 

@@ -10,6 +10,7 @@ import type { Council, Registered } from './council.ts';
 import { addChallenges } from './challenges.ts';
 import { addDuty } from './duty.ts';
 import { enterStaff, inviteAll } from './entries.ts';
+import { addNotices } from './notices.ts';
 import { addPresent, addReviews } from './present.ts';
 import { addChildren } from './register.ts';
 import { Rows } from './rows.ts';
@@ -41,6 +42,7 @@ export async function fillDemo(store: Store, options: FillOptions): Promise<numb
   const children: Registered[] = addChildren(register);
   const coming = children.map((child) => addReviews(register, child));
   addChallenges(register, children);
+  addNotices(register, children);
   await register.rows.write(store);
 
   const invited = await inviteAll(store, coming, options);

@@ -99,6 +99,9 @@ function ownWords(council: Council, { nickname, interpreter, communication }: Ch
   };
 }
 
+/** The council's own number of the `n`th child. */
+export const localIdOf = (n: number): string => `WB${String(20001 + n * 7)}`;
+
 function addChild(council: Council, child: Child, n: number): Registered {
   const id = newId();
   const dateOfBirth = bornToBe(child.age, council.today, n);
@@ -108,7 +111,7 @@ function addChild(council: Council, child: Child, n: number): Registered {
   if (!iroId) throw new Error(`The demo council has no IRO called ${child.iro}.`);
   council.rows.add('children', {
     id,
-    localId: `WB${String(20001 + n * 7)}`,
+    localId: localIdOf(n),
     firstName: sealed(council, 'children.firstName', id, child.name),
     ...ownWords(council, child, id),
     dateOfBirth,

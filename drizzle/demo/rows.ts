@@ -28,6 +28,7 @@ const order = [
   'letters',
   'disputes',
   'midwayChecks',
+  'notices',
   'events',
   'outbox'
 ] as const satisfies readonly (keyof Tables)[];

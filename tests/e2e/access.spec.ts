@@ -52,6 +52,7 @@ const visitors: Readonly<Record<string, () => Promise<Somebody>>> = {
   'business support': () => staffIn(council, 'Ben Pryce'),
   'a participation worker': () => staffIn(council, 'Tess Nolan'),
   'an advocate': () => staffIn(council, 'Farah Iqbal'),
+  'a social work team': () => staffIn(council, 'Dele Martins'),
   'an IRO without the second factor': () => halfIn(council, 'Jo Clarke'),
   'a manager without the second factor': () => halfIn(council, 'Maggie Doyle'),
   'a child': async () => withPictures(council, await cardOf(council, 'Amina')),

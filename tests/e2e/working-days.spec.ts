@@ -28,6 +28,13 @@ async function signInByKeyboard(page: Page, name: string): Promise<void> {
   throw new Error('Not signed in');
 }
 
+/** The next three boxes of a day. */
+async function typeDay(page: Page, day: string, month: string, year: string): Promise<void> {
+  await type(page, 'Day', day);
+  await type(page, 'Month', month);
+  await type(page, 'Year', year);
+}
+
 test('an IRO reads what came in, decides, answers a wish, and brings one page to the meeting', async ({
   page
 }) => {
@@ -117,6 +124,70 @@ test('an advocacy provider names an advocate for a child, and finds nothing else
     await expect(page.getByRole('link', { name: elsewhere })).toHaveCount(0);
 });
 
+test('a social worker tells of a child who became looked after, and finds nothing else of any child', async ({
+  page
+}) => {
+  test.setTimeout(120_000);
+  await signInByKeyboard(page, 'Dele Martins');
+  expect(at(page)).toBe('/staff/notices');
+  await looksRight(page);
+  await press(page, 'Tell the reviewing team');
+  await looksRight(page);
+  await press(page, 'A child became looked after');
+  await looksRight(page);
+  const name = `Kit${String(Date.now()).slice(-6)}`;
+  await type(page, 'Council’s number', `SW${name}`);
+  await type(page, 'First name', name);
+  await typeDay(page, '4', '5', '2018');
+  const [day = '', month = '', year = ''] = new Date()
+    .toLocaleDateString('en-GB', { timeZone: 'Europe/London' })
+    .split('/');
+  await typeDay(page, day, month, year);
+  await tabTo(page, 'Legal status');
+  await page.keyboard.type('V2');
+  await tick(page, 'With foster carers');
+  await type(page, 'Name of the parent', 'Adele');
+  await press(page, 'Send this notice');
+  await expect(page.getByRole('alert')).toContainText('Write the name of the team.');
+  await looksRight(page);
+  await expect(page.getByLabel('Name of the parent')).toHaveValue('Adele');
+  await type(page, 'Team', 'Children in care, north');
+  await type(page, 'How to reach them', '01632 960 044');
+  await press(page, 'Send this notice');
+  await expect(page.getByText('Sent. The reviewing team acts on it')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Waiting');
+  await press(page, name);
+  await looksRight(page);
+  await expect(page.getByText('Waiting')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Register this child' })).toHaveCount(0);
+  for (const elsewhere of ['Children', 'My reviews', 'All reviews', 'Results', 'Calendar'])
+    await expect(page.getByRole('link', { name: elsewhere })).toHaveCount(0);
+});
+
+test('business support puts a child in the register from a notice, and the social worker sees that', async ({
+  page
+}) => {
+  test.setTimeout(120_000);
+  await signInByKeyboard(page, 'Ben Pryce');
+  await press(page, 'Notices');
+  await looksRight(page);
+  await press(page, 'Zofia');
+  await looksRight(page);
+  await tabTo(page, 'IRO');
+  await page.keyboard.type('Jo');
+  await type(page, 'Note for the sender', 'Jo Clarke is her IRO.');
+  await press(page, 'Register this child');
+  await expect(page.getByText('Saved. The sender sees it.')).toBeVisible();
+  await looksRight(page);
+  await press(page, 'Zofia’s page');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Zofia');
+  await press(page, 'Sign out');
+  await signInByKeyboard(page, 'Dele Martins');
+  const hers = page.getByRole('row').filter({ hasText: 'Zofia' });
+  await expect(hers).toContainText('Registered');
+  await expect(hers).toContainText('Jo Clarke is her IRO.');
+});
+
 /** The address with what it names taken out, so that one of each kind of page is looked at. */
 const kindOf = (path: string): string =>
   path
@@ -135,7 +206,7 @@ async function opens(page: Page, path: string): Promise<boolean> {
 }
 
 // An IRO’s pages are the manager’s.
-for (const name of ['Maggie Doyle', 'Ben Pryce', 'Tess Nolan', 'Farah Iqbal']) {
+for (const name of ['Maggie Doyle', 'Ben Pryce', 'Tess Nolan', 'Farah Iqbal', 'Dele Martins']) {
   test(`every kind of page that ${name}’s links lead to is right for everybody`, async ({ page }) => {
     test.setTimeout(240_000);
     await signIn(page, name);

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { beginSession, readSession } from '../../src/lib/server/auth/session.ts';
+import type { StaffMember } from '../../src/lib/domain/viewer.ts';
 import { openStore, type Store } from '../../src/lib/server/db/store.ts';
 import { putChildPhotograph } from '../../src/lib/server/services/child-photograph.ts';
 import { savePerson } from '../../src/lib/server/services/child-people.ts';
 import { addDecision } from '../../src/lib/server/services/decisions.ts';
 import { createInvitation, findByCode, findByToken } from '../../src/lib/server/services/invitations.ts';
 import { sendInvitations } from '../../src/lib/server/services/message-invitations.ts';
+import { noWords } from '../../src/lib/server/services/notice-form.ts';
+import { answerNotice } from '../../src/lib/server/services/notice-handling.ts';
+import { sendNotice } from '../../src/lib/server/services/notices.ts';
 import { saveOutcome, sendLetter } from '../../src/lib/server/services/replies.ts';
 import { askForAdvocate } from '../../src/lib/server/services/requests.ts';
 import { createStaff } from '../../src/lib/server/services/staff-accounts.ts';
@@ -42,7 +46,10 @@ const secrets = {
   childAddress: 'zephyrine@example.org',
   staffAddress: 'wilhelmina.vane@example.org',
   password: 'correct horse battery staple',
-  voice: 'RIFFvoicevoicevoice'
+  voice: 'RIFFvoicevoicevoice',
+  noticeName: 'Marigolda',
+  noticeWords: 'moved in the night to her great-aunt',
+  noticeNote: 'we rang the duty desk about it'
 };
 
 async function fill(store: Store) {
@@ -107,6 +114,7 @@ async function fill(store: Store) {
     connectionId: team.parent.connectionId
   } as const;
   const made = await createInvitation(store, { ...wanted, createdBy: null }, monday);
+  await tellAndAnswer(store, team.bo);
   const account = {
     email: secrets.staffAddress,
     name: 'W Vane',
@@ -116,6 +124,24 @@ async function fill(store: Store) {
   await createStaff(store, account, monday);
   const session = await beginSession(store, { kind: 'staff', id: team.jo.staffId }, lengths, Date.now());
   return { token: made.token, code: made.code, session };
+}
+
+/** A notice of an operational team, and what the reviewing team wrote back. */
+async function tellAndAnswer(store: Store, bo: StaffMember) {
+  const words = {
+    ...noWords,
+    localId: 'N-1',
+    firstName: secrets.noticeName,
+    happenedOn: '2026-11-13',
+    changes: ['placement'],
+    words: secrets.noticeWords,
+    worker: 'Owen',
+    team: 'North',
+    reach: '01632 960 001'
+  };
+  const sent = await sendNotice(store, bo, 'changed', words, monday);
+  if (!sent.ok) throw new Error(JSON.stringify(sent.problems));
+  await answerNotice(store, bo, sent.id, { outcome: 'known', note: secrets.noticeNote }, monday);
 }
 
 test('a copy without the keys shows no words and no contact, and opens no session and no invitation', async () => {

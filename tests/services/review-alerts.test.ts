@@ -140,7 +140,7 @@ test('each sees their own caseload and those they cover, manager and business su
   await expect(lines(team.lee, team.iroId)).rejects.toThrow(NotYours);
   await cover(store, team.iroId, team.lee, '2026-11-16', '2026-11-16');
   expect(await lines(team.lee)).toEqual(one);
-  for (const role of ['participation', 'advocacy'] as const) {
+  for (const role of ['participation', 'advocacy', 'social-work'] as const) {
     const other = await newStaff(store, `Some ${role}`, role);
     await expect(lines(other)).rejects.toThrow(NotYours);
   }

@@ -41,6 +41,8 @@ export interface AccessRecord {
   readonly audience?: Audience | null | undefined;
   /** Staff of the provider an advocacy referral was passed to. */
   readonly referredTo?: readonly string[] | undefined;
+  /** Who sent a notice. */
+  readonly sentBy?: string | null | undefined;
   /** Who is typing in this paper form; null once it is sent, because a helper cannot reopen it. */
   readonly typedBy?: string | null | undefined;
 }
@@ -58,6 +60,7 @@ const staffRules: Readonly<Partial<Record<Scope, StaffRule>>> = {
   all: () => true,
   own: (...asked) => holdsOrCovers(...asked) || onDutyForIt(...asked),
   referred: ({ staffId }, record) => (record.referredTo ?? []).includes(staffId),
+  sent: ({ staffId }, record) => record.sentBy === staffId,
   typing: ({ staffId }, record) => record.typedBy === staffId
 };
 

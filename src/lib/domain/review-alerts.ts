@@ -106,11 +106,14 @@ const noViews: Rule = (facts, { today, holidays }) => {
   return isClose ? now('no-views', meetingOn) : soon('no-views', meetingOn);
 };
 
+/** The day by which a child who became looked after on `since` has an IRO by name. */
+export const iroNamedBy = (since: Day, holidays: Holidays): Day => addWorkingDays(since, iroWithin, holidays);
+
 /** A child without the day of becoming looked after still needs an IRO: it then counts from today. */
 const noIro: Rule = ({ iroNamed, lookedAfterSince, heldOn }, { today, holidays }) => {
   if (iroNamed || heldOn !== null) return null;
   if (lookedAfterSince === null) return soon('no-iro', today);
-  const by = addWorkingDays(lookedAfterSince, iroWithin, holidays);
+  const by = iroNamedBy(lookedAfterSince, holidays);
   return by < today ? now('no-iro', by) : null;
 };
 

@@ -1,6 +1,13 @@
 /** Who is looking: nobody, a respondent with an invitation, or a member of staff. */
 
-export const staffRoles = ['iro', 'manager', 'business-support', 'participation', 'advocacy'] as const;
+export const staffRoles = [
+  'iro',
+  'manager',
+  'business-support',
+  'participation',
+  'advocacy',
+  'social-work'
+] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 export const audiences = ['child', 'parent', 'carer'] as const;
@@ -39,5 +46,6 @@ export const staffRoleWords: Readonly<Record<StaffRole, string>> = {
   manager: 'IRO manager',
   'business-support': 'Business support',
   participation: 'Participation worker',
-  advocacy: 'Advocacy provider'
+  advocacy: 'Advocacy provider',
+  'social-work': 'Social work team'
 };

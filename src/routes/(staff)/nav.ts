@@ -25,6 +25,7 @@ const places: readonly Place[] = [
   { href: '/staff/children',   words: 'Children',   action: 'see-child' },
   { href: '/staff/advocacy',   words: 'Advocacy',   action: 'see-referral' },
   { href: '/staff/disputes',   words: 'Challenges', action: 'log-dispute' },
+  { href: '/staff/notices',    words: 'Notices',    action: 'see-own-notices', under: 'Records' },
   { href: '/staff/register',   words: 'Register',   action: 'load-register',   under: 'Records' },
   { href: '/staff/outbox',     words: 'Messages',   action: 'see-outbox',      under: 'Messages and forms' },
   { href: '/staff/forms',      words: 'Forms',      action: 'invite',          under: 'Messages and forms' },

@@ -123,6 +123,7 @@ export function addressOf(pattern: string, target: Fresh): string {
     member: target.record.iroId ?? '',
     dispute: disputeId,
     drill: target.drillId,
+    notice: target.noticeId,
     voice: voiceId,
     scan: scanId,
     submission: submissionId,

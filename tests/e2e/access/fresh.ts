@@ -14,6 +14,8 @@ import { referUninstructed } from '../../../src/lib/server/services/referring.ts
 import { providerStaff } from '../../../src/lib/server/services/referrals.ts';
 import { askForAdvocate, askForCall } from '../../../src/lib/server/services/requests.ts';
 import { raiseDispute } from '../../../src/lib/server/services/disputes.ts';
+import { noWords } from '../../../src/lib/server/services/notice-form.ts';
+import { sendNotice } from '../../../src/lib/server/services/notices.ts';
 import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
 import { send } from '../../../src/lib/server/services/sending.ts';
 import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/sentence-sounds.ts';
@@ -44,6 +46,8 @@ export interface Fresh {
   readonly disputeId: string;
   /** A drill in the IRO’s list that was ended before anybody opened it. */
   readonly drillId: string;
+  /** A notice that nobody has acted on, of a child who is not in the register. */
+  readonly noticeId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
   readonly handle: string;
   /** What the access table is asked about. */
@@ -122,6 +126,7 @@ export async function fresh(
     referralId,
     disputeId: done(await raiseDispute(store, by, childId, { ...challenge, raisedOn: today }, now)),
     drillId: await drillFor(store, by, iroId, now),
+    noticeId: done(await sendNotice(store, by, 'became-looked-after', noticeOf(localId, today), now)),
     handle,
     record
   };
@@ -142,6 +147,20 @@ async function handleOfUnnamed({ db, t, vault }: Store): Promise<string> {
   if (!row) throw new Error('The demo council has no rating without a name.');
   return vault.mac('ratings.unnamed', row.id);
 }
+
+const noticeOf = (localId: string, today: string) => ({
+  ...noWords,
+  localId: `${localId}N`,
+  firstName: 'Sasha',
+  dateOfBirth: addDays(today, -3000),
+  happenedOn: today,
+  legalStatus: 'V2',
+  livingKind: 'foster',
+  language: 'English',
+  worker: 'Owen Pugh',
+  team: 'North',
+  reach: '01632 960 001'
+});
 
 const challenge = { level: 'informal', theme: 'drift', words: 'No plan yet', tellChild: '' };
 const nobodyYet = { calledBy: 'Mum', contact: '', askViews: true, whyNotAsked: '' };

@@ -50,7 +50,8 @@ function addresses(council: () => Council, records: () => ReadonlyMap<string, Fr
       ['nobody', council().caller()],
       ['a child', (await withPictures(council(), await cardOf(council(), 'Amina'))).caller],
       ['another IRO', (await staffIn(council(), 'Ruth Adeyemi')).caller],
-      ['an advocate', (await staffIn(council(), 'Farah Iqbal')).caller]
+      ['an advocate', (await staffIn(council(), 'Farah Iqbal')).caller],
+      ['a social work team', (await staffIn(council(), 'Dele Martins')).caller]
     ];
     expect(record.iroId).toBe((await staffMember(council(), 'Jo Clarke')).staffId);
     for (const [who, caller] of visitors) {

@@ -13,6 +13,8 @@ import {
 import { dayOf } from '../../../src/lib/domain/day.ts';
 import type { Store } from '../../../src/lib/server/db/store.ts';
 import type { SealedColumnName } from '../../../src/lib/server/db/place.ts';
+import { newId } from '../../../src/lib/server/db/id.ts';
+import { noWords } from '../../../src/lib/server/services/notice-form.ts';
 import { coverersOf } from './fresh.ts';
 
 /** One thing that was said or written. */
@@ -79,6 +81,7 @@ class Planter {
     await this.#said(childId, record);
     await this.#asked(childId, record);
     await this.#challenged(childId, record);
+    await this.#told(childId);
   }
 
   async #people(childId: string, record: AccessRecord): Promise<void> {
@@ -198,6 +201,33 @@ class Planter {
       const tellChild = this.#mark('disputes.tellChild', id, { ...written, respondent });
       await db.update(t.disputes).set({ words, tellChild }).where(eq(t.disputes.id, id));
     }
+  }
+
+  /** A notice about the child, sent by business support: no social work team's own. */
+  async #told(childId: string): Promise<void> {
+    const { t, db, vault } = this.#tx;
+    const [sender] = await db.select().from(t.staff).where(eq(t.staff.role, 'business-support'));
+    const record = { sentBy: sender!.id };
+    const facts = { record, staff: 'handle-notice', respondent: noRespondent } as const;
+    const id = newId();
+    const words = {
+      ...noWords,
+      localId: this.#plain('notices.words number', facts),
+      firstName: this.#plain('notices.words name', facts),
+      words: this.#plain('notices.words', facts)
+    };
+    await db.insert(t.notices).values({
+      id,
+      kind: 'changed',
+      words: vault.seal(JSON.stringify(words), `notices.words:${id}`),
+      sentBy: record.sentBy,
+      sentAt: Date.now(),
+      childId,
+      outcome: 'changed',
+      note: this.#mark('notices.note', id, facts),
+      handledBy: record.sentBy,
+      handledAt: Date.now()
+    });
   }
 
   /** A sealed mark for this column and row. */

@@ -4,6 +4,15 @@ import { day, once, open, staff, way, type Way } from './way.ts';
 const child = { firstName: 'Changed', language: 'English', communication: 'words', cycle: 'standard' };
 const person = { role: 'parent', name: 'Somebody', ask: 'yes' };
 const challenge = { level: 'informal', theme: 'drift', words: 'No plan yet' };
+const notice = {
+  kind: 'changed',
+  firstName: 'Robin',
+  changes: 'carer',
+  words: 'A new carer',
+  worker: 'Owen',
+  team: 'North',
+  reach: '01632 960 001'
+};
 
 // prettier-ignore
 export const staffWays: Readonly<Record<string, Way>> = {
@@ -30,6 +39,14 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'GET /staff/disputes':                          staff('log-dispute', 'some'),
   'GET /staff/disputes/[dispute]':                staff('log-dispute'),
   'POST /staff/disputes/[dispute]?/end':          once(staff('log-dispute', 'record', { ended: 'withdrawn', outcome: 'Not needed', ...day('endedOn') })),
+  // Staff: notices of operational teams
+  'GET /staff/notices':                           staff('see-own-notices', 'some'),
+  'GET /staff/notices/new':                       staff('send-notice', 'nothing'),
+  'POST /staff/notices/new':                      staff('send-notice', 'nothing', ({ localId }) => ({ ...notice, localId, ...day('happenedOn') })),
+  // Each of these notices was sent by the manager: a social work team finds none of them.
+  'GET /staff/notices/[notice]':                  staff('handle-notice'),
+  'POST /staff/notices/[notice]?/register':       once(staff('handle-notice')),
+  'POST /staff/notices/[notice]?/answer':         once(staff('handle-notice', 'record', { outcome: 'known', note: 'Thank you' })),
   'GET /staff/register':                          staff('load-register', 'nothing'),
   'POST /staff/register?/check':                  staff('load-register', 'nothing'),
   'POST /staff/register?/apply':                  staff('load-register', 'nothing', { held: 'not sealed', keep: 'good' }),

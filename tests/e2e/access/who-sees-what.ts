@@ -20,8 +20,9 @@ const plain = (area: string): string[] =>
 /** Every address of staff about the marked children. */
 async function staffAddresses({ store, children }: Council): Promise<string[]> {
   const ids = marked.map((name) => children.get(name)!);
-  const { reviews, connections, disputes } = store.t;
+  const { reviews, connections, disputes, notices } = store.t;
   const found = plain('staff');
+  for (const { id } of await store.db.select().from(notices)) found.push(`/staff/notices/${id}`);
   for (const id of ids) {
     found.push(...['', '/edit', '/review', '/disputes'].map((end) => `/staff/children/${id}${end}`));
     for (const person of await store.db.select().from(connections).where(eq(connections.childId, id)))
@@ -126,7 +127,8 @@ const staff = {
   'a manager': 'Maggie Doyle',
   'business support': 'Ben Pryce',
   'a participation worker': 'Tess Nolan',
-  'an advocate': 'Farah Iqbal'
+  'an advocate': 'Farah Iqbal',
+  'a social work team': 'Dele Martins'
 } as const;
 
 /** How many kinds of marks each must come across, so that an empty walk is no proof. */

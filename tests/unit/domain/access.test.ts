@@ -1,47 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  accessColumns,
-  accessTable,
   actions,
   areaAllows,
   areas,
   may,
-  mightEver,
-  scopeOf
+  type AccessRecord,
+  type Action,
+  type Respondent,
+  type StaffRole,
+  type Viewer
 } from '../../../src/lib/domain/access.ts';
 import { onDutyActions } from '../../../src/lib/domain/access-table.ts';
-import type {
-  AccessRecord,
-  Action,
-  Audience,
-  Respondent,
-  StaffMember,
-  StaffRole,
-  Viewer
-} from '../../../src/lib/domain/access.ts';
-import { audiences, staffRoles, staffRoleWords } from '../../../src/lib/domain/viewer.ts';
-
-const nobody: Viewer = { kind: 'nobody' };
-const staff = (role: StaffRole, more: Partial<StaffMember> = {}): StaffMember => ({
-  kind: 'staff',
-  sessionId: 's',
-  staffId: 'jo',
-  name: 'Jo',
-  role,
-  proven: true,
-  ...more
-});
-const respondent = (audience: Audience, more: Partial<Respondent> = {}): Respondent => ({
-  kind: 'respondent',
-  sessionId: 's',
-  invitationId: 'invitation-1',
-  reviewId: 'review-1',
-  childId: 'child-1',
-  audience,
-  connectionId: audience === 'child' ? null : `${audience}-1`,
-  proven: true,
-  ...more
-});
+import { staffRoles } from '../../../src/lib/domain/viewer.ts';
+import { nobody, respondent, staff } from '../../support/viewers.ts';
 
 describe('areas', () => {
   const unproven = staff('manager', { proven: false });
@@ -52,7 +23,8 @@ describe('areas', () => {
     ['a carer', respondent('carer'), ['public', 'respondent']],
     ['a manager without the second factor', unproven, ['public', 'second-factor']],
     ['an IRO', staff('iro'), ['public', 'second-factor', 'staff']],
-    ['an advocacy provider', staff('advocacy'), ['public', 'second-factor', 'staff']]
+    ['an advocacy provider', staff('advocacy'), ['public', 'second-factor', 'staff']],
+    ['a social work team', staff('social-work'), ['public', 'second-factor', 'staff']]
   ])('%s may enter', (_, viewer, allowed) => {
     expect(areas.filter((area) => areaAllows(area, viewer))).toEqual(allowed);
   });
@@ -69,6 +41,7 @@ const covered: AccessRecord = { childId: 'child-1', iroId: 'ade', coveredBy: ['j
 const theirs: AccessRecord = { childId: 'child-1', iroId: 'ade', coveredBy: ['noor'] };
 const nobodys: AccessRecord = { childId: 'child-1', iroId: null };
 const referred: AccessRecord = { childId: 'child-1', iroId: 'ade', referredTo: ['jo'] };
+const sent: AccessRecord = { sentBy: 'jo' };
 const typing: AccessRecord = { childId: 'child-1', iroId: 'ade', typedBy: 'jo' };
 
 describe('staff and a child’s answers', () => {
@@ -84,7 +57,8 @@ describe('staff and a child’s answers', () => {
     ['business-support', 'a form they typed in, once sent', { ...typing, typedBy: null }, false],
     ['business-support', 'a form another types in', { ...typing, typedBy: 'lin' }, false],
     ['participation', 'any', mine, false],
-    ['advocacy', 'a child referred to them', referred, false]
+    ['advocacy', 'a child referred to them', referred, false],
+    ['social-work', 'a child they told of', { ...mine, ...sent }, false]
   ])('%s, %s: %s', (role, _, record, is) => expect(may(staff(role), 'read-answers', record)).toBe(is));
 });
 
@@ -122,7 +96,20 @@ describe('what product.md promises of each role', () => {
     ['advocacy', 'see-review', referred, false],
     ['advocacy', 'read-reply', referred, false],
     ['advocacy', 'see-child', referred, false],
-    ['advocacy', 'see-results', {}, false]
+    ['advocacy', 'see-results', {}, false],
+    ['social-work', 'send-notice', {}, true],
+    ['social-work', 'see-own-notices', sent, true],
+    ['social-work', 'see-own-notices', { sentBy: 'lin' }, false],
+    ['social-work', 'see-own-notices', {}, false],
+    ['social-work', 'handle-notice', sent, false],
+    ['social-work', 'see-child', { ...mine, ...sent }, false],
+    ['social-work', 'see-review', { ...mine, ...sent }, false],
+    ['business-support', 'send-notice', {}, true],
+    ['business-support', 'handle-notice', {}, true],
+    ['manager', 'handle-notice', {}, true],
+    ['iro', 'handle-notice', mine, false],
+    ['iro', 'send-notice', {}, false],
+    ['iro', 'see-own-notices', sent, false]
   ])('%s, %s, %j: %s', (role, action, record, is) => expect(may(staff(role), action, record)).toBe(is));
 });
 
@@ -198,58 +185,4 @@ describe('respondents', () => {
     ['a carer does not answer in a child’s form', respondent('carer'), 'give-views', own, false],
     ['a carer answers their own', respondent('carer'), 'give-views', { ...own, audience: 'carer' }, true]
   ])('%s', (_, viewer, action, record, is) => expect(may(viewer, action, record)).toBe(is));
-});
-
-describe('the table', () => {
-  const everything: AccessRecord = {
-    ...own,
-    iroId: 'jo',
-    coveredBy: ['jo'],
-    referredTo: ['jo'],
-    typedBy: 'jo'
-  };
-
-  test.each(actions.map((action) => [action]))(
-    '%s: nobody, and staff without the second factor, may not',
-    (action) => {
-      expect(may(nobody, action, everything)).toBe(false);
-      expect(mightEver(nobody, action)).toBe(false);
-      for (const role of staffRoles) {
-        expect(may(staff(role, { proven: false }), action, everything)).toBe(false);
-        expect(mightEver(staff(role, { proven: false }), action)).toBe(false);
-      }
-    }
-  );
-
-  test('a person may do, to a record that is theirs in every way, exactly what is not "none"', () => {
-    for (const action of actions) {
-      for (const role of staffRoles)
-        expect(may(staff(role), action, everything)).toBe(scopeOf(role, action) !== 'none');
-      for (const audience of audiences) {
-        const record = { ...everything, audience };
-        expect(may(respondent(audience), action, record)).toBe(scopeOf(audience, action) !== 'none');
-        expect(mightEver(respondent(audience), action)).toBe(scopeOf(audience, action) !== 'none');
-      }
-    }
-  });
-
-  test('only "all" needs no record', () => {
-    for (const action of actions) {
-      for (const role of staffRoles) expect(may(staff(role), action)).toBe(scopeOf(role, action) === 'all');
-      for (const audience of audiences) expect(may(respondent(audience), action)).toBe(false);
-    }
-  });
-
-  test('has a cell for every person and no word of its own for staff and respondents', () => {
-    expect(accessColumns).toEqual([...staffRoles, ...audiences]);
-    const staffScopes = new Set(Object.values(accessTable).flatMap((row) => row.slice(0, staffRoles.length)));
-    const respondentScopes = new Set(
-      Object.values(accessTable).flatMap((row) => row.slice(staffRoles.length))
-    );
-    expect([...staffScopes].sort()).toEqual(['all', 'none', 'own', 'referred', 'typing']);
-    expect([...respondentScopes].sort()).toEqual(['invitation', 'none', 'story']);
-  });
-
-  test('roles have words', () =>
-    expect(staffRoles.map((role) => staffRoleWords[role]).every((words) => words !== '')).toBe(true));
 });

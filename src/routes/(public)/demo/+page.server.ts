@@ -1,11 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { staffRoles } from '$lib/domain/viewer.ts';
 import { prove, signIn } from '$lib/server/auth/cookies.ts';
 import { demoPeople, type DemoPerson } from '$lib/server/services/demo-people.ts';
 import { checkPassword } from '$lib/server/services/staff-accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const groups = [
-  { title: 'Staff', roles: ['iro', 'manager', 'business-support', 'participation', 'advocacy'] },
+const groups: readonly { readonly title: string; readonly roles: readonly string[] }[] = [
+  { title: 'Staff', roles: staffRoles },
   { title: 'Children', roles: ['child'] },
   { title: 'Parents', roles: ['parent'] },
   { title: 'Carers', roles: ['carer'] }

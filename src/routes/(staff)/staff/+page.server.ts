@@ -3,6 +3,7 @@ import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
 import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
+import { lateNotices } from '$lib/server/services/notices.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
 import { own } from './own.ts';
@@ -25,11 +26,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!mightEver(staff, 'see-review')) {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
     if (mightEver(staff, 'see-referral')) redirect(303, '/staff/advocacy');
+    if (mightEver(staff, 'see-own-notices')) redirect(303, '/staff/notices');
     const nothing = {
       reviews: null,
       alerts: { worst: [], all: 0 },
       today: [],
       allToday: 0,
+      lateNotices: [],
       page: 1,
       pages: 1,
       drillDue: null,
@@ -54,6 +57,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
     done: url.searchParams.get('done'),
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
+    // A notice is nobody's caseload: it stands where all of them are shown.
+    lateNotices: wanted.iroId === null ? await lateNotices(locals.store, staff, locals.now) : [],
     page,
     pages,
     now: locals.now

@@ -214,5 +214,6 @@ export const staffRoleWords: Readonly<Record<string, string>> = {
   manager: 'Manager',
   'business-support': 'Business support',
   participation: 'Participation worker',
-  advocacy: 'Advocacy provider'
+  advocacy: 'Advocacy provider',
+  'social-work': 'Social work team'
 };

@@ -1,0 +1,180 @@
+/** Acting on a notice: the child is put in the register by the same services as by hand, or the notice is answered. */
+import { and, eq, isNull } from 'drizzle-orm';
+import { noticeOutcomes, type NoticeOutcome } from '../../domain/notices.ts';
+import { sealOrNull } from '../crypto/vault.ts';
+import { newId } from '../db/id.ts';
+import type { Store } from '../db/store.ts';
+import { NotYours, type Staff } from './caseload.ts';
+import { saveChild, type ChildForm } from './child-edits.ts';
+import { savePerson, type PersonForm } from './child-people.ts';
+import { iroNames } from './covers.ts';
+import type { NoticeWords } from './notice-form.ts';
+import { careTold, childNumbered, noticeToHandle } from './notices.ts';
+import { noteReadings } from './readings.ts';
+import type { Care } from './register-care.ts';
+import { savePlan } from './review-plans.ts';
+import type { Written } from './typed-form.ts';
+
+/** What is wrong, by its box. */
+type Wrong = Readonly<Record<string, string>>;
+export type Handled =
+  { readonly ok: true; readonly childId: string | null } | { readonly ok: false; readonly problems: Wrong };
+
+/** In characters. */
+const longestNote = 500;
+
+/** Undoes what was begun: nothing of a child is kept when a part of it was refused. */
+class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly problems: Wrong;
+
+  constructor(problems: Wrong) {
+    super('Refused');
+    this.problems = problems;
+  }
+}
+
+/**
+ * Puts the child of a notice in the register, with the people round them and the first review with its legal limit.
+ * Pressed again it changes nothing. Refused when the number is in the register already.
+ * @throws NotYours when it is not there, not of a child who became looked after, or not for this person
+ */
+export async function registerChild(
+  store: Store,
+  viewer: Staff,
+  noticeId: string,
+  given: { readonly iroId: string; readonly note: string },
+  now: number
+): Promise<Handled> {
+  const { notice, words } = await noticeToHandle(store, viewer, noticeId);
+  const care = careTold(words);
+  if (notice.kind !== 'became-looked-after' || care === null) throw new NotYours();
+  const irosKnown = given.iroId === '' ? [] : await iroNames(store, now);
+  if (given.iroId !== '' && !irosKnown.some(({ id }) => id === given.iroId))
+    return { ok: false, problems: { iroId: 'Choose an IRO from the list.' } };
+  if (given.note.length > longestNote) return { ok: false, problems: { note: noteTooLong } };
+  try {
+    return await store.transaction(async (tx): Promise<Handled> => {
+      if (!(await claim(tx, viewer, noticeId, { outcome: 'registered', note: given.note }, now)))
+        return doneBefore(tx, viewer, noticeId);
+      const childId = saved(await saveChild(tx, viewer, null, childIn(words, care, given.iroId), now));
+      for (const person of peopleIn(words)) saved(await savePerson(tx, viewer, childId, null, person, now));
+      await addEpisode(tx, childId, care, words.legalStatus);
+      saved(await savePlan(tx, viewer, childId, noDayYet, now));
+      return finish(tx, viewer, { noticeId, outcome: 'registered', childId }, now);
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, problems: error.problems };
+    throw error;
+  }
+}
+
+const noteTooLong = `Write at most ${longestNote} letters.`;
+
+/** The id of what was saved; what was wrong is told at the button. */
+function saved<F>(written: Written<F>): string {
+  if (written.ok) return written.id;
+  const words = Object.values(written.problems as Record<string, string>);
+  throw new Refused({ register: words.join(' ') });
+}
+
+const answers = noticeOutcomes.filter((outcome) => outcome !== 'registered');
+
+/**
+ * Answers a notice without adding a child: it was put in the register by hand, was known already, or is not for this
+ * team, which needs a reason. Pressed again it changes nothing.
+ * @throws NotYours when it is not there or not for this person
+ */
+export async function answerNotice(
+  store: Store,
+  viewer: Staff,
+  noticeId: string,
+  given: { readonly outcome: string; readonly note: string },
+  now: number
+): Promise<Handled> {
+  const { words } = await noticeToHandle(store, viewer, noticeId);
+  const outcome = answers.find((one) => one === given.outcome);
+  if (outcome === undefined) return { ok: false, problems: { note: 'Press one of the buttons.' } };
+  if (outcome === 'not-ours' && given.note === '')
+    return { ok: false, problems: { note: 'Say why, so that the sender knows what to do.' } };
+  if (given.note.length > longestNote) return { ok: false, problems: { note: noteTooLong } };
+  return store.transaction(async (tx) => {
+    if (!(await claim(tx, viewer, noticeId, { outcome, note: given.note }, now)))
+      return doneBefore(tx, viewer, noticeId);
+    const childId = await childNumbered(tx, words.localId);
+    return finish(tx, viewer, { noticeId, outcome, childId }, now);
+  });
+}
+
+/** Takes the notice out of the queue. False when somebody was first. */
+async function claim(
+  tx: Store,
+  viewer: Staff,
+  noticeId: string,
+  { outcome, note }: { readonly outcome: NoticeOutcome; readonly note: string },
+  now: number
+): Promise<boolean> {
+  const { notices } = tx.t;
+  const rows = await tx.db
+    .update(notices)
+    .set({
+      outcome,
+      note: sealOrNull(tx.vault, note, `notices.note:${noticeId}`),
+      handledBy: viewer.staffId,
+      handledAt: now
+    })
+    .where(and(eq(notices.id, noticeId), isNull(notices.outcome)))
+    .returning({ id: notices.id });
+  return rows.length > 0;
+}
+
+async function doneBefore(tx: Store, viewer: Staff, noticeId: string): Promise<Handled> {
+  const { notice } = await noticeToHandle(tx, viewer, noticeId);
+  return { ok: true, childId: notice.childId };
+}
+
+async function finish(
+  tx: Store,
+  viewer: Staff,
+  done: { readonly noticeId: string; readonly outcome: NoticeOutcome; readonly childId: string | null },
+  now: number
+): Promise<Handled> {
+  const { noticeId, outcome, childId } = done;
+  const { notices } = tx.t;
+  await tx.db.update(notices).set({ childId }).where(eq(notices.id, noticeId));
+  await noteReadings(tx, viewer, [{ action: `notice.${outcome}`, childId, subjectId: noticeId }], now);
+  return { ok: true, childId };
+}
+
+const noDayYet = { meetingOn: null, meetingTime: '', placeKind: '', place: '' };
+
+function childIn(words: NoticeWords, care: Care, iroId: string): ChildForm {
+  const { localId, firstName, dateOfBirth, language, communication, needs, interpreter } = words;
+  const own = { localId, firstName, dateOfBirth, language, communication, needs, interpreter };
+  return { ...own, nickname: '', iroId, ...care };
+}
+
+const somebody = { calledBy: '', askViews: true, whyNotAsked: '' };
+
+/** The parents, the carer and the social worker who are named on the notice. */
+function peopleIn(words: NoticeWords): PersonForm[] {
+  const parent = (name: string, contact: string, ask: string, why: string): PersonForm => {
+    const askViews = ask !== 'no';
+    return { ...somebody, role: 'parent', name, contact, askViews, whyNotAsked: askViews ? '' : why };
+  };
+  const { worker, team, reach, carer, carerReach } = words;
+  const people: PersonForm[] = [
+    parent(words.parent1, words.parent1Reach, words.parent1Ask, words.parent1Why),
+    parent(words.parent2, words.parent2Reach, words.parent2Ask, words.parent2Why),
+    { ...somebody, role: 'carer', name: carer, contact: carerReach },
+    { ...somebody, role: 'social-worker', name: worker, contact: `${team}: ${reach}` }
+  ];
+  return people.filter(({ name }) => name !== '');
+}
+
+/** The legal status decides the cycle and what goes into the return; the next load of the register finds it here. */
+async function addEpisode(tx: Store, childId: string, care: Care, legalStatus: string): Promise<void> {
+  const { episodes } = tx.t;
+  const startedOn = care.lookedAfterSince;
+  await tx.db.insert(episodes).values({ id: newId(), childId, startedOn, legalStatus });
+}
