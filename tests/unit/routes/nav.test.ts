@@ -22,11 +22,21 @@ test('a manager’s bar has the work of every day, and the rest behind one link'
     ...['Records', 'Messages and forms', 'Tools', 'The service']
   ]);
   expect([...behind('manager')].sort()).toEqual([
-    ...['Calculator', 'Forms', 'Messages', 'Pictures', 'Register', 'Settings', 'Sounds', 'Who looked']
+    ...[
+      'Calculator',
+      'Forms',
+      'Messages',
+      'Notices',
+      'Pictures',
+      'Register',
+      'Settings',
+      'Sounds',
+      'Who looked'
+    ]
   ]);
 });
 
-test.each<StaffRole>(['iro', 'manager', 'business-support', 'participation', 'advocacy'])(
+test.each<StaffRole>(['iro', 'manager', 'business-support', 'participation', 'advocacy', 'social-work'])(
   'the bar of %s fits one row, and every page stands in it or behind it once',
   (role) => {
     const words = bar(role);
