@@ -13,7 +13,9 @@ const team: readonly (readonly [role: StaffRole, many: number])[] = [
   ['iro', 14],
   ['manager', 1],
   ['business-support', 2],
-  ['participation', 1]
+  ['participation', 1],
+  ['advocacy', 1],
+  ['social-work', 1]
 ];
 
 export interface Member {

@@ -8,8 +8,8 @@ import type { Subject } from './staff-subjects.ts';
 const area = resolve(import.meta.dirname, '../../src/routes/(staff)');
 
 export interface StaffPages {
-  /** Addresses to ask for, each once. */
-  readonly addresses: readonly string[];
+  /** What to ask for, each address once, with the route it is of. */
+  readonly pages: readonly { readonly route: string; readonly address: string }[];
   /** Routes with a parameter that nothing is known to stand for. */
   readonly left: readonly string[];
 }
@@ -93,6 +93,12 @@ const queries: Readonly<Record<string, Queries>> = {
   ]
 };
 
+/** The pages of a paper form are of the review whose paper is being typed in. */
+function parametersOf(route: string, { parameters, paper }: Subject): Readonly<Record<string, string>> {
+  if (!route.includes('/paper/')) return parameters;
+  return { ...parameters, review: paper.reviewId, person: paper.who };
+}
+
 const tables = ['participation', 'children', 'timeliness', 'returns', 'ratings'] as const;
 
 function addressesOf(route: string, subject: Subject, today: Day): string[] {
@@ -100,7 +106,7 @@ function addressesOf(route: string, subject: Subject, today: Day): string[] {
     return tables.flatMap((table) =>
       ['', fiveYears(today)].map((query) => `/staff/results/${table}${query}`)
     );
-  const path = route.replaceAll(/\[(\w+)\]/g, (_, name: string) => subject.parameters[name] ?? '');
+  const path = route.replaceAll(/\[(\w+)\]/g, (_, name: string) => parametersOf(route, subject)[name] ?? '');
   return ['', ...(queries[route]?.(subject, today) ?? [])].map((query) => path + query);
 }
 
@@ -113,8 +119,10 @@ export function staffPages(subjects: readonly Subject[], today: Day): StaffPages
   const all = routes();
   const left = all.filter((route) => !subjects.every((subject) => isKnown(route, subject)));
   const walked = all.filter((route) => !left.includes(route));
-  const addresses = walked.flatMap((route) =>
-    subjects.flatMap((subject) => addressesOf(route, subject, today))
+  const pages = new Map(
+    walked.flatMap((route) =>
+      subjects.flatMap((subject) => addressesOf(route, subject, today).map((address) => [address, route]))
+    )
   );
-  return { addresses: [...new Set(addresses)], left };
+  return { pages: [...pages].map(([address, route]) => ({ address, route })), left };
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../../src/lib/domain/day.ts';
 import { forms } from '../../src/lib/forms/registry.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { addFile } from '../../src/lib/server/services/files.ts';
+import { beginPaper, workOf } from './staff-work.ts';
 import { hashOf } from '../../src/lib/server/services/sentence-sounds.ts';
 
 /** What stands for the parameters of the routes, and in their queries. */
@@ -11,6 +12,8 @@ export interface Subject {
   /** `coming` or `held`. */
   readonly what: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** A paper form that the IRO is typing in. */
+  readonly paper: { readonly reviewId: string; readonly who: string };
   readonly localId: string;
   readonly outcome: string | null;
   readonly sitting: string | null;
@@ -62,6 +65,7 @@ async function subject(store: Store, what: string, iroId: string, found: Found):
   const parameters = {
     review: reviewId,
     child: childId,
+    ...(await workOf(store, childId, iroId, Date.now())),
     person: await parentOf(store, childId),
     member: iroId,
     submission: submissionId,
@@ -71,7 +75,8 @@ async function subject(store: Store, what: string, iroId: string, found: Found):
     load: 'none',
     sentence: firstSentence
   };
-  return { what, parameters, localId, outcome: outcome?.id ?? null, sitting: sitting?.id ?? null };
+  const paper = await beginPaper(store, iroId, Date.now());
+  return { what, parameters, paper, localId, outcome: outcome?.id ?? null, sitting: sitting?.id ?? null };
 }
 
 const firstSentence = hashOf(forms[0]!.pages[0]!.questions[0]!.words.en);
