@@ -26,6 +26,18 @@ export function latestWorkingDay(day: Day, holidays: Holidays): Day {
  * whether or not it is a working day itself. 0 gives `day` back.
  */
 export function addWorkingDays(day: Day, n: number, holidays: Holidays): Day {
+  const known = counted.get(holidays) ?? new Map<string, Day>();
+  counted.set(holidays, known);
+  const key = `${day} ${n}`;
+  const found = known.get(key) ?? countFrom(day, n, holidays);
+  known.set(key, found);
+  return found;
+}
+
+/** A list of a thousand reviews asks for the same few days again and again: kept as long as its set of holidays is. */
+const counted = new WeakMap<Holidays, Map<string, Day>>();
+
+function countFrom(day: Day, n: number, holidays: Holidays): Day {
   const step = n < 0 ? -1 : 1;
   let on = day;
   for (let left = Math.abs(n); left > 0;) {

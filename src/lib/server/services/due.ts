@@ -80,8 +80,12 @@ export async function dueFrom(
   return [
     ...rows.flatMap((row) => dueOf(store, row, today, holidays)),
     ...midway.map((one) => checkOf(one, today, holidays))
-  ].sort((a, b) => a.first.by.localeCompare(b.first.by) || a.name.localeCompare(b.name, 'en-GB'));
+  ].sort(
+    (a, b) => inOrder(a.first.by, b.first.by) || inOrder(a.from, b.from) || inOrder(a.reviewId, b.reviewId)
+  );
 }
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function checkOf({ heldOn, by, ...review }: MidwayDue, today: Day, holidays: Holidays): Due {
   const { reviewId, name, age, iroName } = review;
@@ -106,12 +110,14 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
   const [first, ...later] = stepsLeft(facts, holidays);
   if (first === undefined) return [];
   const { reviewId, iroName, dateOfBirth } = row;
-  const name = childName(store, { ...row, id: row.childId });
   return [
     {
       reviewId,
       iroName,
-      name,
+      // A whole council's list is long and only its head is shown: a name is unsealed when it is looked at.
+      get name() {
+        return childName(store, { ...row, id: row.childId });
+      },
       age: ageOn(dateOfBirth, from),
       from,
       held: facts.held,

@@ -39,6 +39,8 @@ export interface MyReviews {
   /** The next working day: a meeting then is prepared today. */
   readonly nextDay: Day;
   readonly children: number;
+  /** Only what is coming up is here: what waits and what is due was not asked for. */
+  readonly listOnly: boolean;
   /** Worries first. Empty for business support, who do not see answers. */
   readonly waiting: readonly Waiting[];
   /** Null unless they are on duty: what is flagged and waits, of every caseload, and until when. */
@@ -75,7 +77,8 @@ export async function myReviews(
   const within: Caseload = wanted.iroId === null ? caseload : { all: true };
   const days = ahead.coming.map((row) => ({ childId: row.childId, on: row.meetingOn ?? row.dueOn }));
   const near = await alsoDue(store, within, days, holidays);
-  const maySeeAnswers = viewer.role !== 'business-support';
+  const listOnly = isListOnly(wanted, caseload);
+  const maySeeAnswers = viewer.role !== 'business-support' && !listOnly;
   const waiting = maySeeAnswers
     ? await waitingIn(store, caseload, now, holidays, {
         first: viewer.role === 'manager' ? 'late' : 'worries',
@@ -89,7 +92,8 @@ export async function myReviews(
     nextDay: addWorkingDays(today, 1, holidays),
     children: await childrenOf(store, caseload),
     ...seen,
-    unnamed: await unnamedToRead(store, viewer, now),
+    listOnly,
+    unnamed: listOnly ? null : await unnamedToRead(store, viewer, now),
     due: maySeeAnswers ? await dueFrom(store, caseload, today, holidays) : [],
     ...ahead,
     coming: ahead.coming.map((row) => ({ ...row, alsoDue: near.get(row.childId) ?? [] })),
@@ -132,6 +136,10 @@ async function dutyOf(
 
 /** A drill is not to be told from what a child said, until it is opened. */
 const masked = (item: Waiting): Waiting => ({ ...item, drill: false });
+
+/** Everybody's reviews far ahead are a list to look things up in: what presses stands on the page before it. */
+const isListOnly = ({ later, iroId }: Wanted, { all }: Pick<Caseload, 'all'>): boolean =>
+  all && later && iroId === null;
 
 async function aheadOf(
   store: Store,

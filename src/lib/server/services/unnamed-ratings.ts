@@ -45,7 +45,7 @@ export async function unnamedToRead(store: Store, viewer: Staff, now: number): P
   const rows = await store.db
     .select({ readBy: submissions.readBy })
     .from(submissions)
-    .where(and(unnamed(store), unmarked(store)));
+    .where(and(unmarked(store), unnamed(store)));
   return { toRead: rows.length, late: rows.filter((row) => isLate(row.readBy, today)).length };
 }
 

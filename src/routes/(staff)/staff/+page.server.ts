@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
-import { myReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
+import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
@@ -27,31 +27,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     if (mightEver(staff, 'see-results')) redirect(303, '/staff/results');
     if (mightEver(staff, 'see-referral')) redirect(303, '/staff/advocacy');
     if (mightEver(staff, 'see-own-notices')) redirect(303, '/staff/notices');
-    const nothing = {
-      reviews: null,
-      alerts: { worst: [], all: 0 },
-      today: [],
-      allToday: 0,
-      lateNotices: [],
-      page: 1,
-      pages: 1,
-      drillDue: null,
-      done: null
-    };
+    const nothing = { reviews: null, page: 1, pages: 1, ...nothingPressing };
     return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
+  if (reviews.listOnly) return { ...farAhead(reviews, url), wanted, now: locals.now };
   const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
   // An IRO's own day. A manager's and business support's lists are everybody's, and stand as they are.
   const today = staff.role === 'iro' ? forToday({ ...reviews, alerts }, reviews) : [];
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
-  const pages = Math.max(1, Math.ceil(reviews.coming.length / perPage));
-  const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('page')) || 1));
-  const coming = reviews.coming.slice((page - 1) * perPage, page * perPage);
   return {
     title,
     wanted,
-    reviews: { ...reviews, coming },
+    ...comingPage(reviews, url),
     today: today.slice(0, mostToday),
     allToday: today.length,
     drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
@@ -59,11 +47,32 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     // A notice is nobody's caseload: it stands where all of them are shown.
     lateNotices: wanted.iroId === null ? await lateNotices(locals.store, staff, locals.now) : [],
-    page,
-    pages,
     now: locals.now
   };
 };
+
+/** One page of the reviews coming up. */
+function comingPage(reviews: MyReviews, url: URL) {
+  const pages = Math.max(1, Math.ceil(reviews.coming.length / perPage));
+  const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('page')) || 1));
+  const coming = reviews.coming.slice((page - 1) * perPage, page * perPage);
+  return { reviews: { ...reviews, coming }, page, pages };
+}
+
+const nothingPressing = {
+  alerts: { worst: [], all: 0 },
+  today: [],
+  allToday: 0,
+  lateNotices: [],
+  drillDue: null,
+  done: null
+};
+
+const farAhead = (reviews: MyReviews, url: URL) => ({
+  title: 'Reviews ahead',
+  ...comingPage(reviews, url),
+  ...nothingPressing
+});
 
 function wantedBy(url: URL): Wanted {
   const show = filters.find((filter) => filter === url.searchParams.get('show')) ?? 'all';
