@@ -17,6 +17,7 @@ import type { Config } from '$lib/server/config.ts';
 import type { Store } from '$lib/server/db/store.ts';
 import { compressed } from '$lib/server/http/compress.ts';
 import { setSecurityHeaders } from '$lib/server/http/headers.ts';
+import { keptForm } from '$lib/server/http/kept-form.ts';
 import { guardForm } from '$lib/server/http/posted.ts';
 import { post, remindAll } from '$lib/server/jobs/post.ts';
 import { tidy } from '$lib/server/jobs/tidy.ts';
@@ -55,6 +56,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { locals, route, request } = event;
   const decided = isForNobody(event) ? hidden : verdict(route.id, locals.viewer, backFor(event));
   const answer = async (): Promise<Response> => {
+    const kept = decided.kind === 'go' && locals.viewer.kind === 'nobody' ? await keptForm(event) : null;
+    if (kept) return kept;
     if (decided.kind === 'go') return new Response(null, { status: 303, headers: { location: decided.to } });
     // The same answer as for a page that was never there, so that nobody learns what exists.
     if (decided.kind === 'hide')
@@ -144,7 +147,7 @@ function languageAsked({ route, url }: RequestEvent): Locale | null {
   return asked !== null && isLocale(asked) ? asked : null;
 }
 
-/** Where a member of staff wanted to go, to bring them there after signing in. A form that was posted is lost. */
+/** Where a member of staff wanted to go, to bring them there after signing in. What was typed is given back (`keptForm`). */
 function backFor({ request, url }: RequestEvent): string | null {
   return request.method === 'GET' ? url.pathname + url.search : null;
 }

@@ -149,6 +149,8 @@ export function addressOf(pattern: string, target: Fresh): string {
 export function verdictOf({ status, location }: Answer): Verdict | 'fault' {
   if (status === 404) return 'no such page';
   if (status >= 500 || status === 403 || status === 405) return 'fault';
+  // A form is given back, with the way to sign in on its page.
+  if (status === 401) return 'to sign-in';
   if (location === '/?again') return 'to /';
   if (/^\/staff\/sign-in\/code(?:\?back=|$)/.test(location)) return 'to second factor';
   return /^\/staff\/sign-in(?:\?back=|$)/.test(location) ? 'to sign-in' : 'in';

@@ -37,6 +37,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/sign-in':                          open({ email: 'nobody@wrenbridge.example', password: 'wrong' }),
   'GET /staff/sign-out':                          open(),
   'POST /staff/sign-out':                         leaving,
+  'GET /staff/signed-out':                         open(),
+  'POST /staff/signed-out':                        open({ words: 'x' }),
   'GET /exit':                                    leaving,
   'POST /exit':                                   leaving,
   'GET /sounds/[sound]':                          open(),
