@@ -13,6 +13,8 @@ interface Drawn {
   readonly calledBy: string | null;
   readonly picture: string | null;
   readonly asked: boolean;
+  /** Reads large print. */
+  readonly large?: boolean;
 }
 
 /** Who is round the `n`th child. One in nine has a parent who must not be asked. */
@@ -32,7 +34,8 @@ function round(child: Child, n: number): Drawn[] {
       name: parent,
       calledBy: mother ? 'Mum' : 'Dad',
       picture: mother ? 'mum' : 'dad',
-      asked: n % 9 !== 8
+      asked: n % 9 !== 8,
+      large: child.key === 'nour'
     },
     {
       role: 'social-worker',
@@ -61,7 +64,7 @@ function round(child: Child, n: number): Drawn[] {
 
 function addPerson(council: Council, childId: string, drawn: Drawn, n: number): Person {
   const id = newId();
-  const { asked, ...rest } = drawn;
+  const { asked, large, ...rest } = drawn;
   council.rows.add('connections', {
     id,
     childId,
@@ -74,6 +77,7 @@ function addPerson(council: Council, childId: string, drawn: Drawn, n: number): 
       id,
       `01632 960 ${String(100 + (n % 800)).padStart(3, '0')}`
     ),
+    printSize: large === true ? 'large' : null,
     picture: drawn.picture,
     askViews: asked,
     whyNotAsked:

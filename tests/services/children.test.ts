@@ -30,6 +30,7 @@ const form: ChildForm = {
   iroId: '',
   language: 'Arabic',
   communication: 'symbols',
+  printSize: 'ordinary',
   needs: 'Big print',
   interpreter: '',
   lookedAfterSince: '2026-10-19',
@@ -42,6 +43,8 @@ const person: PersonForm = {
   name: 'Ruth',
   calledBy: 'Ruthie',
   contact: '01632 960123',
+  language: '',
+  printSize: 'ordinary',
   askViews: true,
   whyNotAsked: ''
 };

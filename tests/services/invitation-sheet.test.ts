@@ -6,9 +6,9 @@ import { NotYours } from '../../src/lib/server/services/caseload.ts';
 import {
   allowNewPictures,
   endWayIn,
-  makeLetters,
   openInvitations
 } from '../../src/lib/server/services/invitation-sheet.ts';
+import { makeLetters, type LettersWanted } from '../../src/lib/server/services/letters.ts';
 import { enterInvitation, findByCode, findByToken } from '../../src/lib/server/services/invitations.ts';
 import { aminaAndTheTeam, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
@@ -23,6 +23,8 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const page = () => openInvitations(store, team.bo, team.reviewId, monday);
+const make = (viewer: Team['bo'], who: readonly string[], more: Partial<LettersWanted> = {}) =>
+  makeLetters(store, viewer, team.reviewId, { who, language: null, size: null, ...more }, monday);
 const childs = async () => (await page()).people.find((person) => person.who === 'child');
 
 describe('asking for views', () => {
@@ -32,7 +34,7 @@ describe('asking for views', () => {
 
   it('makes letters that bring each of them in, once', async () => {
     const everybody = (await page()).people.map((person) => person.who);
-    const letters = await makeLetters(store, team.bo, team.reviewId, everybody, monday);
+    const letters = await make(team.bo, everybody);
     expect(letters.map((letter) => letter.audience)).toEqual(['child', 'carer', 'parent']);
     expect(letters[0]).toMatchObject({ childName: 'Amina', iro: { name: 'Jo Clarke' } });
     for (const { token, code, audience } of letters) {
@@ -50,8 +52,8 @@ describe('asking for views', () => {
   });
 
   it('a new letter ends the old one, and a way in can be ended', async () => {
-    const [first] = await makeLetters(store, team.bo, team.reviewId, ['child'], monday);
-    const [second] = await makeLetters(store, team.bo, team.reviewId, ['child'], monday);
+    const [first] = await make(team.bo, ['child']);
+    const [second] = await make(team.bo, ['child']);
     expect(await findByToken(store, first!.token, monday)).toEqual({ state: 'replaced' });
     const person = await childs();
     expect(person?.invitation).not.toBeNull();
@@ -60,11 +62,43 @@ describe('asking for views', () => {
     expect((await childs())?.invitation).toBeNull();
   });
 
+  it('writes to each in their own language and print size, or as chosen for all', async () => {
+    const { children, connections, invitations } = store.t;
+    const { db } = store;
+    await db.update(children).set({ language: 'ar', printSize: 'large' });
+    const everybody = (await page()).people.map((person) => person.who);
+    const reads = (letters: Awaited<ReturnType<typeof make>>) =>
+      letters.map(({ audience, language, size }) => [audience, language, size]);
+    expect(reads(await make(team.bo, everybody))).toEqual([
+      ['child', 'ar', 'large'],
+      ['carer', 'en', 'ordinary'],
+      ['parent', 'ar', 'ordinary']
+    ]);
+    await db
+      .update(connections)
+      .set({ language: 'pl', printSize: 'very-large' })
+      .where(eq(connections.role, 'parent'));
+    await db.update(connections).set({ language: 'so' }).where(eq(connections.role, 'carer'));
+    const own = await make(team.bo, everybody);
+    expect(reads(own)).toEqual([
+      ['child', 'ar', 'large'],
+      // Heard has no words in Somali: an English letter, and staff are told.
+      ['carer', 'en', 'ordinary'],
+      ['parent', 'pl', 'very-large']
+    ]);
+    expect((await page()).people.map(({ language }) => language)).toEqual(['ar', 'so', 'pl']);
+    const opened = await findByToken(store, own[2]!.token, monday);
+    expect(opened).toMatchObject({ invitation: { language: 'pl' } });
+    const all = await make(team.bo, everybody, { language: 'uk', size: 'large' });
+    expect(new Set(reads(all).map(([, ...how]) => how.join(' ')))).toEqual(new Set(['uk large']));
+    expect(await db.select().from(invitations).where(eq(invitations.language, 'uk'))).toHaveLength(3);
+  });
+
   it('follows each person from not asked to opened', async () => {
     await store.db.delete(store.t.submissions);
     await store.db.delete(store.t.invitations);
     expect((await childs())?.state).toBe('not-asked');
-    const [letter] = await makeLetters(store, team.bo, team.reviewId, ['child'], monday);
+    const [letter] = await make(team.bo, ['child']);
     expect((await childs())?.state).toBe('not-opened');
     const found = await findByToken(store, letter!.token, monday);
     if (found.state === 'open') await enterInvitation(store, found.invitation, monday);
@@ -81,18 +115,18 @@ describe('asking for views', () => {
       .set({ askViews: false, whyNotAsked })
       .where(eq(connections.id, parent.who));
     expect((await page()).people.find((person) => person.who === parent.who)?.notAsked).toBe('Court order');
-    expect(await makeLetters(store, team.bo, team.reviewId, [parent.who], monday)).toEqual([]);
+    expect(await make(team.bo, [parent.who])).toEqual([]);
   });
 
   it('makes none for a cancelled review', async () => {
     await store.db.update(store.t.reviews).set({ cancelledAt: monday });
-    expect(await makeLetters(store, team.bo, team.reviewId, ['child'], monday)).toEqual([]);
+    expect(await make(team.bo, ['child'])).toEqual([]);
   });
 
   it('is for those who may: the IRO, the manager and business support', async () => {
     await expect(openInvitations(store, team.lee, team.reviewId, monday)).rejects.toThrow(NotYours);
-    await expect(makeLetters(store, team.lee, team.reviewId, ['child'], monday)).rejects.toThrow(NotYours);
-    await makeLetters(store, team.jo, team.reviewId, ['child'], monday);
+    await expect(make(team.lee, ['child'])).rejects.toThrow(NotYours);
+    await make(team.jo, ['child']);
     const { invitation } = (await childs())!;
     await expect(endWayIn(store, team.lee, team.reviewId, invitation!.id, monday)).rejects.toThrow(NotYours);
     await expect(endWayIn(store, team.jo, team.reviewId, 'another', monday)).rejects.toThrow(NotYours);

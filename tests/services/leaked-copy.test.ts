@@ -73,6 +73,8 @@ async function fill(store: Store) {
       name: secrets.carerName,
       calledBy: '',
       contact: `${secrets.contact}, ${secrets.mobile}`,
+      language: '',
+      printSize: '',
       askViews: true,
       whyNotAsked: ''
     },

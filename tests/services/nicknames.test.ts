@@ -7,7 +7,7 @@ import { openChild } from '../../src/lib/server/services/child-page.ts';
 import { connectionRoles, savePerson } from '../../src/lib/server/services/child-people.ts';
 import { listChildren } from '../../src/lib/server/services/children.ts';
 import { formContextFor } from '../../src/lib/server/services/form-context.ts';
-import { makeLetters } from '../../src/lib/server/services/invitation-sheet.ts';
+import { makeLetters } from '../../src/lib/server/services/letters.ts';
 import { myReviews } from '../../src/lib/server/services/my-reviews.ts';
 import { homeOf } from '../../src/lib/server/services/respondent-home.ts';
 import { aminaAndTheTeam, type Team } from '../support/iro-team.ts';
@@ -30,6 +30,7 @@ const facts = {
   iroId: '',
   language: 'English',
   communication: 'words',
+  printSize: 'ordinary',
   needs: '',
   interpreter: 'British Sign Language',
   lookedAfterSince: null,
@@ -55,7 +56,7 @@ it('a nickname is what the child, their people and the lists of staff are told; 
     store,
     team.jo,
     team.reviewId,
-    ['child', team.parent.connectionId!],
+    { who: ['child', team.parent.connectionId!], language: null, size: null },
     monday
   );
   expect(letters.map(({ name, childName }) => [name, childName])).toEqual([
@@ -106,7 +107,14 @@ it('says which interpreter is needed where a meeting is arranged', async () => {
 });
 
 it('keeps a children’s guardian and an independent visitor among the people round the child', async () => {
-  const person = { calledBy: '', contact: '', askViews: true, whyNotAsked: '' };
+  const person = {
+    calledBy: '',
+    contact: '',
+    language: '',
+    printSize: 'ordinary',
+    askViews: true,
+    whyNotAsked: ''
+  };
   for (const [role, name] of [
     ['guardian', 'Ann'],
     ['visitor', 'Vic']

@@ -26,6 +26,7 @@ eachStore('brothers and sisters', (open) => {
     iroId: '',
     language: 'English',
     communication: 'words',
+    printSize: 'ordinary',
     needs: '',
     interpreter: '',
     lookedAfterSince: '2026-01-12',

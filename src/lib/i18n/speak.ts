@@ -12,6 +12,7 @@ import type child from './words/en/child.json';
 import type common from './words/en/common.json';
 import type entry from './words/en/entry.json';
 import type errors from './words/en/errors.json';
+import type letter from './words/en/letter.json';
 import type mail from './words/en/mail.json';
 import type making from './words/en/making.json';
 import type notices from './words/en/notices.json';
@@ -29,6 +30,7 @@ export type Namespace =
   | 'adult'
   | 'entry'
   | 'errors'
+  | 'letter'
   | 'mail'
   | 'making'
   | 'notices'
@@ -49,6 +51,7 @@ export type Key =
   | `common.${keyof typeof common}`
   | `entry.${keyof typeof entry}`
   | `errors.${keyof typeof errors}`
+  | `letter.${keyof typeof letter}`
   | `mail.${keyof typeof mail}`
   | `making.${keyof typeof making}`
   | `notices.${keyof typeof notices}`

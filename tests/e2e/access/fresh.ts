@@ -74,15 +74,8 @@ export async function fresh(
   const personId = done(
     await savePerson(store, by, childId, null, { ...nobodyYet, role: 'parent', name: 'Ada' }, now)
   );
-  done(
-    await savePlan(
-      store,
-      by,
-      childId,
-      { meetingOn: addDays(today, 14), meetingTime: '16:00', placeKind: 'home', place: '' },
-      now
-    )
-  );
+  const plan = { meetingOn: addDays(today, 14), meetingTime: '16:00', placeKind: 'home', place: '' };
+  done(await savePlan(store, by, childId, plan, now));
   const { reviews } = store.t;
   const [review] = await store.db.select().from(reviews).where(eq(reviews.childId, childId));
   const reviewId = review!.id;
@@ -163,7 +156,14 @@ const noticeOf = (localId: string, today: string) => ({
 });
 
 const challenge = { level: 'informal', theme: 'drift', words: 'No plan yet', tellChild: '' };
-const nobodyYet = { calledBy: 'Mum', contact: '', askViews: true, whyNotAsked: '' };
+const nobodyYet = {
+  calledBy: 'Mum',
+  contact: '',
+  language: '',
+  printSize: 'ordinary',
+  askViews: true,
+  whyNotAsked: ''
+};
 
 const childForm = (localId: string, iroId: string, today: string) => ({
   localId,
@@ -173,6 +173,7 @@ const childForm = (localId: string, iroId: string, today: string) => ({
   dateOfBirth: addDays(today, -3500),
   language: 'English',
   communication: 'words',
+  printSize: 'ordinary',
   needs: '',
   interpreter: '',
   lookedAfterSince: addDays(today, -300),

@@ -6,6 +6,7 @@ import { and, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { may, type Action, type Viewer } from '../../domain/access.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { printSizeOr, type PrintSize } from '../../domain/reader.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 
@@ -77,6 +78,7 @@ export interface ReviewCard {
   /** Age in whole years on the day of the meeting (or on the day asked). */
   readonly age: number;
   readonly language: string;
+  readonly printSize: PrintSize;
   readonly lookedAfterSince: Day | null;
   readonly dueOn: Day | null;
   readonly meetingOn: Day | null;
@@ -178,6 +180,7 @@ function cardOf(
     dateOfBirth: child.dateOfBirth,
     age: ageOn(child.dateOfBirth, review.heldOn ?? review.meetingOn ?? today),
     language: child.language,
+    printSize: printSizeOr(child.printSize),
     lookedAfterSince: child.lookedAfterSince,
     dueOn: review.dueOn,
     meetingOn: review.meetingOn,

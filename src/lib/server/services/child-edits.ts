@@ -1,6 +1,7 @@
 /** A child of the register added or put right by hand. */
 import { eq } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { printSizeOr } from '../../domain/reader.ts';
 import { cycles } from '../../domain/review-timescale.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { isUniqueViolation } from '../db/errors.ts';
@@ -24,6 +25,7 @@ export interface ChildForm {
   readonly language: string;
   /** symbols | words */
   readonly communication: string;
+  readonly printSize: string;
   readonly needs: string;
   /** Which interpreter is needed; empty when none is. */
   readonly interpreter: string;
@@ -137,12 +139,14 @@ async function changeChild(
 
 function columnsOf(tx: Store, id: string, form: Given, now: number) {
   const language = readLanguage(form.language);
+  const printSize = printSizeOr(form.printSize);
   return {
     firstName: sealOrNull(tx.vault, form.firstName, `children.firstName:${id}`),
     nickname: sealOrNull(tx.vault, form.nickname, `children.nickname:${id}`),
     dateOfBirth: form.dateOfBirth,
     language: 'value' in language ? language.value : 'en',
     communication: form.communication === 'symbols' ? 'symbols' : null,
+    printSize: printSize === 'ordinary' ? null : printSize,
     needs: sealOrNull(tx.vault, form.needs, `children.needs:${id}`),
     interpreter: sealOrNull(tx.vault, form.interpreter, `children.interpreter:${id}`),
     lookedAfterSince: form.lookedAfterSince ?? null,

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Action } from '../../domain/access.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { printSizeOr, type PrintSize } from '../../domain/reader.ts';
 import { nextReviewBy, type TimescaleResult } from '../../domain/review-timescale.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
@@ -25,6 +26,9 @@ interface PersonRound {
   readonly name: string;
   readonly calledBy: string | null;
   readonly contact: string | null;
+  /** Code of the language they are asked in; null when nobody said. */
+  readonly language: string | null;
+  readonly printSize: PrintSize;
   readonly askViews: boolean;
   readonly whyNotAsked: string | null;
   readonly picture: string | null;
@@ -58,6 +62,7 @@ export interface ChildPage {
   readonly iro: { readonly id: string; readonly name: string } | null;
   readonly language: string;
   readonly communication: string | null;
+  readonly printSize: PrintSize;
   readonly needs: string | null;
   /** Which interpreter is needed; null when none is. */
   readonly interpreter: string | null;
@@ -166,6 +171,7 @@ async function factsOf(store: Store, row: ChildRow, now: number) {
     name: childName(store, row),
     bothNames: bothNames(store, row),
     picture: childPicture(row),
+    printSize: printSizeOr(row.printSize),
     nickname: openOrNull(vault, row.nickname, `children.nickname:${row.id}`),
     interpreter: interpreterOf(store, row),
     firstName: openOrNull(vault, row.firstName, `children.firstName:${row.id}`),
@@ -190,6 +196,8 @@ async function peopleOf(store: Store, childId: string): Promise<PersonRound[]> {
     name: vault.open(row.name, `connections.name:${row.id}`),
     calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
     contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
+    language: row.language,
+    printSize: printSizeOr(row.printSize),
     askViews: row.askViews,
     whyNotAsked: openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`),
     picture: row.picture

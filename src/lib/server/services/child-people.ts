@@ -1,13 +1,14 @@
 /** The people round a child, added, put right or ended by hand. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { dayOf } from '../../domain/day.ts';
+import { printSizeOr } from '../../domain/reader.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, type Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { record } from './events.ts';
-import { reasonOf, readWords } from './register-cells.ts';
+import { readLanguage, reasonOf, readWords } from './register-cells.ts';
 import { endInvitations } from './register-write.ts';
 import { isFine, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
@@ -30,6 +31,9 @@ export interface PersonForm {
   readonly name: string;
   readonly calledBy: string;
   readonly contact: string;
+  /** English name of the language they are asked in; empty when nobody said. */
+  readonly language: string;
+  readonly printSize: string;
   readonly askViews: boolean;
   readonly whyNotAsked: string;
 }
@@ -42,6 +46,7 @@ function personProblems(form: PersonForm): Problems<PersonForm> {
     name: form.name === '' ? 'Write a name.' : reasonOf(readWords(form.name, 120)),
     calledBy: reasonOf(readWords(form.calledBy, 60)),
     contact: reasonOf(readWords(form.contact, 300)),
+    language: form.language === '' ? null : reasonOf(readLanguage(form.language)),
     whyNotAsked:
       isAsked(form.role) && !form.askViews && form.whyNotAsked === ''
         ? 'Say why they must not be asked.'
@@ -75,11 +80,15 @@ export async function savePerson(
 }
 
 function personColumns(tx: Store, id: string, form: PersonForm) {
+  const language = readLanguage(form.language);
+  const printSize = printSizeOr(form.printSize);
   return {
     role: form.role,
     name: tx.vault.seal(form.name, `connections.name:${id}`),
     calledBy: sealOrNull(tx.vault, form.calledBy, `connections.calledBy:${id}`),
     contact: sealOrNull(tx.vault, form.contact, `connections.contact:${id}`),
+    language: 'value' in language ? language.value : null,
+    printSize: printSize === 'ordinary' ? null : printSize,
     askViews: form.askViews || !isAsked(form.role),
     whyNotAsked: form.askViews
       ? null

@@ -1,15 +1,12 @@
-/**
- * Who is asked for their views before one review: where each stands, and the letter that brings them in. Link and
- * words are shown once, when they are made, because only their hashes are kept.
- */
+/** Who is asked for their views before one review, where each stands, and their way in ended or its pictures reset. */
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { languageFor, printSizeOr, type PrintSize } from '../../domain/reader.ts';
 import type { Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { askedState, type AskedKind } from './asked-states.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
-import { createInvitation, endInvitation } from './invitations.ts';
-import { pictureAddress } from './pictures.ts';
+import { endInvitation } from './invitations.ts';
 import { resetPictures } from './picture-pass.ts';
 
 interface PersonToInvite {
@@ -21,6 +18,9 @@ interface PersonToInvite {
   /** What the child calls them. */
   readonly calledBy: string | null;
   readonly contact: string | null;
+  /** Code of the language they are asked in, whether or not Heard has words in it. */
+  readonly language: string;
+  readonly printSize: PrintSize;
   /** Why they are not asked; null when they are. */
   readonly notAsked: string | null;
   readonly state: AskedKind;
@@ -97,6 +97,8 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
     name: review.name,
     calledBy: null,
     contact: null,
+    language: review.language,
+    printSize: review.printSize,
     notAsked: review.age < 4 ? 'Under 4: seen before the meeting, not asked' : null
   };
   const others = rows.map((row): Known => ({
@@ -106,6 +108,8 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
     name: vault.open(row.name, `connections.name:${row.id}`),
     calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
     contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
+    language: languageFor(row.role as Audience, review.language, row.language),
+    printSize: printSizeOr(row.printSize),
     notAsked: row.askViews
       ? null
       : (openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`) ?? 'Must not be asked')
@@ -148,70 +152,6 @@ async function forgottenBy(store: Store, reviewId: string): Promise<Set<string>>
   );
   const rows = await store.db.select({ id: requests.invitationId }).from(requests).where(open);
   return new Set(rows.flatMap((row) => row.id ?? []));
-}
-
-/** What is printed for one person. Only here do the link and the words exist in clear. */
-export interface Letter {
-  readonly who: string;
-  readonly audience: Audience;
-  readonly name: string;
-  readonly childName: string;
-  readonly token: string;
-  /** Three words with spaces. */
-  readonly code: string;
-  readonly iro: { readonly name: string; readonly picture: string | null } | null;
-  readonly meetingOn: string | null;
-  readonly meetingTime: string | null;
-}
-
-/**
- * Makes ways in for the named people of one review; what they had before stops working. People who must not be
- * asked are passed over.
- * @throws NotYours
- */
-export async function makeLetters(
-  store: Store,
-  viewer: Staff,
-  reviewId: string,
-  who: readonly string[],
-  now: number
-): Promise<Letter[]> {
-  const { review, people, open } = await openInvitations(store, viewer, reviewId, now);
-  if (!open) return [];
-  const iro = await iroShown(store, review);
-  const letters: Letter[] = [];
-  for (const person of people.filter((one) => who.includes(one.who) && one.notAsked === null)) {
-    const { audience, connectionId, name } = person;
-    const made = await createInvitation(
-      store,
-      { reviewId, audience, connectionId, createdBy: viewer.staffId },
-      now
-    );
-    const { token, code } = made;
-    const { meetingOn, meetingTime } = review;
-    letters.push({
-      who: person.who,
-      audience,
-      name,
-      childName: review.name,
-      token,
-      code,
-      iro,
-      meetingOn,
-      meetingTime
-    });
-  }
-  return letters;
-}
-
-async function iroShown(store: Store, review: ReviewCard): Promise<Letter['iro']> {
-  if (!review.iro) return null;
-  const { staff } = store.t;
-  const [row] = await store.db
-    .select({ picture: staff.picture })
-    .from(staff)
-    .where(eq(staff.id, review.iro.id));
-  return { name: review.iro.name, picture: pictureAddress(row?.picture ?? null) };
 }
 
 /** Ends one way in of this review at once. @throws NotYours */

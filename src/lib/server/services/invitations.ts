@@ -5,6 +5,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { addDays, dayOf, type Day } from '../../domain/day.ts';
+import { languageFor } from '../../domain/reader.ts';
 import type { Audience } from '../../domain/viewer.ts';
 import type { Contact } from '../../domain/contact.ts';
 import { makeWordsCode, normaliseWordsCode } from '../../domain/words-code.ts';
@@ -22,7 +23,7 @@ export interface NewInvitation {
   readonly audience: Audience;
   /** The parent or carer; null for the child. */
   readonly connectionId?: string | null;
-  /** Locale of the pages; the child's own when it is not given. */
+  /** Locale of the pages; the person's own when it is not given. */
   readonly language?: string;
   /** When the way in closes; by default six weeks after the meeting, so that it can be rated. */
   readonly endsAt?: number;
@@ -143,12 +144,13 @@ async function insertInvitation(
   secrets: { readonly token: string; readonly code: string },
   now: number
 ): Promise<string> {
-  const { reviews, children, invitations } = tx.t;
+  const { reviews, children, connections, invitations } = tx.t;
   const { reviewId, audience, connectionId = null, createdBy } = wanted;
   const [found] = await tx.db
-    .select({ review: reviews, childLanguage: children.language })
+    .select({ review: reviews, childs: children.language, own: connections.language })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
+    .leftJoin(connections, eq(connections.id, connectionId ?? ''))
     .where(eq(reviews.id, reviewId));
   if (!found) throw new RangeError('There is no such review');
   await endEarlier(tx, wanted, now);
@@ -162,7 +164,7 @@ async function insertInvitation(
     connectionId,
     tokenHash: tokenHash(secrets.token),
     codeHash: codeHash(tx, secrets.code),
-    language: wanted.language ?? found.childLanguage,
+    language: wanted.language ?? languageFor(audience, found.childs, found.own),
     channel: wanted.contact?.channel ?? null,
     contact: sealOrNull(tx.vault, wanted.contact?.to ?? null, `invitations.contact:${id}`),
     createdBy,

@@ -9,20 +9,20 @@ import { factsOf, formOffered } from './respondent-facts.ts';
 interface InvitedPaper {
   readonly form: FormDefinition;
   readonly context: FormContext;
-  readonly language: string;
 }
 
 /** Null when no form is offered to them. The caller has checked who may invite. */
 export async function paperForInvited(
   store: Store,
-  review: Pick<ReviewCard, 'id' | 'childId' | 'language'>,
-  invited: { readonly audience: Audience; readonly connectionId: string | null },
+  review: Pick<ReviewCard, 'id' | 'childId'>,
+  invited: { readonly audience: Audience; readonly connectionId: string | null; readonly language: string },
   now: number
 ): Promise<InvitedPaper | null> {
-  const who = { ...invited, reviewId: review.id, childId: review.childId, invitationId: '' };
+  const { language, audience, connectionId } = invited;
+  const who = { audience, connectionId, reviewId: review.id, childId: review.childId, invitationId: '' };
   const facts = await factsOf(store, who);
   const form = formOffered(who, facts, now, 'views');
   if (!form) return null;
-  const context = await formContextFor(store, who, review.language, { iro: facts.iro, form });
-  return { form, context, language: review.language };
+  const context = await formContextFor(store, who, language, { iro: facts.iro, form });
+  return { form, context };
 }

@@ -27,7 +27,7 @@ export async function sendInvitations(
   words: InviteWords,
   now: number
 ): Promise<MessagesSent> {
-  const { review, people, open } = await openInvitations(store, viewer, reviewId, now);
+  const { people, open } = await openInvitations(store, viewer, reviewId, now);
   const asked = people.filter((person) => chosen.who.includes(person.who) && person.notAsked === null);
   if (!open || asked.length === 0) return { ok: false, problem: 'nobody', names: [] };
   const found = asked.map((person) => {
@@ -45,7 +45,7 @@ export async function sendInvitations(
       const { audience, connectionId } = person;
       const wanted = { reviewId, audience, connectionId, contact, createdBy: viewer.staffId };
       const { id, token } = await createInvitation(tx, wanted, now);
-      const said = await words(review.language, token);
+      const said = await words(person.language, token);
       await putIn(tx, messageOf(`invitation:${id}`, 'invitation', contact, reviewId, said), now);
     }
   });

@@ -55,6 +55,8 @@ export function peopleTables(c: Vocabulary) {
       language: c.text().notNull(),
       /** `symbols` when the symbol form is right at any age. */
       communication: c.text(),
+      /** large | very-large; null for ordinary print. */
+      printSize: c.text(),
       needs: c.sealed(),
       /** Which interpreter is needed, such as British Sign Language; null when none is. */
       interpreter: c.sealed(),
@@ -100,6 +102,10 @@ export function peopleTables(c: Vocabulary) {
       /** What the child calls them: Mum, Nan, my key worker. */
       calledBy: c.sealed(),
       contact: c.sealed(),
+      /** Locale they are asked in; null when nobody said (`languageFor`). */
+      language: c.text(),
+      /** large | very-large; null for ordinary print. */
+      printSize: c.text(),
       picture: c.text(),
       /** False when a parent or carer must not be asked; the reason is sealed beside it. */
       askViews: c.bool().notNull(),

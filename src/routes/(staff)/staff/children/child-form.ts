@@ -1,4 +1,5 @@
 /** The child form as it is posted, and as it is shown for a child who is there. */
+import { languageName } from '$lib/i18n/language-name.ts';
 import type { ChildForm } from '$lib/server/services/child-edits.ts';
 import type { ChildPage } from '$lib/server/services/child-page.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
@@ -11,6 +12,7 @@ const words = [
   'iroId',
   'language',
   'communication',
+  'printSize',
   'needs',
   'interpreter',
   'cycle'
@@ -42,6 +44,7 @@ export const emptyBoxes: ChildBoxes = {
   iroId: '',
   language: 'English',
   communication: 'words',
+  printSize: 'ordinary',
   needs: '',
   interpreter: '',
   cycle: 'standard',
@@ -50,10 +53,6 @@ export const emptyBoxes: ChildBoxes = {
   ceasedOn: null,
   cycleStartedOn: null
 };
-
-const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
-
-export const languageName = (code: string): string => languageNames.of(code) ?? code;
 
 export function boxesOf(child: ChildPage): ChildBoxes {
   const { localId, dateOfBirth, lookedAfterSince, ceasedOn, cycle, cycleStartedOn } = child;
@@ -64,6 +63,7 @@ export function boxesOf(child: ChildPage): ChildBoxes {
     iroId: child.iro?.id ?? '',
     language: languageName(child.language),
     communication: child.communication ?? 'words',
+    printSize: child.printSize,
     needs: child.needs ?? '',
     interpreter: child.interpreter ?? '',
     cycle,

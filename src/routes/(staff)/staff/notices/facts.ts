@@ -3,7 +3,7 @@ import type { NoticeKind } from '$lib/domain/notices.ts';
 import { fullDay } from '$lib/i18n/dates.ts';
 import type { ChildPage } from '$lib/server/services/child-page.ts';
 import type { NoticeWords } from '$lib/server/services/notice-form.ts';
-import { languageName } from '../children/child-form.ts';
+import { languageName } from '$lib/i18n/language-name.ts';
 import { legalStatusWords } from '../children/words.ts';
 import { changeWords, dayWords, endWords, livingWords } from './words.ts';
 

@@ -1,4 +1,5 @@
 /** The form and the language whose sentences a member of staff looks at, from the address. */
+import { languageName } from '$lib/i18n/language-name.ts';
 import type { FormDefinition } from '$lib/forms/definition.ts';
 import { form, forms } from '$lib/forms/registry.ts';
 import { say } from '$lib/forms/say.ts';
@@ -31,10 +32,9 @@ export function formName({ audience, band, purpose, forUnderFours }: FormDefinit
 
 export const formChoices = newest.map((one) => ({ value: one.id, words: formName(one) }));
 
-const inEnglish = new Intl.DisplayNames('en-GB', { type: 'language' });
 export const languageChoices = locales.map(({ code }) => ({
   value: code,
-  words: inEnglish.of(code) ?? code
+  words: languageName(code)
 }));
 
 export interface Asked {

@@ -18,7 +18,7 @@ import { serviceSettings } from '$lib/server/services/settings.ts';
 import { addSibling, removeSibling, siblingsOf } from '$lib/server/services/siblings.ts';
 import { onlyWrong, typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../own.ts';
-import { languageName } from '../child-form.ts';
+import { languageName } from '$lib/i18n/language-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

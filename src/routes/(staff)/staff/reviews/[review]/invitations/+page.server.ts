@@ -2,16 +2,16 @@ import { fail } from '@sveltejs/kit';
 import { may, mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { qrCode } from '$lib/server/qr-code.ts';
-import {
-  allowNewPictures,
-  endWayIn,
-  makeLetters,
-  openInvitations,
-  type Letter
-} from '$lib/server/services/invitation-sheet.ts';
+import { printSizes, printSizeWords, type PrintSize } from '$lib/domain/reader.ts';
+import { allowNewPictures, endWayIn, openInvitations } from '$lib/server/services/invitation-sheet.ts';
+import { makeLetters, type Letter } from '$lib/server/services/letters.ts';
+import { languageName } from '$lib/i18n/language-name.ts';
+import { letterWords } from '$lib/i18n/letter-words.ts';
+import { isLocale } from '$lib/i18n/locales.ts';
 import { mailWords } from '$lib/i18n/mail-words.ts';
 import { paperWords } from '$lib/i18n/paper-words.ts';
 import { sendInvitations, type MessagesSent } from '$lib/server/services/message-invitations.ts';
+import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
 import { paperForInvited } from '$lib/server/services/invited-paper.ts';
 import { serviceWords } from '$lib/server/services/settings.ts';
@@ -26,40 +26,73 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const messages = await messagesOfReview(locals.store, params.review, locals.now);
   const { childId, iro } = invited.review;
   const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
-  const { service, council, childlineNumber: childline } = words;
+  const { service, council } = words;
   const open = invited.review.heldOn === null && invited.open;
   return {
     types: open && mightEver(staff, 'type-paper-form'),
     title: `Invite, ${invited.review.name}`,
     ...invited,
+    people: invited.people.map((person) => ({ ...person, reads: readsWords(person) })),
     messages: Object.fromEntries(messages),
     service,
     council,
-    childline,
-    site: locals.config.origin,
+    site: locals.config.origin.replace(/^https?:\/\//, ''),
     resets,
     now: locals.now
   };
 };
 
-/** The letter with its address and the drawing of it. Nothing in the address says whose it is. */
-function printed(letter: Letter, origin: string) {
-  const { token, ...rest } = letter;
-  const link = `${origin}/i/${token}`;
-  return { ...rest, link, qr: qrCode(link) };
+/** "Arabic, large print"; what a letter cannot be made in is said. */
+function readsWords({ language, printSize }: { language: string; printSize: PrintSize }): string {
+  const name = languageName(language) + (isLocale(language) ? '' : ' (letter in English)');
+  return printSize === 'ordinary' ? name : `${name}, ${printSizeWords[printSize].toLowerCase()}`;
 }
 
-/** The questions on paper for each letter, in the language of the child's pages. */
+interface Printed {
+  /** Settings of the council that stand on it. */
+  readonly childline: string;
+  readonly origin: string;
+}
+
+/** The letter in its words, with its address and the drawing of it. Nothing in the address says whose it is. */
+async function printed(locals: App.Locals, letter: Letter, { childline, origin }: Printed) {
+  const { token, iro, language, ...rest } = letter;
+  const link = `${origin}/i/${token}`;
+  const firstName = iro?.name.split(' ')[0] ?? null;
+  const shown = {
+    locale: language,
+    iro: firstName,
+    childline,
+    link,
+    site: origin.replace(/^https?:\/\//, '')
+  };
+  const words = await letterWords({ ...rest, ...shown });
+  const isChecked = await isLanguageChecked(locals.store, language);
+  return { ...rest, iro, language, isChecked, words, qr: qrCode(link) };
+}
+
+/** The questions on paper for each letter, in the letter's language. */
 async function papersFor(locals: App.Locals, reviewId: string, letters: readonly Letter[]) {
   const staff = requireSignedIn(locals);
-  const { review, people } = await own(openInvitations(locals.store, staff, reviewId, locals.now));
-  const papers = letters.map(async ({ who, audience, iro }) => {
-    const connectionId = people.find((person) => person.who === who)?.connectionId ?? null;
-    const paper = await paperForInvited(locals.store, review, { audience, connectionId }, locals.now);
+  const { review } = await own(openInvitations(locals.store, staff, reviewId, locals.now));
+  const papers = letters.map(async (letter) => {
+    const { who, audience, language, iro } = letter;
+    const paper = await paperForInvited(locals.store, review, letter, locals.now);
     const iroName = iro?.name.split(' ')[0] ?? null;
-    return paper && { ...paper, who, words: await paperWords(paper.language, audience, iroName) };
+    return paper && { ...paper, who, language, words: await paperWords(language, audience, iroName) };
   });
   return (await Promise.all(papers)).filter((paper) => paper !== null);
+}
+
+/** What was chosen for the letters; a language or size that is not there means each person's own. */
+function lettersWanted(posted: FormData) {
+  const language = typed(posted, 'in');
+  const who = posted.getAll('who').filter((value): value is string => typeof value === 'string');
+  return {
+    who,
+    language: isLocale(language) ? language : null,
+    size: printSizes.find((size) => size === typed(posted, 'size')) ?? null
+  };
 }
 
 function unsent({ problem, names }: Extract<MessagesSent, { ok: false }>): { box: string; words: string } {
@@ -73,19 +106,18 @@ export const actions: Actions = {
   make: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
     const posted = await request.formData();
-    const who = posted.getAll('who').filter((value): value is string => typeof value === 'string');
-    if (who.length === 0) return fail(422, { wrong: 'Choose at least one person.' });
-    const letters = await own(makeLetters(locals.store, staff, params.review, who, locals.now));
-    const size = typed(posted, 'size') === 'big' ? 'big' : 'usual';
-    const withForm = typed(posted, 'paper') !== '';
-    const papers = withForm ? await papersFor(locals, params.review, letters) : [];
-    return { letters: letters.map((letter) => printed(letter, locals.config.origin)), size, papers };
+    const wanted = lettersWanted(posted);
+    if (wanted.who.length === 0) return fail(422, { wrong: 'Choose at least one person.' });
+    const letters = await own(makeLetters(locals.store, staff, params.review, wanted, locals.now));
+    const { childlineNumber: childline } = await serviceWords(locals.store, locals.config.words);
+    const council = { childline, origin: locals.config.origin };
+    const papers = typed(posted, 'paper') === '' ? [] : await papersFor(locals, params.review, letters);
+    return { letters: await Promise.all(letters.map((letter) => printed(locals, letter, council))), papers };
   },
   message: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
     const posted = await request.formData();
-    const who = posted.getAll('who').filter((value): value is string => typeof value === 'string');
-    const chosen = { who, childTo: typed(posted, 'childTo') };
+    const chosen = { who: lettersWanted(posted).who, childTo: typed(posted, 'childTo') };
     const { service, council } = await serviceWords(locals.store, locals.config.words);
     const words = (language: string, token: string) =>
       mailWords(language, 'invite', { service, council, link: `${locals.config.origin}/i/${token}` });

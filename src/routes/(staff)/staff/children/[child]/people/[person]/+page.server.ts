@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { languageName } from '$lib/i18n/language-name.ts';
 import { notFound, requireSignedIn } from '$lib/server/auth/guard.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
 import {
@@ -13,7 +14,16 @@ import { typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../../../own.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const nobody: PersonForm = { role: '', name: '', calledBy: '', contact: '', askViews: true, whyNotAsked: '' };
+const nobody: PersonForm = {
+  role: '',
+  name: '',
+  calledBy: '',
+  contact: '',
+  language: '',
+  printSize: 'ordinary',
+  askViews: true,
+  whyNotAsked: ''
+};
 
 /** `new`, or the id of somebody round this child. */
 const idOf = (person: string): string | null => (person === 'new' ? null : person);
@@ -28,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
         ...person,
         calledBy: person.calledBy ?? '',
         contact: person.contact ?? '',
+        language: person.language === null ? '' : languageName(person.language),
         whyNotAsked: person.whyNotAsked ?? ''
       }
     : nobody;
@@ -42,6 +53,8 @@ function readPerson(posted: FormData): PersonForm {
     name: text('name'),
     calledBy: text('calledBy'),
     contact: text('contact'),
+    language: text('language'),
+    printSize: text('printSize'),
     askViews: text('ask') !== 'no',
     whyNotAsked: text('whyNotAsked')
   };

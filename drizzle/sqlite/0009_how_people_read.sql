@@ -1,0 +1,3 @@
+ALTER TABLE `children` ADD `print_size` text;--> statement-breakpoint
+ALTER TABLE `connections` ADD `language` text;--> statement-breakpoint
+ALTER TABLE `connections` ADD `print_size` text;

@@ -1,0 +1,66 @@
+/** The words of a letter that brings somebody in, as plain text: the page that prints it speaks staff's language. */
+import type { Audience } from '../domain/viewer.ts';
+import { longDay } from './dates.ts';
+import { dirOf, type Direction, type Locale } from './locales.ts';
+import { speak } from './speak.ts';
+
+export interface LetterFacts {
+  readonly locale: Locale;
+  readonly audience: Audience;
+  /** Who it is for, and the child whose meeting it is. */
+  readonly name: string;
+  readonly childName: string;
+  /** First name of the IRO; null while nobody is named. */
+  readonly iro: string | null;
+  readonly meetingOn: string | null;
+  readonly meetingTime: string | null;
+  readonly childline: string;
+  readonly link: string;
+  /** Address of the service without https://, and the three words with spaces. */
+  readonly site: string;
+  readonly code: string;
+}
+
+export interface LetterWords {
+  readonly locale: Locale;
+  readonly dir: Direction;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly qr: string;
+  readonly camera: string;
+  readonly address: string;
+  readonly type: string;
+  /** The IRO says who they are; without one it says who reads the answers. */
+  readonly iro: readonly string[];
+  readonly close: readonly string[];
+  /** The same as a text message, which says nothing about whom it is for. */
+  readonly message: string;
+}
+
+export async function letterWords(facts: LetterFacts): Promise<LetterWords> {
+  const { locale, audience, name, childName: child, iro, link, site, code } = facts;
+  const toChild = audience === 'child';
+  const { t } = await speak(locale, ['letter', 'paper', toChild ? 'child' : 'adult']);
+  const when =
+    facts.meetingOn === null ? null : [longDay(facts.meetingOn, locale), facts.meetingTime].filter(Boolean);
+  // Kept in its order among words that run from the right.
+  const childline = `\u2066${facts.childline}\u2069`;
+  return {
+    locale,
+    dir: dirOf(locale),
+    title: t(toChild ? 'letter.child-title' : 'letter.adult-title', { name }),
+    lines: [
+      toChild ? t('letter.child-meeting') : t('letter.adult-meeting', { child }),
+      ...(when ? [t('letter.when', { when: when.join(', ') })] : []),
+      toChild ? t('letter.child-can') : t('letter.adult-can'),
+      ...(toChild ? [] : [t('letter.adult-apart', { child })])
+    ],
+    qr: t('letter.qr'),
+    camera: t('letter.camera'),
+    address: t('letter.address'),
+    type: t('letter.type'),
+    iro: iro === null ? [t('paper.blank-iro')] : [t('own.home-iro', { iro }), t('own.home-iro-does')],
+    close: [...(toChild ? [t('letter.child-safe', { childline })] : []), t('letter.keep')],
+    message: t('letter.message', { link, site, code })
+  };
+}
