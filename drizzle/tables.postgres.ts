@@ -38,6 +38,7 @@ export const {
   midwayChecks,
   scans,
   wishAnswers,
+  packConsents,
   letters,
   sessions,
   attempts,

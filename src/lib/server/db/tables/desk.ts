@@ -67,7 +67,9 @@ export function deskTables(c: Vocabulary, { children, staff }: PeopleTables) {
       outcome: c.text(),
       note: c.sealed(),
       handledBy: c.text().references(() => staff.id),
-      handledAt: c.instant()
+      handledAt: c.instant(),
+      /** The sender took it back before anybody acted on it. */
+      takenBackAt: c.instant()
     },
     (t) => [c.index('notices_open').on(t.outcome, t.sentAt), c.index('notices_sender').on(t.sentBy, t.sentAt)]
   );

@@ -60,6 +60,14 @@ export function peopleTables(c: Vocabulary) {
       needs: c.sealed(),
       /** Which interpreter is needed, such as British Sign Language; null when none is. */
       interpreter: c.sealed(),
+      /** An e-mail address or mobile number of the child's own, or agreed with them. */
+      contact: c.sealed(),
+      /** Asked, and not reminded. */
+      noReminders: c.bool().notNull().default(false),
+      /** Where the child lives: the kind of place, since when, and more in words. Never shown to parents and carers. */
+      livesKind: c.text(),
+      livesSince: c.day(),
+      livesAt: c.sealed(),
       lookedAfterSince: c.day(),
       ceasedOn: c.day(),
       /** standard | short-breaks | adoption (placed) | adoption-authority. */
@@ -104,6 +112,13 @@ export function peopleTables(c: Vocabulary) {
       contact: c.sealed(),
       /** Locale they are asked in; null when nobody said (`languageFor`). */
       language: c.text(),
+      /** What helps them take part, and which interpreter they need. */
+      needs: c.sealed(),
+      interpreter: c.sealed(),
+      /** Whether they have contact with the child: yes | supervised | none; null when it is not known. */
+      contactWithChild: c.text(),
+      /** Asked, and not reminded. */
+      noReminders: c.bool().notNull().default(false),
       /** large | very-large; null for ordinary print. */
       printSize: c.text(),
       picture: c.text(),
@@ -148,6 +163,8 @@ export function peopleTables(c: Vocabulary) {
     email: c.sealed().notNull(),
     name: c.text().notNull(),
     role: c.text().notNull(),
+    /** Whose account gets a new password and second factor by it; null for a new account. */
+    staffId: c.text().references(() => staff.id),
     /** When the account ends by itself: for sessional officers. */
     accountEndsAt: c.instant(),
     tokenHash: c.text().notNull().unique(),

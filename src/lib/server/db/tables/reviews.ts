@@ -36,6 +36,8 @@ export function reviewsTables(c: Vocabulary, { children, connections, staff }: P
       rightsDiscussed: c.bool(),
       /** The offer of an advocate: accepted | declined | not-offered. */
       advocacyOffer: c.text(),
+      /** The IRO said that nothing was decided: then no decisions are waited for. */
+      nothingDecidedAt: c.instant(),
       /** The confirmed code, PN0–PN7. Null means not recorded. */
       participationCode: c.text(),
       createdAt: c.instant().notNull(),

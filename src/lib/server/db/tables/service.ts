@@ -11,6 +11,9 @@ export function serviceTables(c: Vocabulary) {
       userId: c.text().notNull(),
       expiresAt: c.instant().notNull(),
       createdAt: c.instant().notNull(),
+      /** Of staff, to the quarter of an hour; and which browser on which system, in two words. */
+      lastSeenAt: c.instant(),
+      device: c.text(),
       /** The second factor, or the secret pictures, were given in this session. */
       provenAt: c.instant()
     },

@@ -36,7 +36,9 @@ export function viewsTables(
       createdAt: c.instant().notNull(),
       openedAt: c.instant(),
       endsAt: c.instant().notNull(),
-      endedAt: c.instant()
+      endedAt: c.instant(),
+      /** A letter that asks how the meeting went was printed for this person. */
+      ratingPrintedAt: c.instant()
     },
     (t) => [c.index('invitations_review').on(t.reviewId, t.audience, t.connectionId, t.openedAt)]
   );
@@ -119,6 +121,10 @@ export function viewsTables(
       replacesId: c.text(),
       replacedAt: c.instant(),
       withdrawnAt: c.instant(),
+      /** Why staff took back a paper that was typed in for the wrong person. */
+      withdrawnBecause: c.sealed(),
+      /** It is about the IRO: only the manager reads it. */
+      keptFromIro: c.bool().notNull().default(false),
       /** True when a sent answer said "no" or "not sure" to a safety question. */
       worry: c.bool().notNull()
     },

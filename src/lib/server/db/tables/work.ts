@@ -20,6 +20,8 @@ export function workTables(
       /** no-concern | passed-on | talk-first. */
       decision: c.text().notNull(),
       passedTo: c.sealed(),
+      /** Whom an allegation is about: nobody | carer | worker | iro. Null for marks made before it was asked. */
+      about: c.text(),
       note: c.sealed(),
       /** What the child will see about it. */
       tellChild: c.sealed(),
@@ -119,6 +121,11 @@ export function workTables(
       state: c.text().notNull(),
       /** The child's own wish this answers. */
       outcomeId: c.text().references(() => outcomes.id),
+      /** Why it answers none of the child's wishes. */
+      untied: c.sealed(),
+      /** It was recorded by mistake. */
+      withdrawnAt: c.instant(),
+      withdrawnBy: c.text().references(() => staff.id),
       recordedBy: c
         .text()
         .notNull()
@@ -157,6 +164,26 @@ export function workTables(
       decidedAt: c.instant().notNull()
     },
     (t) => [c.uniqueIndex('wish_answers_question').on(t.reviewId, t.questionId)]
+  );
+
+  /** A subject that the child wants to be asked about first: asked, and said yes to, before one review. */
+  const packConsents = c.table(
+    'pack_consents',
+    {
+      id: c.id(),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      /** The subject, as in the forms: HOME, FEEL … */
+      area: c.text().notNull(),
+      givenBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      givenAt: c.instant().notNull()
+    },
+    (t) => [c.uniqueIndex('pack_consents_area').on(t.reviewId, t.area)]
   );
 
   /** The IRO's plain words to the child after the meeting. */
@@ -198,6 +225,10 @@ export function workTables(
       kind: c.text().notNull(),
       /** What the provider is told: what help, how to reach the child, who may know. */
       words: c.sealed().notNull(),
+      /** How and where the child is reached. */
+      reach: c.sealed(),
+      /** Who may know of it, as JSON: carer, parents, IRO → yes | no. What is not said means no. */
+      known: c.sealed(),
       /** The IRO must not learn of it. */
       keptFromIro: c.bool().notNull(),
       referredBy: c.text().references(() => staff.id),
@@ -227,6 +258,8 @@ export function workTables(
         .notNull()
         .references(() => children.id),
       reviewId: c.text().references(() => reviews.id),
+      /** The challenge that it goes on from, at a higher level: one clock runs over all of them. Null for the first. */
+      firstId: c.text(),
       /** informal | stage-1 … stage-4 | cafcass. */
       level: c.text().notNull(),
       theme: c.text().notNull(),
@@ -273,5 +306,16 @@ export function workTables(
     (t) => [c.index('midway_checks_review').on(t.reviewId, t.doneOn)]
   );
 
-  return { triages, requests, referrals, disputes, midwayChecks, outcomes, decisions, wishAnswers, letters };
+  return {
+    triages,
+    requests,
+    referrals,
+    disputes,
+    midwayChecks,
+    outcomes,
+    decisions,
+    wishAnswers,
+    packConsents,
+    letters
+  };
 }
