@@ -179,6 +179,8 @@ export function newDraft(who: Writer, wanted: Wanted, now: number): SubmissionRo
     replacesId: null,
     replacedAt: null,
     withdrawnAt: null,
+    withdrawnBecause: null,
+    keptFromIro: false,
     worry: false
   };
 }
