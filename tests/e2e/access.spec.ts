@@ -10,6 +10,7 @@ import type { Fresh } from './access/fresh.ts';
 import { forged } from './access/forged.ts';
 import { oddBodies } from './access/odd-bodies.ts';
 import { oddRequests } from './access/odd-requests.ts';
+import { dutyVisitors, onDuty } from './access/on-duty.ts';
 import { otherSites } from './access/other-sites.ts';
 import { waysOnDisk } from './access/route-files.ts';
 import {
@@ -72,6 +73,14 @@ test.describe('every way in, as the access table says, for', () => {
       expect(tried.refused + tried.letIn).toBeGreaterThanOrEqual(Object.keys(ways).length);
     });
   }
+  for (const [name, comes] of Object.entries(dutyVisitors)) {
+    test(name, async () => {
+      const { somebody, records, anew } = await comes(council);
+      const tried = await tryEveryWay(council, somebody, records, anew);
+      test.info().annotations.push({ type: 'tried', description: JSON.stringify(tried) });
+      expect(tried.refused + tried.letIn).toBeGreaterThanOrEqual(Object.keys(ways).length);
+    });
+  }
   for (const [name, ended] of Object.entries(endings)) {
     test(name, async () => {
       const tried = await tryEveryWay(council, { viewer: nobody, caller: await ended(council) }, records);
@@ -82,6 +91,8 @@ test.describe('every way in, as the access table says, for', () => {
 });
 
 test.describe('from link to link,', () => whoSeesWhat(() => council));
+
+test.describe('on duty,', () => onDuty(() => council));
 
 test.describe('at the doors,', () => doors(() => council));
 test.describe('from other sites,', () => otherSites(() => council));

@@ -79,7 +79,7 @@ async function measure(): Promise<Times[]> {
 async function walkAll(store: Store, server: Server, bare: Server): Promise<Times[]> {
   const { visitors, iroId } = await signedIn(store, place);
   const { pages, left } = staffPages(await subjectsOf(store, iroId), dayOf(Date.now()));
-  if (left.length > 0) say(`Not asked for, because nothing stands for a parameter: ${left.join(' ')}`);
+  if (left.length > 0) throw new Error(`Nothing stands for a parameter of: ${left.join(' ')}`);
   const bareVisitor = await bareReader(bare);
   const all: Times[] = [];
   say(row('', ['p50 ms', 'p95', 'max', 'first', 'CPU', 'bytes']));

@@ -1,29 +1,21 @@
 /** Every page that a member of staff can open by its address: the routes as they stand in the folder, with real ids. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { addDays, addMonths, type Day } from '../../src/lib/domain/day.ts';
 import { periodsFor } from '../../src/lib/server/services/results-period.ts';
+import { waysOnDisk } from '../e2e/access/route-files.ts';
 import type { Subject } from './staff-subjects.ts';
-
-const area = resolve(import.meta.dirname, '../../src/routes/(staff)');
 
 export interface StaffPages {
   /** What to ask for, each address once, with the route it is of. */
   readonly pages: readonly { readonly route: string; readonly address: string }[];
-  /** Routes with a parameter that nothing is known to stand for. */
+  /** Routes that are not asked, because nothing is known to stand for a parameter. */
   readonly left: readonly string[];
 }
 
 /** All routes that answer GET, such as `/staff/reviews/[review]`. */
 function routes(): string[] {
-  const folders = globSync('**/+{page,page@,server}.{svelte,ts}', { cwd: area }).map((file) => dirname(file));
-  const answersGet = (folder: string): boolean => {
-    const server = `${area}/${folder}/+server.ts`;
-    return !existsSync(server) || /export const GET\b/.test(readFileSync(server, 'utf8'));
-  };
-  return [...new Set(folders)]
-    .filter(answersGet)
-    .map((folder) => `/${folder}`)
+  return [...waysOnDisk()]
+    .filter(([way, area]) => area === 'staff' && way.startsWith('GET '))
+    .map(([way]) => way.slice('GET '.length))
     .sort();
 }
 
@@ -96,7 +88,7 @@ const queries: Readonly<Record<string, Queries>> = {
 /** The pages of a paper form are of the review whose paper is being typed in. */
 function parametersOf(route: string, { parameters, paper }: Subject): Readonly<Record<string, string>> {
   if (!route.includes('/paper/')) return parameters;
-  return { ...parameters, review: paper.reviewId, person: paper.who };
+  return { ...parameters, review: paper.reviewId, person: paper.who, page: paper.page };
 }
 
 const tables = ['participation', 'children', 'timeliness', 'returns', 'ratings'] as const;
@@ -112,7 +104,9 @@ function addressesOf(route: string, subject: Subject, today: Day): string[] {
 
 /** What of a route's parameters is known. `[table]` has its own list. */
 const isKnown = (route: string, subject: Subject): boolean =>
-  [...route.matchAll(/\[(\w+)\]/g)].every(([, name = '']) => name === 'table' || subject.parameters[name]);
+  [...route.matchAll(/\[(\w+)\]/g)].every(
+    ([, name = '']) => name === 'table' || parametersOf(route, subject)[name]
+  );
 
 /** All addresses, for each subject; those that name no record come once. */
 export function staffPages(subjects: readonly Subject[], today: Day): StaffPages {

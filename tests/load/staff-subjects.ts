@@ -4,7 +4,7 @@ import { dayOf } from '../../src/lib/domain/day.ts';
 import { forms } from '../../src/lib/forms/registry.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { addFile } from '../../src/lib/server/services/files.ts';
-import { beginPaper, workOf } from './staff-work.ts';
+import { beginPaper, scanOf, workOf, type PaperPage } from './staff-work.ts';
 import { hashOf } from '../../src/lib/server/services/sentence-sounds.ts';
 
 /** What stands for the parameters of the routes, and in their queries. */
@@ -13,7 +13,7 @@ export interface Subject {
   readonly what: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** A paper form that the IRO is typing in. */
-  readonly paper: { readonly reviewId: string; readonly who: string };
+  readonly paper: PaperPage;
   readonly localId: string;
   readonly outcome: string | null;
   readonly sitting: string | null;
@@ -70,6 +70,7 @@ async function subject(store: Store, what: string, iroId: string, found: Found):
     member: iroId,
     submission: submissionId,
     voice: await voiceIn(store, childId, submissionId),
+    scan: await scanOf(store, { childId, submissionId, addedBy: iroId }, Date.now()),
     form: 'child-8-11',
     concept: 'home',
     load: 'none',

@@ -3,14 +3,16 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { StaffRole } from '../../src/lib/domain/access.ts';
 import { addDays, dayOf } from '../../src/lib/domain/day.ts';
 import { drillScenes } from '../../src/lib/domain/drills.ts';
+import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { NotYours, type Staff } from '../../src/lib/server/services/caseload.ts';
 import { raiseDispute } from '../../src/lib/server/services/disputes.ts';
 import { runDrill } from '../../src/lib/server/services/drills.ts';
+import { addFile } from '../../src/lib/server/services/files.ts';
 import { noWords } from '../../src/lib/server/services/notice-form.ts';
 import { sendNotice } from '../../src/lib/server/services/notices.ts';
 import type { Paper } from '../../src/lib/server/services/paper-desk.ts';
-import { startTyping } from '../../src/lib/server/services/paper-entry.ts';
+import { nextToType, startTyping } from '../../src/lib/server/services/paper-entry.ts';
 import { referUninstructed } from '../../src/lib/server/services/referring.ts';
 
 const member = async (store: Store, role: StaffRole, id?: string): Promise<Staff> => {
@@ -74,12 +76,32 @@ const noticeOf = (today: string) => ({
   reach: '01632 960 001'
 });
 
-/** Begins typing in the first paper of an IRO's coming reviews that nobody has answered yet. @throws Error when all have */
-export async function beginPaper(
+/** A picture of one sheet of paper as a telephone takes it, of what one person sent: made once for a place. */
+export async function scanOf(
   store: Store,
-  iroId: string,
-  now: number
-): Promise<{ readonly reviewId: string; readonly who: string }> {
+  of: { readonly childId: string; readonly submissionId: string; readonly addedBy: string },
+  addedAt: number
+): Promise<string> {
+  const { scans } = store.t;
+  const { childId, submissionId, addedBy } = of;
+  const [there] = await store.db.select().from(scans).where(eq(scans.submissionId, submissionId)).limit(1);
+  if (there) return there.id;
+  const sheet = { mediaType: 'image/webp', bytes: new Uint8Array(400_000) };
+  const [id, fileId] = [
+    newId(),
+    await addFile(store, { childId, purpose: 'scan', ...sheet, addedBy }, addedAt)
+  ];
+  await store.db.insert(scans).values({ id, submissionId, fileId, addedBy, addedAt });
+  return id;
+}
+
+/** A paper form that is being typed in, and the page of it that is next. */
+export interface PaperPage extends Paper {
+  readonly page: string;
+}
+
+/** Begins typing in the first paper of an IRO's coming reviews that nobody has answered yet. @throws Error when all have */
+export async function beginPaper(store: Store, iroId: string, now: number): Promise<PaperPage> {
   const viewer = await member(store, 'iro', iroId);
   const { connections, reviews } = store.t;
   const people = await store.db
@@ -89,7 +111,9 @@ export async function beginPaper(
     .where(
       and(eq(reviews.iroId, iroId), isNull(reviews.heldOn), inArray(connections.role, ['parent', 'carer']))
     );
-  for (const { role, ...paper } of people) if (await begins(store, viewer, paper, role, now)) return paper;
+  for (const { role, ...paper } of people)
+    if (await begins(store, viewer, paper, role, now))
+      return { ...paper, page: (await nextToType(store, viewer, paper, now)) ?? '' };
   throw new Error('Everybody has answered.');
 }
 

@@ -9,7 +9,9 @@ import { myReviews, type Wanted } from '../../src/lib/server/services/my-reviews
 import { outboxLines } from '../../src/lib/server/services/outbox-lines.ts';
 import { askForAdvocate, askForCall } from '../../src/lib/server/services/requests.ts';
 import { opensReview, reviewPage } from '../../src/lib/server/services/review-page.ts';
+import { changeSent, send } from '../../src/lib/server/services/sending.ts';
 import { saveSettings } from '../../src/lib/server/services/settings.ts';
+import { keepVoice, voiceForStaff } from '../../src/lib/server/services/spoken-answers.ts';
 import { alertStaff } from '../../src/lib/server/services/staff-alerts.ts';
 import { decide } from '../../src/lib/server/services/triage.ts';
 import { readViews } from '../../src/lib/server/services/views.ts';
@@ -202,6 +204,43 @@ describe('on duty', () => {
     expect(await opensReview(store, team.lee, team.reviewId, evening + 2)).toBe(false);
     expect(await decide(store, team.lee, target, entries, evening + 3)).toEqual({ ok: true });
     await expect(decide(store, team.lee, target, entries, evening + 13 * hour)).rejects.toThrow(NotYours);
+  });
+
+  test('an answer said aloud is heard while it is flagged, in whichever version nobody has marked', async () => {
+    const wav = { mediaType: 'audio/wav', bytes: new Uint8Array([7]) };
+    const voiceId = await keepVoice(store, team.child, wav, evening);
+    const first = await sendViews(store, team.child, unsafe, evening);
+    await store.db.update(store.t.answers).set({ voiceId });
+    await onDuty();
+    const hear = async () =>
+      (await voiceForStaff(store, team.lee, { reviewId: team.reviewId, voiceId }, evening + 3)).bytes[0];
+    const mark = (submissionId: string) =>
+      decide(
+        store,
+        team.jo,
+        { reviewId: team.reviewId, submissionId },
+        { ...noConcern, tellChild: 'x' },
+        evening
+      );
+    expect(await hear()).toBe(7);
+    await mark(first);
+    await expect(hear()).rejects.toThrow(NotYours);
+    const again = await changeSent(store, team.child, evening + 1);
+    const submissionId = again.ok ? again.draft.id : '';
+    await expect(hear()).rejects.toThrow(NotYours);
+    await send(
+      store,
+      team.child,
+      { submissionId, helper: { who: 'nobody', name: null }, named: true },
+      evening + 2
+    );
+    expect(await hear()).toBe(7);
+    expect(await logged(store, team.lee.staffId)).toContainEqual({
+      action: 'answers.heard',
+      subjectId: submissionId
+    });
+    await mark(submissionId);
+    await expect(hear()).rejects.toThrow(NotYours);
   });
 
   test('a worried call is answered by who is on duty, once', async () => {

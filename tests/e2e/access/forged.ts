@@ -3,7 +3,8 @@ import { expect, test } from '@playwright/test';
 import { and, eq, isNull } from 'drizzle-orm';
 import { addDays, dayOf } from '../../../src/lib/domain/day.ts';
 import { stateOf, type Council } from './council.ts';
-import { coverersOf, type Fresh } from './fresh.ts';
+import type { Fresh } from './fresh.ts';
+import { coverersOf } from './stand-ins.ts';
 import { cardOf, staffIn, staffMember, withCard, withPictures } from './viewers.ts';
 
 /** @param council, records asked for when a test begins */

@@ -21,6 +21,7 @@ import { send } from '../../../src/lib/server/services/sending.ts';
 import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/sentence-sounds.ts';
 import { keepVoice } from '../../../src/lib/server/services/spoken-answers.ts';
 import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
+import { onDutyAt } from './stand-ins.ts';
 
 export interface Fresh {
   readonly localId: string;
@@ -44,7 +45,7 @@ export interface Fresh {
   readonly referralId: string;
   /** A challenge that is open. */
   readonly disputeId: string;
-  /** A drill in the IRO’s list that was ended before anybody opened it. */
+  /** A drill in the IRO’s list that was ended before anybody opened it; with a worry, one that waits. */
   readonly drillId: string;
   /** A notice that nobody has acted on, of a child who is not in the register. */
   readonly noticeId: string;
@@ -60,12 +61,16 @@ const done = (saved: { ok: boolean }): string => {
   return saved.id as string;
 };
 
-/** @param by a manager · @param iroId whose caseload it is in · @param coveredBy who covers that IRO today */
+/**
+ * @param by a manager · @param iroId whose caseload it is in · @param coveredBy who covers that IRO today
+ * @param worry the answer and the call are flagged, and nobody has marked them: whoever is on duty may act on them
+ */
 export async function fresh(
   store: Store,
   by: StaffMember,
   iroId: string,
-  coveredBy: readonly string[]
+  coveredBy: readonly string[],
+  worry = false
 ): Promise<Fresh> {
   const now = Date.now();
   const today = dayOf(now);
@@ -95,11 +100,12 @@ export async function fresh(
     proven: true
   };
   const voiceId = await keepVoice(store, child, { mediaType: 'audio/wav', bytes: new Uint8Array(8) }, now);
-  const submissionId = await sentBy(store, child, voiceId, now);
-  const { id: requestId } = await askForCall(store, child, { words: 'Please ring', worry: false }, now);
+  const submissionId = await sentBy(store, child, { voice: voiceId, formId: 'child-8-11', worry }, now);
+  const { id: requestId } = await askForCall(store, child, { words: 'Please ring', worry }, now);
   const { id: advocateId } = await askForAdvocate(store, child, 'Speak up for me', now);
   const referralId = done(await referUninstructed(store, by, childId, 'Cannot say', now));
-  const record = { childId, reviewId, iroId, coveredBy, referredTo: await providerStaff(store, now) };
+  const onDuty = worry ? await onDutyAt(store, now) : [];
+  const record = { childId, reviewId, iroId, coveredBy, onDuty, referredTo: await providerStaff(store, now) };
   const handle = await handleOfUnnamed(store);
   return {
     localId,
@@ -118,7 +124,7 @@ export async function fresh(
     advocateId,
     referralId,
     disputeId: done(await raiseDispute(store, by, childId, { ...challenge, raisedOn: today }, now)),
-    drillId: await drillFor(store, by, iroId, now),
+    drillId: await drillFor(store, by, { iroId, endedAt: worry ? null : now }, now),
     noticeId: done(await sendNotice(store, by, 'became-looked-after', noticeOf(localId, today), now)),
     handle,
     record
@@ -183,19 +189,24 @@ const childForm = (localId: string, iroId: string, today: string) => ({
 });
 
 /** An answer said aloud and a wish for the meeting, sent. */
-async function sentBy(store: Store, child: Respondent, voice: string, now: number): Promise<string> {
-  const wanted = { purpose: 'views', formId: 'child-8-11', formVersion: 1, language: 'en' } as const;
-  const begun = await draftFor(store, child, wanted, now);
+export async function sentBy(
+  store: Store,
+  who: Respondent,
+  { voice, formId, worry }: { readonly voice: string; readonly formId: string; readonly worry: boolean },
+  now: number
+): Promise<string> {
+  const wanted = { purpose: 'views', formId, formVersion: 1, language: 'en' } as const;
+  const begun = await draftFor(store, who, wanted, now);
   if (!begun.ok) throw new Error(begun.reason);
   const { id } = begun.draft;
   const value = { outcome: 'answered', choice: 'good', words: null, voice } as const;
   const wish = { outcome: 'answered', choice: 'school', words: null } as const;
   const answers = {
-    B01: { value, asked: { question: 'How?' }, worry: false },
+    B01: { value, asked: { question: 'How?' }, worry },
     B25a: { value: wish, asked: { question: 'Where?' }, worry: false }
   };
-  await saveAnswers(store, child, id, answers, now);
-  await send(store, child, { submissionId: id, helper: null, named: true }, now);
+  await saveAnswers(store, who, id, answers, now);
+  await send(store, who, { submissionId: id, helper: null, named: true }, now);
   return id;
 }
 
@@ -224,27 +235,14 @@ async function scanOf(
   return id;
 }
 
-/** Who covers an IRO today. */
-export async function coverersOf(
-  { db, t }: Store,
-  iroId: string,
-  today = dayOf(Date.now())
-): Promise<string[]> {
-  const rows = await db
-    .select()
-    .from(t.covers)
-    .where(and(eq(t.covers.iroId, iroId)));
-  return rows.filter((row) => row.startsOn <= today && today <= row.endsOn).map((row) => row.coveredBy);
-}
-
 async function drillFor(
   { db, t }: Store,
   { staffId: startedBy }: StaffMember,
-  iroId: string,
+  { iroId, endedAt }: { readonly iroId: string; readonly endedAt: number | null },
   now: number
 ): Promise<string> {
   const id = newId();
-  await db.insert(t.drills).values({ id, iroId, scene: 'home', startedBy, startedAt: now, endedAt: now });
+  await db.insert(t.drills).values({ id, iroId, scene: 'home', startedBy, startedAt: now, endedAt });
   return id;
 }
 

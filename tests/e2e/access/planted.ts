@@ -15,7 +15,7 @@ import type { Store } from '../../../src/lib/server/db/store.ts';
 import type { SealedColumnName } from '../../../src/lib/server/db/place.ts';
 import { newId } from '../../../src/lib/server/db/id.ts';
 import { noWords } from '../../../src/lib/server/services/notice-form.ts';
-import { coverersOf } from './fresh.ts';
+import { coverersOf } from './stand-ins.ts';
 
 /** One thing that was said or written. */
 export interface Planted {
@@ -25,6 +25,8 @@ export interface Planted {
   readonly staff: Action | null;
   /** Whether this respondent may see it. */
   readonly respondent: (viewer: Respondent) => boolean;
+  /** It is flagged, or goes with what is, and nobody has marked it: whoever is on duty may see it. */
+  readonly waits?: boolean;
 }
 
 /** Mark → what it stands for. */
@@ -35,12 +37,22 @@ const asAction = (action: Action, record: AccessRecord) => (viewer: Respondent) 
   may(viewer, action, record);
 const ofTheChild = (childId: string) => (viewer: Respondent) => viewer.childId === childId;
 
-/** Whether this viewer may be shown it. */
-export function maySee(viewer: Viewer, { staff, respondent, record }: Planted): boolean {
+/** Whether this viewer may be shown it. @param onDuty who of the staff is on duty */
+export function maySee(
+  viewer: Viewer,
+  { staff, respondent, record, waits }: Planted,
+  onDuty: readonly string[]
+): boolean {
   if (viewer.kind === 'nobody') return false;
   if (viewer.kind === 'respondent') return respondent(viewer);
-  return staff !== null && may(viewer, staff, record);
+  return staff !== null && may(viewer, staff, waits ? { ...record, onDuty } : record);
 }
+
+/** Ids of what is flagged of one child and marked by nobody, and of the reviews it was said for. */
+type Waiting = ReadonlySet<string>;
+
+const isNameless = (row: { readonly purpose: string; readonly invitationId: string | null }): boolean =>
+  row.purpose === 'rating' && row.invitationId === null;
 
 /** Plants marks for the named children (by id). */
 export async function plant(store: Store, childIds: readonly string[]): Promise<Marks> {
@@ -66,7 +78,8 @@ class Planter {
     const [row] = await db.select().from(t.children).where(eq(t.children.id, childId));
     const iroId = row!.iroId!;
     const record = { childId, iroId, coveredBy: await coverersOf(this.#tx, iroId, dayOf(Date.now())) };
-    const seen = { record, staff: 'see-child' } as const;
+    const waiting = await this.#waiting(childId);
+    const seen = { record, staff: 'see-child', waits: waiting.size > 0 } as const;
     const firstName = this.#mark('children.firstName', childId, { ...seen, respondent: ofTheChild(childId) });
     const nickname = this.#mark('children.nickname', childId, { ...seen, respondent: ofTheChild(childId) });
     const interpreter = this.#mark('children.interpreter', childId, { ...seen, respondent: noRespondent });
@@ -76,24 +89,39 @@ class Planter {
       .update(t.children)
       .set({ firstName, nickname, interpreter, needs, localId })
       .where(eq(t.children.id, childId));
-    await this.#people(childId, record);
-    await this.#reviews(childId, record);
-    await this.#said(childId, record);
-    await this.#asked(childId, record);
+    await this.#people(childId, record, waiting);
+    await this.#reviews(childId, record, waiting);
+    await this.#said(childId, record, waiting);
+    await this.#asked(childId, record, waiting);
     await this.#challenged(childId, record);
     await this.#told(childId);
   }
 
-  async #people(childId: string, record: AccessRecord): Promise<void> {
+  async #waiting(childId: string): Promise<Waiting> {
     const { t, db } = this.#tx;
+    const marked = new Set((await db.select().from(t.triages)).map(({ submissionId }) => submissionId));
+    const said = await db.select().from(t.submissions).where(eq(t.submissions.childId, childId));
+    const asked = await db.select().from(t.requests).where(eq(t.requests.childId, childId));
+    const waiting = [
+      ...said.filter(
+        (row) => row.worry && row.submittedAt !== null && !isNameless(row) && !marked.has(row.id)
+      ),
+      ...asked.filter((row) => row.worry && row.handledAt === null && !row.keptFromIro)
+    ];
+    return new Set(waiting.flatMap(({ id, reviewId }) => [id, reviewId ?? id]));
+  }
+
+  async #people(childId: string, record: AccessRecord, waiting: Waiting): Promise<void> {
+    const { t, db } = this.#tx;
+    const waits = waiting.size > 0;
     for (const { id } of await db.select().from(t.connections).where(eq(t.connections.childId, childId))) {
-      const facts = { record, staff: 'see-child', respondent: noRespondent } as const;
+      const facts = { record, staff: 'see-child', respondent: noRespondent, waits } as const;
       const contact = this.#mark('connections.contact', id, facts);
       await db.update(t.connections).set({ contact }).where(eq(t.connections.id, id));
     }
   }
 
-  async #reviews(childId: string, record: AccessRecord): Promise<void> {
+  async #reviews(childId: string, record: AccessRecord, waiting: Waiting): Promise<void> {
     const { t, db } = this.#tx;
     const reviewIds = (await db.select().from(t.reviews).where(eq(t.reviews.childId, childId))).map(
       ({ id }) => id
@@ -103,7 +131,8 @@ class Planter {
     for (const id of reviewIds) {
       // Where the child lives may stand in the place: a parent is never told it.
       const respondent = (viewer: Respondent) => viewer.reviewId === id && viewer.audience !== 'parent';
-      const place = this.#mark('reviews.place', id, { record, staff: 'see-review', respondent });
+      const waits = waiting.has(id);
+      const place = this.#mark('reviews.place', id, { record, staff: 'see-review', respondent, waits });
       await db.update(t.reviews).set({ place, placeKind: 'home' }).where(eq(t.reviews.id, id));
     }
     for (const { id } of await db.select().from(t.meetings).where(inArray(t.meetings.reviewId, reviewIds))) {
@@ -130,10 +159,11 @@ class Planter {
   }
 
   /** Views and ratings, and what was decided on them. Nobody but the writer sees a draft. */
-  async #said(childId: string, record: AccessRecord): Promise<void> {
+  async #said(childId: string, record: AccessRecord, waiting: Waiting): Promise<void> {
     const { t, db } = this.#tx;
     for (const row of await db.select().from(t.submissions).where(eq(t.submissions.childId, childId))) {
       const { id, invitationId, connectionId, submittedAt, purpose } = row;
+      const waits = waiting.has(id);
       const said = {
         ...record,
         invitationId,
@@ -141,7 +171,7 @@ class Planter {
         audience: row.audience as Respondent['audience']
       };
       // A rating that lost its card was sent without a name: it is nobody's any more, and the manager's to read.
-      const nameless = purpose === 'rating' && invitationId === null;
+      const nameless = isNameless(row);
       const own = nameless ? noRespondent : asAction('read-earlier-answers', said);
       const staff = submittedAt === null ? null : nameless ? 'read-unnamed-ratings' : 'read-answers';
       for (const answer of await db.select().from(t.answers).where(eq(t.answers.submissionId, id))) {
@@ -149,7 +179,7 @@ class Planter {
         const words = this.#mark(
           'answers.words',
           answer.id,
-          { record: said, staff, respondent: own },
+          { record: said, staff, respondent: own, waits },
           `${nameless ? 'nameless ' : ''}${purpose} ${row.audience}`
         );
         await db.update(t.answers).set({ words }).where(eq(t.answers.id, answer.id));
@@ -168,7 +198,7 @@ class Planter {
   }
 
   /** What was asked for by pressing a button. */
-  async #asked(childId: string, record: AccessRecord): Promise<void> {
+  async #asked(childId: string, record: AccessRecord, waiting: Waiting): Promise<void> {
     const { t, db } = this.#tx;
     const rows = await db
       .select({ id: t.requests.id, card: t.invitations })
@@ -185,7 +215,8 @@ class Planter {
       const words = this.#mark('requests.words', id, {
         record: asked,
         staff: 'handle-request',
-        respondent: own
+        respondent: own,
+        waits: waiting.has(id)
       });
       await db.update(t.requests).set({ words }).where(eq(t.requests.id, id));
     }

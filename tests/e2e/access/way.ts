@@ -21,6 +21,8 @@ export interface Way {
   readonly spends: boolean;
   /** It ends the session of whoever presses it. */
   readonly leaves: boolean;
+  /** It shows or changes more of a record than what is flagged in it: being on duty opens it to nobody. */
+  readonly whole: boolean;
 }
 
 type Form = Fields | ((fresh: Fresh) => Fields);
@@ -30,7 +32,8 @@ export const way = (area: string, action: Action | null, of: Of, form: Form = {}
   of,
   form: typeof form === 'function' ? form : () => form,
   spends: false,
-  leaves: false
+  leaves: false,
+  whole: false
 });
 export const open = (form?: Form) => way('public', null, 'nothing', form);
 export const leaving: Way = { ...open(), leaves: true };
@@ -39,6 +42,7 @@ export const nowhere = (form?: Form) => way('nowhere', null, 'nothing', form);
 export const respondent = (action: Action, form?: Form) => way('respondent', action, 'record', form);
 export const staff = (action: Action, of: Of = 'record', form?: Form) => way('staff', action, of, form);
 export const once = (one: Way): Way => ({ ...one, spends: true });
+export const whole = (one: Way): Way => ({ ...one, whole: true });
 
 const today = new Date().toLocaleDateString('en-GB', { timeZone: 'Europe/London' }).split('/');
 export const day = (name: string) => ({

@@ -10,7 +10,7 @@ import {
   type Viewer
 } from '../../../src/lib/domain/access.ts';
 import { staffWays } from './staff-ways.ts';
-import { day, leaving, nowhere, once, open, respondent, staff, way, type Of, type Way } from './way.ts';
+import { day, leaving, nowhere, once, open, respondent, staff, way, whole, type Way } from './way.ts';
 
 const meeting = {
   childCame: 'no',
@@ -101,11 +101,12 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff':                                   way('staff', null, 'nothing'),
   'GET /staff/calendar':                          staff('see-review', 'some'),
   'GET /staff/reviews/[review]':                  staff('see-review'),
-  'POST /staff/reviews/[review]?/decide':         staff('triage', 'record', ({ submissionId: id }) =>
-    ({ submission: id, [`decision.${id}`]: 'no-concern', [`tellChild.${id}`]: 'Read' })),
+  // What is marked is no longer open to whoever was on duty for it.
+  'POST /staff/reviews/[review]?/decide':         once(staff('triage', 'record', ({ submissionId: id }) =>
+    ({ submission: id, [`decision.${id}`]: 'no-concern', [`note.${id}`]: 'A game', [`tellChild.${id}`]: 'Read' }))),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
-  'POST /staff/reviews/[review]?/refer':          staff('handle-request', 'record', ({ advocateId }) => ({ request: advocateId })),
+  'POST /staff/reviews/[review]?/refer':          whole(staff('handle-request', 'record', ({ advocateId }) => ({ request: advocateId }))),
   // Staff: advocacy
   'GET /staff/advocacy':                          staff('see-referral', 'some'),
   'GET /staff/advocacy/[referral]':               staff('see-referral'),
@@ -113,8 +114,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/advocacy/[referral]?/name':        staff('work-referral', 'record', { name: 'Ada Bell' }),
   'POST /staff/advocacy/[referral]?/contact':     staff('work-referral', 'record', day('on')),
   'POST /staff/advocacy/[referral]?/close':       staff('work-referral', 'record', { because: 'done', note: 'It went well' }),
-  'GET /staff/children/[child]/advocacy':         staff('handle-request'),
-  'POST /staff/children/[child]/advocacy':        staff('handle-request', 'record', { words: 'Cannot say what he wants' }),
+  'GET /staff/children/[child]/advocacy':         whole(staff('handle-request')),
+  'POST /staff/children/[child]/advocacy':        whole(staff('handle-request', 'record', { words: 'Cannot say what he wants' })),
   'GET /symbols/[file]':                          nowhere(),
   'GET /pictures/[file]':                         nowhere(),
   'GET /staff/symbols':                           staff('put-in-symbols', 'nothing'),
@@ -125,14 +126,14 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/photograph':                       way('staff', null, 'nothing'),
   'GET /staff/forms':                             way('staff', null, 'nothing'),
   'GET /staff/forms/[form]':                      way('staff', null, 'nothing'),
-  'GET /staff/reviews/[review]/print/[submission]': staff('read-answers'),
+  'GET /staff/reviews/[review]/print/[submission]': whole(staff('read-answers')),
   'GET /staff/reviews/[review]/voice/[voice]':    staff('read-answers'),
   'GET /staff/reviews/[review]/meeting':          staff('record-meeting'),
   'POST /staff/reviews/[review]/meeting?/record': staff('record-meeting', 'record', { ...meeting, ...day('heldOn'), counts: 'on' }),
   'POST /staff/reviews/[review]/meeting?/next':   staff('plan-review', 'record', { placeKind: 'home', meetingTime: '10:00', ...day('meetingOn') }),
   'GET /staff/reviews/[review]/code':             staff('confirm-code'),
   'POST /staff/reviews/[review]/code':            staff('confirm-code', 'record', { code: 'PN6', changedBecause: 'I was there' }),
-  'GET /staff/reviews/[review]/pack':             staff('read-answers'),
+  'GET /staff/reviews/[review]/pack':             whole(staff('read-answers')),
   'POST /staff/reviews/[review]/pack?/wish':      staff('write-reply', 'record', { wish: 'B25a', 'state.B25a': 'arranged' }),
   'GET /staff/reviews/[review]/reply':            staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),
@@ -160,7 +161,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/paper/[person]/scans': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/add': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/remove': staff('type-paper-form', 'typing', { scan: 'no-such-scan' }),
-  'GET /staff/reviews/[review]/scan/[scan]':      staff('read-answers'),
+  'GET /staff/reviews/[review]/scan/[scan]':      whole(staff('read-answers')),
   'GET /staff/ratings':                           staff('read-unnamed-ratings', 'nothing'),
   'POST /staff/ratings':                          staff('read-unnamed-ratings', 'nothing', ({ handle }) =>
     ({ rating: handle, [`decision.${handle}`]: 'no-concern', [`note.${handle}`]: 'Read' })),
@@ -171,18 +172,20 @@ export const ways: Readonly<Record<string, Way>> = {
 export type Verdict = 'in' | 'to /' | 'to sign-in' | 'to second factor' | 'no such page';
 
 /** What the access table makes of it. */
-export function verdictFor({ area, action, of }: Way, viewer: Viewer, record: AccessRecord): Verdict {
+export function verdictFor(asked: Way, viewer: Viewer, record: AccessRecord): Verdict {
+  const { area, action, of } = asked;
   if (!areaAllows(area, viewer)) return doorOf(area, viewer);
   if (of === 'another') return 'no such page';
   if (action === null) return 'in';
   const allowed =
-    of === 'some' ? mightEver(viewer, action) : may(viewer, action, recordFor(of, viewer, record));
+    of === 'some' ? mightEver(viewer, action) : may(viewer, action, recordFor(asked, viewer, record));
   return allowed ? 'in' : 'no such page';
 }
 
-function recordFor(of: Of, viewer: Viewer, record: AccessRecord): AccessRecord {
+function recordFor({ of, whole }: Way, viewer: Viewer, record: AccessRecord): AccessRecord {
   if (of === 'typing' && viewer.kind === 'staff') return { ...record, typedBy: viewer.staffId };
-  return of === 'record' ? record : {};
+  if (of !== 'record') return {};
+  return whole ? { ...record, onDuty: [] } : record;
 }
 
 /** Who could come in by a door of this area is shown it; anybody else learns nothing. */

@@ -29,8 +29,8 @@ export async function shiftOf(
 export const onDutyNow = async (store: Store, viewer: Staff, now: number): Promise<readonly string[]> =>
   (await shiftOf(store, viewer, now)) === null ? [] : [viewer.staffId];
 
-/** Sent with a name, flagged, and marked by nobody. */
-function flagged(store: Store) {
+/** Sent with a name, flagged, and marked by nobody. Needs `submissions`. */
+export function flagged(store: Store) {
   const { submissions, triages } = store.t;
   const marks = store.db
     .select({ id: triages.id })
@@ -98,7 +98,7 @@ export async function openFlagged(
 }
 
 /** Whether a submission is flagged and nobody has marked it. */
-export async function isFlagged(store: Store, submissionId: string): Promise<boolean> {
+async function isFlagged(store: Store, submissionId: string): Promise<boolean> {
   const { submissions } = store.t;
   const rows = await store.db
     .select({ id: submissions.id })

@@ -1,9 +1,9 @@
 /** Answers said aloud: kept with the answer, heard by whoever may read it, gone when the last answer lets go of it. */
-import { and, count, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { addFile, fileOf, removeFile, type KeptFile } from './files.ts';
-import { isFlagged, openFlagged, orIfNotYours } from './on-duty.ts';
+import { flagged, openFlagged, orIfNotYours } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 import { mineById, type Respondent } from './submission-records.ts';
 
@@ -82,10 +82,13 @@ async function hear(
       and(
         eq(answers.voiceId, voiceId),
         eq(submissions.reviewId, reviewId),
-        isNotNull(submissions.submittedAt)
+        isNotNull(submissions.submittedAt),
+        flaggedOnly ? flagged(store) : undefined
       )
-    );
-  if (row && flaggedOnly && !(await isFlagged(store, row.id))) throw new NotYours();
+    )
+    // What was changed and sent again holds the sounds of what was sent first.
+    .orderBy(desc(submissions.submittedAt))
+    .limit(1);
   const file = row && (await fileOf(store, voiceId));
   if (!file) throw new NotYours();
   const reading = { action: 'answers.heard', childId: review.childId, subjectId: row.id } as const;

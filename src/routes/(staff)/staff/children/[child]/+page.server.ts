@@ -10,7 +10,7 @@ import {
   photographOf,
   putChildPhotograph
 } from '$lib/server/services/child-photograph.ts';
-import { holdsChild, openChild } from '$lib/server/services/child-page.ts';
+import { childFor, holdsChild, openChild } from '$lib/server/services/child-page.ts';
 import { connectionRoles } from '$lib/server/services/child-people.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
@@ -63,6 +63,8 @@ const nothing = { photograph: null, sibling: null } as const;
 export const actions: Actions = {
   photograph: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
+    // Before anything is read: who is on duty may open this page, and is told no more of a form that is not theirs.
+    await own(childFor(locals.store, staff, 'edit-child', params.child, locals.now));
     const posted = await request.formData();
     const agreedBy = typed(posted, 'agreedBy');
     const read = await readPicture(posted.get('picture'));
