@@ -1,8 +1,5 @@
-/**
- * What was said about the meeting, by what was asked and by quarter. Choices are counted in the database; nobody's
- * words are read here.
- */
-import { and, asc, count, eq, gte, isNull, lt, sql, type SQL } from 'drizzle-orm';
+/** What was said about the meeting, by what was asked and by quarter. Nobody's words are read here. */
+import { and, count, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { quarterOf, quartersBetween } from '../../domain/quarter.ts';
 import {
   satisfaction,
@@ -11,12 +8,13 @@ import {
   type ThemeResult
 } from '../../domain/satisfaction.ts';
 import { smallest, type Shown } from '../../domain/small-numbers.ts';
+import { saidIn, type Tally } from '../../domain/tally.ts';
 import type { Audience } from '../../domain/viewer.ts';
 import type { Band } from '../../forms/definition.ts';
 import { formsFor } from '../../forms/registry.ts';
 import type { Store } from '../db/store.ts';
 import { instantsOf, startOf } from './results-period.ts';
-import { ofIros, type ResultsWanted } from './results.ts';
+import { ofIros, type ResultsWanted } from './results-held.ts';
 
 const bandWords: Readonly<Record<Band, string>> = {
   symbol: 'in symbols',
@@ -69,23 +67,22 @@ export interface RatedBy {
 
 /** How many ratings an audience sent in the period, and of how many children; hidden under five. */
 export async function ratedBy(store: Store, wanted: ResultsWanted, audience: Audience): Promise<RatedBy> {
-  const { submissions, reviews, children } = store.t;
+  const { submissions } = store.t;
   const [row] = await store.db
     .select({
       ratings: count(),
       children: sql<number>`count(distinct ${submissions.childId})`.mapWith(Number)
     })
     .from(submissions)
-    .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
-    .innerJoin(children, eq(children.id, submissions.childId))
     .where(ratingsSent(store, wanted, audience));
   const shown = (n: number): Shown => (n > 0 && n < smallest ? null : n);
   return { ratings: shown(row?.ratings ?? 0), children: shown(row?.children ?? 0) };
 }
 
-/** Ratings sent in the period as they stand now. Needs `submissions` joined with `reviews` and `children`. */
+/** Ratings sent in the period as they stand now. */
 function ratingsSent(store: Store, wanted: ResultsWanted, audience: Audience): SQL | undefined {
-  const { submissions } = store.t;
+  const { submissions, reviews } = store.t;
+  const theirs = store.db.select({ id: reviews.id }).from(reviews).where(ofIros(store, wanted.iroIds));
   const [first, end] = instantsOf(wanted);
   return and(
     eq(submissions.purpose, 'rating'),
@@ -94,51 +91,60 @@ function ratingsSent(store: Store, wanted: ResultsWanted, audience: Audience): S
     lt(submissions.submittedAt, end),
     isNull(submissions.withdrawnAt),
     isNull(submissions.replacedAt),
-    ofIros(store, wanted.iroIds)
+    wanted.iroIds === null ? undefined : inArray(submissions.reviewId, theirs)
   );
 }
 
-/**
- * Answers grouped by question, quarter and choice: one row for each bar. Nearly every answer of a rating is counted, so
- * they are taken rating by rating, where they lie together, and those of other questions are left out afterwards.
- */
+/** Answers by question, quarter and choice: one for each bar. Ratings that say the same are counted in the database. */
 async function ratingAnswers(
   store: Store,
   wanted: ResultsWanted,
   audience: Audience,
   ids: readonly string[]
 ): Promise<RatingAnswer[]> {
-  const counted = new Set(ids);
-  const { answers, submissions, reviews, children } = store.t;
+  const { submissions } = store.t;
   const quarters = quartersBetween(wanted.from, wanted.to);
   const quarter = quarterNumber(
     store,
     quarters.map((one) => startOf(one.from))
   );
-  const { questionId, outcome, choice } = answers;
   const rows = await store.db
-    .select({ questionId, outcome, choice, quarter, count: count() })
-    .from(answers)
-    .innerJoin(submissions, eq(submissions.id, answers.submissionId))
-    .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
-    .innerJoin(children, eq(children.id, submissions.childId))
+    .select({ quarter, tally: sql<string | null>`cast(${submissions.tally} as text)`, count: count() })
+    .from(submissions)
     .where(ratingsSent(store, wanted, audience))
-    .groupBy(questionId, outcome, choice, quarter)
-    .orderBy(asc(questionId));
-  return rows
-    .filter((row) => counted.has(row.questionId))
-    .map((row) => ({
-      questionId: row.questionId,
-      outcome: row.outcome,
-      value: typeof row.choice === 'string' ? row.choice : null,
-      on: quarters[row.quarter - 1]?.from ?? quarterOf(wanted.from).from,
-      count: row.count
-    }));
+    .groupBy(quarter, submissions.tally);
+  return [...Map.groupBy(rows, (row) => row.quarter)].flatMap(([at, some]) => {
+    const on = quarters[at - 1]?.from ?? quarterOf(wanted.from).from;
+    return countedAnswers(some, ids).map((answer) => ({ ...answer, on }));
+  });
+}
+
+interface SameRatings {
+  readonly tally: string | null;
+  readonly count: number;
+}
+
+type SaidOften = Pick<RatingAnswer, 'outcome' | 'value'> & { count: number };
+
+/** How often each thing was said of each of these questions. */
+function countedAnswers(ratings: readonly SameRatings[], ids: readonly string[]): Omit<RatingAnswer, 'on'>[] {
+  const answers = new Map(ids.map((id) => [id, new Map<string, SaidOften>()]));
+  for (const { tally, count: times } of ratings)
+    for (const [id, said] of Object.entries(JSON.parse(tally ?? '{}') as Tally)) {
+      // A choice and an outcome of the same name are two things.
+      const key = typeof said === 'string' ? said : `[${said[0]}]`;
+      const before = answers.get(id)?.get(key);
+      if (before) before.count += times;
+      else answers.get(id)?.set(key, { ...saidIn(said), count: times });
+    }
+  return [...answers].flatMap(([questionId, all]) =>
+    [...all.values()].map((said) => ({ questionId, ...said }))
+  );
 }
 
 /**
  * The number of quarters that had begun: which one an instant falls in, without a database's own dates. Halved again
- * and again, because it is asked of every answer.
+ * and again, because it is asked of every rating.
  */
 function quarterNumber(store: Store, starts: readonly number[]): SQL<number> {
   const { submittedAt } = store.t.submissions;

@@ -1,6 +1,7 @@
 import { notFound } from '$lib/server/auth/guard.ts';
 import { csv } from '$lib/server/csv.ts';
-import { returns } from '$lib/server/services/results-answers.ts';
+import { peopleAsked, returns } from '$lib/server/services/results-answers.ts';
+import { heldReviews } from '$lib/server/services/results-held.ts';
 import { satisfactionOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
@@ -21,13 +22,14 @@ type Rows = (string | null)[][];
 
 const tables: Readonly<Record<string, (locals: App.Locals, asked: Asked) => Promise<Rows>>> = {
   participation: async ({ store }, { wanted }) =>
-    asRows(participationTable(await participationByReview(store, wanted))),
+    asRows(participationTable(participationByReview(await heldReviews(store, wanted)))),
   children: async ({ store, config }, { wanted }) => {
     const { onlyOverFourWeeks } = await serviceSettings(store, config.words);
-    return asRows(byChildTable(await participationByChild(store, wanted, onlyOverFourWeeks)));
+    return asRows(byChildTable(participationByChild(await heldReviews(store, wanted), onlyOverFourWeeks)));
   },
-  timeliness: async ({ store }, { wanted }) => asRows(timelinessTable(await timeliness(store, wanted))),
-  returns: async ({ store }, { wanted }) => asRows(returnsTable(await returns(store, wanted))),
+  timeliness: async ({ store }, { wanted }) =>
+    asRows(timelinessTable(timeliness(await heldReviews(store, wanted)))),
+  returns: async ({ store }, { wanted }) => asRows(returnsTable(returns(await peopleAsked(store, wanted)))),
   ratings: async ({ store }, { wanted, audience }) => {
     const themes = await satisfactionOf(store, wanted, audience);
     const titled = (table: ShownTable): Rows =>
