@@ -11,7 +11,6 @@ import {
 } from '../../src/lib/server/services/drills.ts';
 import { myReviews, type Wanted } from '../../src/lib/server/services/my-reviews.ts';
 import { outboxLines } from '../../src/lib/server/services/outbox-lines.ts';
-import { satisfactionOf } from '../../src/lib/server/services/results-ratings.ts';
 import { reviewsReturn } from '../../src/lib/server/services/results-return.ts';
 import { team as staffTeam } from '../../src/lib/server/services/staff-team.ts';
 import { alertsFor } from '../../src/lib/server/services/review-alerts.ts';
@@ -20,6 +19,7 @@ import {
   participationByChild,
   participationByReview,
   returns,
+  satisfactionOf,
   timeliness
 } from '../support/results.ts';
 import { shift } from '../support/duty.ts';

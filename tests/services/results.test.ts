@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/lib/server/db/store.ts';
-import { ratedBy, satisfactionOf } from '../../src/lib/server/services/results-ratings.ts';
 import { reviewsReturn } from '../../src/lib/server/services/results-return.ts';
 import {
   child,
@@ -11,7 +10,9 @@ import {
   participationByChild,
   participationByReview,
   rated,
+  ratedBy,
   returns,
+  satisfactionOf,
   timeliness
 } from '../support/results.ts';
 import { eachStore } from '../support/store.ts';

@@ -1,11 +1,13 @@
 /** Reviews, invitations and ratings in numbers, for the figures of the results page. */
 import { eq } from 'drizzle-orm';
 import { tallyOf } from '../../src/lib/domain/tally.ts';
+import type { Audience } from '../../src/lib/domain/viewer.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import * as answers from '../../src/lib/server/services/results-answers.ts';
 import { heldReviews, type ResultsWanted } from '../../src/lib/server/services/results-held.ts';
 import * as late from '../../src/lib/server/services/results-late.ts';
+import { ratingsOf } from '../../src/lib/server/services/results-ratings.ts';
 import * as figures from '../../src/lib/server/services/results.ts';
 
 /** The figures of a period, each read by itself. */
@@ -21,6 +23,10 @@ export const returns = async (store: Store, wanted: ResultsWanted) =>
   answers.returns(await answers.peopleAsked(store, wanted));
 export const meetingsRated = async (store: Store, wanted: ResultsWanted) =>
   answers.meetingsRated(await answers.peopleAsked(store, wanted));
+export const satisfactionOf = async (store: Store, wanted: ResultsWanted, audience: Audience) =>
+  (await ratingsOf(store, wanted, audience)).themes;
+export const ratedBy = async (store: Store, wanted: ResultsWanted, audience: Audience) =>
+  (await ratingsOf(store, wanted, audience)).by;
 
 const now = Date.UTC(2026, 10, 20, 9);
 

@@ -30,20 +30,19 @@ function canStep(grid: Grid, cell: Cell, toColumn: boolean): boolean {
   return adds || valueAt(grid, cell) > 0;
 }
 
-/** Where the steps through some cells lead from each row and, after the rows, from each column. */
-function stepsThrough(grid: Grid, hidden: Hidden, without: Cell): number[][] {
+/** Where steps lead from each row and, after the rows, from each column. */
+type Steps = readonly number[][];
+
+function addSteps(steps: Steps, grid: Grid, cells: Iterable<Cell>, without: Cell): void {
   const rows = grid.length;
-  const steps = Array.from({ length: rows + (grid[0]?.length ?? 0) }, (): number[] => []);
-  for (const cell of hidden.values()) {
+  for (const cell of cells) {
     if (cell.row === without.row && cell.column === without.column) continue;
-    const [row, column] = [cell.row, rows + cell.column];
-    if (canStep(grid, cell, true)) steps[row]?.push(column);
-    if (canStep(grid, cell, false)) steps[column]?.push(row);
+    if (canStep(grid, cell, true)) steps[cell.row]?.push(rows + cell.column);
+    if (canStep(grid, cell, false)) steps[rows + cell.column]?.push(cell.row);
   }
-  return steps;
 }
 
-function reaches(steps: readonly (readonly number[])[], from: number, to: number): boolean {
+function reaches(steps: Steps, from: number, to: number): boolean {
   const seen = new Set([from]);
   // What is added while the set is gone through is gone through as well.
   for (const node of seen) {
@@ -53,9 +52,14 @@ function reaches(steps: readonly (readonly number[])[], from: number, to: number
   return false;
 }
 
-/** True when the hidden cell could hold at least one other number: a ring of steps runs through it. */
-export function isSafe(grid: Grid, hidden: Hidden, cell: Cell): boolean {
-  const steps = stepsThrough(grid, hidden, cell);
+/**
+ * True when the hidden cell could hold at least one other number: a ring of steps runs through it.
+ * @param more cells that would be hidden too
+ */
+export function isSafe(grid: Grid, hidden: Hidden, cell: Cell, more: readonly Cell[] = []): boolean {
+  const steps: Steps = Array.from({ length: grid.length + (grid[0]?.length ?? 0) }, () => []);
+  addSteps(steps, grid, hidden.values(), cell);
+  addSteps(steps, grid, more, cell);
   const [row, column] = [cell.row, grid.length + cell.column];
   return (
     (canStep(grid, cell, true) && reaches(steps, column, row)) ||

@@ -69,8 +69,7 @@ function nextToHide(grid: Grid, hidden: Hidden, open: Cell): readonly Cell[] {
     .map((cells) => ({ cells, price: price(cells) }))
     .sort((a, b) => a.price - b.price)
     .map(({ cells }) => cells);
-  const makesSafe = (cells: readonly Cell[]): boolean =>
-    isSafe(grid, new Map([...hidden, ...cells.map((cell) => [keyOf(cell), cell] as const)]), open);
+  const makesSafe = (cells: readonly Cell[]): boolean => isSafe(grid, hidden, open, cells);
   return choices.find(makesSafe) ?? choices[0] ?? [];
 }
 

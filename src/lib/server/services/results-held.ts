@@ -25,7 +25,7 @@ export function ofIros(store: Store, iroIds: readonly string[] | null): SQL | un
   return inArray(sql`coalesce(${reviews.iroId}, ${theChilds})`, [...iroIds]);
 }
 
-export interface HeldChild {
+interface HeldChild {
   readonly childId: string;
   readonly dateOfBirth: Day;
   readonly lookedAfterSince: Day | null;

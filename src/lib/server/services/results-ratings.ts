@@ -1,5 +1,5 @@
 /** What was said about the meeting, by what was asked and by quarter. Nobody's words are read here. */
-import { and, count, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { quarterOf, quartersBetween } from '../../domain/quarter.ts';
 import {
   satisfaction,
@@ -42,41 +42,33 @@ function ratingQuestions(audience: Audience): RatingQuestion[] {
   });
 }
 
-/** What an audience said about the meeting, by theme and quarter, small numbers hidden. Never a mean. */
-export async function satisfactionOf(
-  store: Store,
-  wanted: ResultsWanted,
-  audience: Audience
-): Promise<ThemeResult[]> {
-  const questions = ratingQuestions(audience);
-  const answers = await ratingAnswers(
-    store,
-    wanted,
-    audience,
-    questions.map((question) => question.id)
-  );
-  return satisfaction(questions, answers);
-}
-
-export interface RatedBy {
+interface RatedBy {
   /** Ratings sent in the period. */
   readonly ratings: Shown;
   /** The children they are of: one child may rate two meetings. */
   readonly children: Shown;
 }
 
-/** How many ratings an audience sent in the period, and of how many children; hidden under five. */
-export async function ratedBy(store: Store, wanted: ResultsWanted, audience: Audience): Promise<RatedBy> {
-  const { submissions } = store.t;
-  const [row] = await store.db
-    .select({
-      ratings: count(),
-      children: sql<number>`count(distinct ${submissions.childId})`.mapWith(Number)
-    })
-    .from(submissions)
-    .where(ratingsSent(store, wanted, audience));
+interface Ratings {
+  /** What was said about the meeting, by theme and quarter, small numbers hidden. Never a mean. */
+  readonly themes: ThemeResult[];
+  /** How many sent it, and of how many children; hidden under five. */
+  readonly by: RatedBy;
+}
+
+/** What an audience said about the meeting in ratings sent in the period. */
+export async function ratingsOf(store: Store, wanted: ResultsWanted, audience: Audience): Promise<Ratings> {
+  const questions = ratingQuestions(audience);
+  const sent = await sentRatings(store, wanted, audience);
   const shown = (n: number): Shown => (n > 0 && n < smallest ? null : n);
-  return { ratings: shown(row?.ratings ?? 0), children: shown(row?.children ?? 0) };
+  const ids = questions.map((question) => question.id);
+  return {
+    themes: satisfaction(questions, ratingAnswers(wanted, sent, ids)),
+    by: {
+      ratings: shown(sent.length),
+      children: shown(new Set(sent.map((one) => one.childId)).size)
+    }
+  };
 }
 
 /** Ratings sent in the period as they stand now. */
@@ -95,51 +87,78 @@ function ratingsSent(store: Store, wanted: ResultsWanted, audience: Audience): S
   );
 }
 
-/** Answers by question, quarter and choice: one for each bar. Ratings that say the same are counted in the database. */
-async function ratingAnswers(
-  store: Store,
-  wanted: ResultsWanted,
-  audience: Audience,
-  ids: readonly string[]
-): Promise<RatingAnswer[]> {
-  const { submissions } = store.t;
-  const quarters = quartersBetween(wanted.from, wanted.to);
-  const quarter = quarterNumber(
-    store,
-    quarters.map((one) => startOf(one.from))
-  );
-  const rows = await store.db
-    .select({ quarter, tally: sql<string | null>`cast(${submissions.tally} as text)`, count: count() })
-    .from(submissions)
-    .where(ratingsSent(store, wanted, audience))
-    .groupBy(quarter, submissions.tally);
-  return [...Map.groupBy(rows, (row) => row.quarter)].flatMap(([at, some]) => {
-    const on = quarters[at - 1]?.from ?? quarterOf(wanted.from).from;
-    return countedAnswers(some, ids).map((answer) => ({ ...answer, on }));
+interface SentRating {
+  readonly childId: string;
+  /** The first quarter of the period is 1. */
+  readonly quarter: number;
+  /** As the database has it written. */
+  readonly tally: string;
+}
+
+/** A line for each rating: one text of them all is read in half the time of as many rows. A tally has no line break. */
+async function sentRatings(store: Store, wanted: ResultsWanted, audience: Audience): Promise<SentRating[]> {
+  const { childId, tally } = store.t.submissions;
+  const starts = quartersBetween(wanted.from, wanted.to).map((one) => startOf(one.from));
+  const line = sql`${childId} || ' ' || ${quarterNumber(store, starts)} || ' ' || coalesce(cast(${tally} as text), '{}')`;
+  const [row] = await store.db
+    .select({ lines: sql<string | null>`string_agg(${line}, ${lineBreak})` })
+    .from(store.t.submissions)
+    .where(ratingsSent(store, wanted, audience));
+  if (!row?.lines) return [];
+  return row.lines.split(lineBreak).map((one) => {
+    const [first, second] = [one.indexOf(' '), one.indexOf(' ', one.indexOf(' ') + 1)];
+    return {
+      childId: one.slice(0, first),
+      quarter: Number(one.slice(first + 1, second)),
+      tally: one.slice(second + 1)
+    };
   });
 }
 
-interface SameRatings {
-  readonly tally: string | null;
-  readonly count: number;
+const lineBreak = '\n';
+
+/** Answers by question, quarter and choice: one for each bar. Many ratings say the same, and are looked into once. */
+function ratingAnswers(
+  wanted: ResultsWanted,
+  sent: readonly SentRating[],
+  ids: readonly string[]
+): RatingAnswer[] {
+  const quarters = quartersBetween(wanted.from, wanted.to);
+  const days = quarters.map((one) => one.from);
+  return countedAnswers(sent, ids).flatMap(({ questionId, said, counts }) =>
+    [...counts].map(([quarter, count]) => ({
+      questionId,
+      ...saidIn(said),
+      on: days[quarter - 1] ?? quarterOf(wanted.from).from,
+      count
+    }))
+  );
 }
 
-type SaidOften = Pick<RatingAnswer, 'outcome' | 'value'> & { count: number };
+interface SaidOften {
+  readonly questionId: string;
+  readonly said: Tally[string];
+  /** By the number of the quarter. */
+  readonly counts: Map<number, number>;
+}
 
 /** How often each thing was said of each of these questions. */
-function countedAnswers(ratings: readonly SameRatings[], ids: readonly string[]): Omit<RatingAnswer, 'on'>[] {
+function countedAnswers(sent: readonly SentRating[], ids: readonly string[]): SaidOften[] {
   const answers = new Map(ids.map((id) => [id, new Map<string, SaidOften>()]));
-  for (const { tally, count: times } of ratings)
-    for (const [id, said] of Object.entries(JSON.parse(tally ?? '{}') as Tally)) {
+  for (const [tally, same] of Map.groupBy(sent, (one) => one.tally)) {
+    const quarters = Map.groupBy(same, (one) => one.quarter);
+    for (const [questionId, said] of Object.entries(JSON.parse(tally) as Tally)) {
+      const all = answers.get(questionId);
+      if (!all) continue;
       // A choice and an outcome of the same name are two things.
       const key = typeof said === 'string' ? said : `[${said[0]}]`;
-      const before = answers.get(id)?.get(key);
-      if (before) before.count += times;
-      else answers.get(id)?.set(key, { ...saidIn(said), count: times });
+      const often = all.get(key) ?? { questionId, said, counts: new Map<number, number>() };
+      all.set(key, often);
+      for (const [quarter, some] of quarters)
+        often.counts.set(quarter, (often.counts.get(quarter) ?? 0) + some.length);
     }
-  return [...answers].flatMap(([questionId, all]) =>
-    [...all.values()].map((said) => ({ questionId, ...said }))
-  );
+  }
+  return [...answers.values()].flatMap((all) => [...all.values()]);
 }
 
 /**

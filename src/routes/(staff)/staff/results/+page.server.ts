@@ -5,7 +5,7 @@ import { meetingsRated, peopleAsked, returns } from '$lib/server/services/result
 import { heldReviews } from '$lib/server/services/results-held.ts';
 import { lateByReason } from '$lib/server/services/results-late.ts';
 import { periodsFor } from '$lib/server/services/results-period.ts';
-import { ratedBy, satisfactionOf } from '$lib/server/services/results-ratings.ts';
+import { ratingsOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked } from './asked.ts';
@@ -29,8 +29,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const byChild = participationByChild(held, settings.onlyOverFourWeeks);
   const inTime = timeliness(held);
   const people = await peopleAsked(store, wanted);
-  const asked = await satisfactionOf(store, wanted, audience);
-  const themes = asked.filter((one) => one.all.people !== null);
+  const ratings = await ratingsOf(store, wanted, audience);
+  const themes = ratings.themes.filter((one) => one.all.people !== null);
   const theme =
     themes.find((one) => one.theme === url.searchParams.get('theme')) ??
     themes.find((one) => one.theme === 'listened') ??
@@ -54,9 +54,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     byChild,
     inTime,
     rated: meetingsRated(people),
-    ratedBy: await ratedBy(store, wanted, audience),
+    ratedBy: ratings.by,
     themes,
-    tooFew: asked.filter((one) => one.all.people === null).map((one) => one.words),
+    tooFew: ratings.themes.filter((one) => one.all.people === null).map((one) => one.words),
     theme,
     tables: {
       themes: themesTable(themes),

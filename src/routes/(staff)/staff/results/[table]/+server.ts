@@ -2,7 +2,7 @@ import { notFound } from '$lib/server/auth/guard.ts';
 import { csv } from '$lib/server/csv.ts';
 import { peopleAsked, returns } from '$lib/server/services/results-answers.ts';
 import { heldReviews } from '$lib/server/services/results-held.ts';
-import { satisfactionOf } from '$lib/server/services/results-ratings.ts';
+import { ratingsOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked, type Asked } from '../asked.ts';
@@ -31,7 +31,7 @@ const tables: Readonly<Record<string, (locals: App.Locals, asked: Asked) => Prom
     asRows(timelinessTable(timeliness(await heldReviews(store, wanted)))),
   returns: async ({ store }, { wanted }) => asRows(returnsTable(returns(await peopleAsked(store, wanted)))),
   ratings: async ({ store }, { wanted, audience }) => {
-    const themes = await satisfactionOf(store, wanted, audience);
+    const { themes } = await ratingsOf(store, wanted, audience);
     const titled = (table: ShownTable): Rows =>
       table.rows.length === 0 ? [] : [[table.caption], ...asRows(table), []];
     return themes.flatMap((theme) => [...titled(themeTable(theme)), ...titled(questionsTable(theme))]);
