@@ -2,6 +2,7 @@
 import type { Day } from '../../src/lib/domain/day.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { dayOf } from '../../src/lib/domain/day.ts';
+import { tallyOf, type Tally } from '../../src/lib/domain/tally.ts';
 import { askedWords } from '../../src/lib/forms/asked.ts';
 import { isWorry } from '../../src/lib/forms/answers.ts';
 import type { AnswerValue, FormContext, FormDefinition, Question } from '../../src/lib/forms/definition.ts';
@@ -72,11 +73,15 @@ export function addSubmission(
     savedAt: submittedAt ?? sending.startedAt + 400_000,
     submittedAt,
     readBy: readBy(council, submittedAt),
-    worry: submittedAt !== null && worries.size > 0
+    worry: submittedAt !== null && worries.size > 0,
+    tally: form.purpose === 'rating' && submittedAt !== null ? tallyIn(sending, asked) : null
   });
   for (const question of asked) addAnswer(council, id, question, sending, context, worries.has(question.id));
   return { id, worry: worries.size > 0 };
 }
+
+const tallyIn = ({ answers }: Sending, asked: readonly Question[]): Tally =>
+  tallyOf(asked.map(({ id }) => ({ questionId: id, ...(answers[id] as AnswerValue) })));
 
 function addAnswer(
   council: Council,
