@@ -10,6 +10,7 @@ import type { Store } from '../db/store.ts';
 import { demand, type Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { record } from './events.ts';
+import { recountOpenLimit } from './open-limits.ts';
 import { readChildId, readLanguage, readWords, reasonOf } from './register-cells.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
@@ -129,6 +130,7 @@ async function changeChild(
     .update(tx.t.children)
     .set({ iroId, ...columnsOf(tx, id, form, now) })
     .where(eq(tx.t.children.id, id));
+  await recountOpenLimit(tx, id);
   await record(
     tx,
     { actorKind: 'staff', actorId: viewer.staffId, action: 'child.changed', childId: id },

@@ -5,7 +5,7 @@ import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { bothNames, caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
-import { dueDay } from './register-care.ts';
+import { cameOn, dueDay } from './register-care.ts';
 import { grouped, inParts } from './register-state.ts';
 
 export interface ListWanted {
@@ -69,8 +69,7 @@ export async function listChildren(
   const shown = found.slice((page - 1) * perPage, page * perPage);
   const days = await reviewDays(
     store,
-    shown.map(({ child }) => child),
-    today
+    shown.map(({ child }) => child)
   );
   return {
     total: found.length,
@@ -106,11 +105,7 @@ type ReviewDays = Pick<ListedChild, 'meetingOn' | 'dueOn' | 'lastHeldOn'>;
 type ChildRow = Store['t']['children']['$inferSelect'];
 
 /** The open review's days, the last day one was held, and what is due, for the children of one page. */
-async function reviewDays(
-  store: Store,
-  shown: readonly ChildRow[],
-  today: Day
-): Promise<Map<string, ReviewDays>> {
+async function reviewDays(store: Store, shown: readonly ChildRow[]): Promise<Map<string, ReviewDays>> {
   const { reviews } = store.t;
   const ids = shown.map((child) => child.id);
   const rows = await inParts(ids, (part) =>
@@ -121,9 +116,7 @@ async function reviewDays(
   );
   const theirs = grouped(rows, (row) => row.childId);
   const holidays = await holidaySet(store);
-  return new Map(
-    shown.map((child) => [child.id, daysOf(child, theirs.get(child.id) ?? [], today, holidays)])
-  );
+  return new Map(shown.map((child) => [child.id, daysOf(child, theirs.get(child.id) ?? [], holidays)]));
 }
 
 function daysOf(
@@ -133,12 +126,11 @@ function daysOf(
     readonly meetingOn: Day | null;
     readonly dueOn: Day | null;
   }[],
-  today: Day,
   holidays: ReadonlySet<Day>
 ): ReviewDays {
   const held = reviews.flatMap((review) => review.heldOn ?? []).sort();
   const open = reviews.find((review) => review.heldOn === null);
-  const counted = child.ceasedOn === null ? dueDay(child, held, today, holidays) : null;
+  const counted = child.ceasedOn === null ? dueDay(child, held, cameOn(child), holidays) : null;
   return {
     meetingOn: open?.meetingOn ?? null,
     dueOn: open?.dueOn ?? counted,

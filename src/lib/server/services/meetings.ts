@@ -15,6 +15,7 @@ import {
   type MeetingEntries,
   type MeetingErrors
 } from './meeting-entries.ts';
+import { recountOpenLimit } from './open-limits.ts';
 import { noteReadings } from './readings.ts';
 
 interface Attendance {
@@ -162,6 +163,7 @@ async function keep(
   }
   await writePeople(tx, id, entries.people);
   await tx.db.update(reviews).set({ heldOn, updatedAt: now }).where(eq(reviews.id, review.id));
+  await recountOpenLimit(tx, review.childId);
   const action = corrects === null ? 'meeting.recorded' : 'meeting.corrected';
   await noteReadings(tx, viewer, [{ action, childId: review.childId, subjectId: id }], now);
   return { ok: true, meetingId: id, heldOn };

@@ -58,7 +58,7 @@ export async function alertsFor(
   const caseload = await caseloadAsked(store, viewer, iroId, today);
   const rows = [
     ...(await reviewRows(store, caseload, today, holidays)),
-    ...(await unplannedRows(store, caseload, today, holidays))
+    ...(await unplannedRows(store, caseload, holidays))
   ];
   const lines = rows.flatMap((row) => {
     const alerts = reviewAlerts(factsOf(row, today), { today, holidays });

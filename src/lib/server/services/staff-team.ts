@@ -91,6 +91,9 @@ export async function handOver(
   });
 }
 
+/** When an account ends whose last day this is. */
+export const lastMomentOf = (lastDay: Day): number => Date.parse(`${lastDay}T23:59:59Z`);
+
 /** Ends an account after a day, or at once when that day has passed. @throws NotYours for one's own, or nobody's */
 export async function letLeave(
   store: Store,
@@ -102,7 +105,7 @@ export async function letLeave(
   const { staff } = store.t;
   const [row] = await store.db.select({ id: staff.id }).from(staff).where(eq(staff.id, staffId));
   if (!row || staffId === by.staffId) throw new NotYours();
-  const endsAt = Date.parse(`${lastDay}T23:59:59Z`);
+  const endsAt = lastMomentOf(lastDay);
   await endStaff(store, staffId, endsAt, now);
   if (endsAt <= now) await endSessionsOf(store, { kind: 'staff', id: staffId });
   const did = {
