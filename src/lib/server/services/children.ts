@@ -1,17 +1,18 @@
 /** The children of the register, found in a list. */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { bothNames, caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
+import { hasLeft } from './leavers.ts';
 import { cameOn, dueDay } from './register-care.ts';
 import { grouped, inParts } from './register-state.ts';
 
 export interface ListWanted {
   /** Nickname, first name or number, or part of one. */
   readonly search: string;
-  /** Staff id, `none` for children without an IRO, or null for all. */
+  /** Staff id, `none` for children without an IRO or whose IRO has left, or null for all. */
   readonly iroId: string | null;
   /** From 1. */
   readonly page: number;
@@ -53,7 +54,7 @@ export async function listChildren(
     .select({ child: children, iro: staff.name })
     .from(children)
     .leftJoin(staff, eq(staff.id, children.iroId))
-    .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId)));
+    .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId, now)));
   const found = rows
     .filter(({ child }) => (child.ceasedOn !== null && child.ceasedOn <= today) === wanted.ceased)
     .map(({ child, iro }) => ({
@@ -86,10 +87,10 @@ export async function listChildren(
   };
 }
 
-function iroCondition(store: Store, iroId: string | null) {
+function iroCondition(store: Store, iroId: string | null, now: number) {
   if (iroId === null) return undefined;
   const { children } = store.t;
-  return iroId === 'none' ? isNull(children.iroId) : eq(children.iroId, iroId);
+  return iroId === 'none' ? or(isNull(children.iroId), hasLeft(store, now)) : eq(children.iroId, iroId);
 }
 
 function matches(row: { bothNames: string; child: { localId: string } }, search: string): boolean {

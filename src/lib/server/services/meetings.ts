@@ -4,6 +4,7 @@
  */
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { wasLate } from '../../domain/review-alerts.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -162,11 +163,22 @@ async function keep(
       .where(and(eq(meetings.reviewId, review.id), ne(meetings.id, id)));
   }
   await writePeople(tx, id, entries.people);
-  await tx.db.update(reviews).set({ heldOn, updatedAt: now }).where(eq(reviews.id, review.id));
+  const iroId = heldOn === null ? null : (review.heldBy ?? review.iro?.id ?? null);
+  await tx.db
+    .update(reviews)
+    .set({ heldOn, iroId, ...whyLate(tx, review, heldOn, entries), updatedAt: now })
+    .where(eq(reviews.id, review.id));
   await recountOpenLimit(tx, review.childId);
   const action = corrects === null ? 'meeting.recorded' : 'meeting.corrected';
   await noteReadings(tx, viewer, [{ action, childId: review.childId, subjectId: id }], now);
   return { ok: true, meetingId: id, heldOn };
+}
+
+/** Nothing said leaves what was said before; a reason for a review that was in time is left out. */
+function whyLate(tx: Store, { id, dueOn }: ReviewCard, heldOn: Day | null, entries: MeetingEntries) {
+  const { lateReason = '', lateNote = '' } = entries;
+  if (lateReason === '' || !wasLate({ dueOn, heldOn })) return {};
+  return { lateReason, lateNote: sealOrNull(tx.vault, lateNote, `reviews.lateNote:${id}`) };
 }
 
 async function writeSitting(

@@ -7,13 +7,14 @@ import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { countsOf, noChanges, type Changes, type LoadCounts } from './register-changes.ts';
 import { compareChildren, type Comparing } from './register-children.ts';
+import { passChildren } from './handovers.ts';
 import { recountOpenLimits } from './open-limits.ts';
 import { readRegisterFiles, type ReadFile, type ReadFiles, type SourceFile } from './register-files.ts';
 import { comparePeople } from './register-people.ts';
 import { inReadingOrder, type Problem } from './register-problems.ts';
 import { compareLimits, comparePlanned } from './register-plans.ts';
 import { compareHeld } from './register-reviews.ts';
-import { registerState } from './register-state.ts';
+import { grouped, registerState } from './register-state.ts';
 import { writeChanges, type OnProgress } from './register-write.ts';
 
 export type { SourceFile } from './register-files.ts';
@@ -60,11 +61,19 @@ export async function applyLoad(
   return store.transaction(async (tx) => {
     const { plan: fresh, changes, childIds } = await compare(tx, plan.read, plan.now);
     if (fresh.badRows > 0 && !options.keepGood) return { applied: false, plan: fresh };
+    await passAll(tx, changes, options.by ?? null, plan.now);
     const written = await writeChanges(tx, changes, plan.now, onProgress);
     await recountOpenLimits(tx, childIds);
     if (written > 0) await recordLoad(tx, options.by ?? null, plan.now);
     return { applied: true, counts: fresh.counts, left: fresh.badRows, written };
   });
+}
+
+/** A register that names another IRO gives no reason, but the child is told all the same. */
+async function passAll(tx: Store, { children }: Changes, by: string | null, now: number): Promise<void> {
+  const named = children.change.flatMap(({ id, set: { iroId } }) => (iroId ? { id, iroId } : []));
+  for (const [to, theirs] of grouped(named, (one) => one.iroId))
+    await passChildren(tx, { childIds: theirs.map(({ id }) => id), to, reason: 'other', by }, now);
 }
 
 async function compare(

@@ -41,6 +41,7 @@ export async function unplannedRows(store: Store, caseload: Caseload, holidays: 
       ...childColumns(store),
       iroId: children.iroId,
       iroName: staff.name,
+      iroEndsAt: staff.endsAt,
       cycle: children.cycle,
       cycleStartedOn: children.cycleStartedOn,
       createdAt: children.createdAt

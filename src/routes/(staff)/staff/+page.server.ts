@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
+import { leavers } from '$lib/server/services/leavers.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
@@ -45,6 +46,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
     done: url.searchParams.get('done'),
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
+    leaving:
+      wanted.iroId === null && mightEver(staff, 'manage-staff')
+        ? await leavers(locals.store, locals.now)
+        : [],
     // A notice is nobody's caseload: it stands where all of them are shown.
     lateNotices: wanted.iroId === null ? await lateNotices(locals.store, staff, locals.now) : [],
     now: locals.now
@@ -65,6 +70,7 @@ const nothingPressing = {
   allToday: 0,
   lateNotices: [],
   drillDue: null,
+  leaving: [],
   done: null
 };
 

@@ -1,6 +1,6 @@
 import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
-import { iroNames } from '$lib/server/services/covers.ts';
+import { irosToFind } from '$lib/server/services/leavers.ts';
 import { meetingsRated, returns } from '$lib/server/services/results-answers.ts';
 import { lateByReason } from '$lib/server/services/results-late.ts';
 import { periodsFor } from '$lib/server/services/results-period.ts';
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     periods: periodsFor(dayOf(locals.now)),
     whose,
     audience,
-    iros: byIro ? await iroNames(store, locals.now) : [],
+    iros: byIro ? await irosToFind(store, locals.now) : [],
     exports: may(staff, 'export-return'),
     targets: {
       tookPart: settings.targetTookPart,
