@@ -163,10 +163,9 @@ async function keep(
       .where(and(eq(meetings.reviewId, review.id), ne(meetings.id, id)));
   }
   await writePeople(tx, id, entries.people);
-  const iroId = heldOn === null ? null : (review.heldBy ?? review.iro?.id ?? null);
   await tx.db
     .update(reviews)
-    .set({ heldOn, iroId, ...whyLate(tx, review, heldOn, entries), updatedAt: now })
+    .set({ ...heldRow(tx, review, heldOn, entries), updatedAt: now })
     .where(eq(reviews.id, review.id));
   await recountOpenLimit(tx, review.childId);
   const action = corrects === null ? 'meeting.recorded' : 'meeting.corrected';
@@ -174,8 +173,15 @@ async function keep(
   return { ok: true, meetingId: id, heldOn };
 }
 
+/** The review's day, whose the child was on it, and why it was late. */
+function heldRow(tx: Store, review: ReviewCard, heldOn: Day | null, entries: MeetingEntries) {
+  if (heldOn === null) return { heldOn, iroId: null };
+  const iroId = review.heldBy ?? review.iro?.id ?? null;
+  return { heldOn, iroId, ...whyLate(tx, review, heldOn, entries) };
+}
+
 /** Nothing said leaves what was said before; a reason for a review that was in time is left out. */
-function whyLate(tx: Store, { id, dueOn }: ReviewCard, heldOn: Day | null, entries: MeetingEntries) {
+function whyLate(tx: Store, { id, dueOn }: ReviewCard, heldOn: Day, entries: MeetingEntries) {
   const { lateReason = '', lateNote = '' } = entries;
   if (lateReason === '' || !wasLate({ dueOn, heldOn })) return {};
   return { lateReason, lateNote: sealOrNull(tx.vault, lateNote, `reviews.lateNote:${id}`) };
