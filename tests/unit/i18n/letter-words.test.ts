@@ -10,6 +10,7 @@ const facts: LetterFacts = {
   iro: 'Jo',
   meetingOn: '2026-12-03',
   meetingTime: '16:00',
+  isAfter: false,
   childline: '0800 1111',
   link: 'https://heard.example/i/abc',
   site: 'heard.example',

@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { bothNames, caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
@@ -55,7 +56,7 @@ export async function listChildren(
     .leftJoin(staff, eq(staff.id, children.iroId))
     .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId)));
   const found = rows
-    .filter(({ child }) => (child.ceasedOn !== null && child.ceasedOn <= today) === wanted.ceased)
+    .filter(({ child }) => !isLookedAfter(child, today) === wanted.ceased)
     .map(({ child, iro }) => ({
       child,
       iro,
@@ -138,7 +139,7 @@ function daysOf(
 ): ReviewDays {
   const held = reviews.flatMap((review) => review.heldOn ?? []).sort();
   const open = reviews.find((review) => review.heldOn === null);
-  const counted = child.ceasedOn === null ? dueDay(child, held, today, holidays) : null;
+  const counted = isLookedAfter(child, today) ? dueDay(child, held, today, holidays) : null;
   return {
     meetingOn: open?.meetingOn ?? null,
     dueOn: open?.dueOn ?? counted,

@@ -1,5 +1,6 @@
 /** Reviews that were held, and the next one planned, against those that are here already. */
 import { slashedDay, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import { isExportable } from '../../domain/participation-code.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
@@ -126,15 +127,9 @@ function comparePlan(
 ): void {
   const rows = work.state.reviews.get(child.id) ?? [];
   const days = held.get(child.id) ?? rows.flatMap((row) => row.heldOn ?? []).sort();
-  const last = days.at(-1);
-  if (last && last >= reviewOn) {
-    work.problems.push(
-      note(
-        record.from,
-        'Next review date',
-        `A review was held on ${slashedDay(last)}, so this date is left out.`
-      )
-    );
+  const leftOut = whyLeftOut(work, child, days.at(-1), reviewOn);
+  if (leftOut !== null) {
+    work.problems.push(note(record.from, 'Next review date', `${leftOut}, so this date is left out.`));
     work.changes.planned.same += 1;
     return;
   }
@@ -143,6 +138,13 @@ function comparePlan(
   const open = rows.find((row) => row.heldOn === null && row.cancelledAt === null);
   if (open) changePlan(work, open, record, reviewOn, dueOn);
   else work.changes.planned.add.push(newPlan(work, child.id, record, reviewOn, dueOn));
+}
+
+function whyLeftOut(work: Comparing, child: ChildAfter, last: Day | undefined, reviewOn: Day): string | null {
+  if (last && last >= reviewOn) return `A review was held on ${slashedDay(last)}`;
+  const { ceasedOn } = child;
+  if (ceasedOn === null || isLookedAfter(child, work.today)) return null;
+  return `The child is no longer looked after from ${slashedDay(ceasedOn)}`;
 }
 
 function notePlan(work: Comparing, record: RegisterRecord, reviewOn: Day, dueOn: Day | null): void {
@@ -166,6 +168,9 @@ function changePlan(
   if (place !== undefined && place !== openOrNull(work.vault, row.place, at))
     set.place = work.vault.seal(place, at);
   if (row.dueOn === null && dueOn) set.dueOn = dueOn;
+  const after = { meetingOn, meetingTime: meetingTime ?? row.meetingTime };
+  if (set.meetingOn !== undefined || set.meetingTime !== undefined)
+    work.changes.moved.push({ id: row.id, childId: row.childId, before: row, after });
   changeOrSame(
     work.changes.planned,
     row.id,

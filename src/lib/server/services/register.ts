@@ -58,7 +58,7 @@ export async function applyLoad(
   return store.transaction(async (tx) => {
     const { plan: fresh, changes } = await compare(tx, plan.read, plan.now);
     if (fresh.badRows > 0 && !options.keepGood) return { applied: false, plan: fresh };
-    const written = await writeChanges(tx, changes, plan.now, onProgress);
+    const written = await writeChanges(tx, changes, { by: options.by ?? null, now: plan.now }, onProgress);
     if (written > 0) await recordLoad(tx, options.by ?? null, plan.now);
     return { applied: true, counts: fresh.counts, left: fresh.badRows, written };
   });

@@ -17,6 +17,7 @@ import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { caseloadAsked, childName, interpreterOf, reviewsIn, type Caseload, type Staff } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { alertedReferrals } from './referral-alerts.ts';
 import { childColumns, nothingYet, unplannedRows } from './unplanned-reviews.ts';
 
@@ -160,7 +161,7 @@ async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays
         reviewsIn(store, caseload),
         isNull(reviews.cancelledAt),
         or(
-          and(isNull(children.ceasedOn), comingSoon(store, alertHorizon(today, holidays))),
+          and(stillLookedAfter(store, today), comingSoon(store, alertHorizon(today, holidays))),
           and(sat, unfinishedSince(store, addMonths(today, -12)))
         )
       )

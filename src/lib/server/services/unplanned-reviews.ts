@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childrenIn, type Caseload } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { dueDay } from './register-care.ts';
 import { grouped, inParts } from './register-state.ts';
 
@@ -50,7 +51,7 @@ export async function unplannedRows(store: Store, caseload: Caseload, today: Day
     .where(
       and(
         childrenIn(store, caseload),
-        isNull(children.ceasedOn),
+        stillLookedAfter(store, today),
         not(exists(store.db.select({ id: reviews.id }).from(reviews).where(ahead)))
       )
     );
