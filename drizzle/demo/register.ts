@@ -124,7 +124,7 @@ function ownWords(council: Council, { key, nickname, interpreter, communication 
     nickname: sealedOrNull(council, 'children.nickname', id, nickname ?? null),
     interpreter: sealedOrNull(council, 'children.interpreter', id, interpreter ?? null),
     needs: sealedOrNull(council, 'children.needs', id, needs),
-    contact: sealedOrNull(council, 'children.contact', id, key === 'leila' ? '07700 900461' : null),
+    contact: sealedOrNull(council, 'children.contact', id, key === 'jayden' ? '07700 900461' : null),
     noReminders: key === 'dan'
   };
 }

@@ -61,7 +61,7 @@ export async function letterWords(facts: LetterFacts): Promise<LetterWords> {
     camera: t('letter.camera'),
     address: t('letter.address'),
     type: t('letter.type'),
-    iro: iro === null ? [t('paper.blank-iro')] : [t('own.home-iro', { iro }), t('own.home-iro-does')],
+    iro: who(t, iro, isAfter),
     close: [...(toChild ? [t('letter.child-safe', { childline })] : []), t('letter.keep')],
     message: t(isAfter ? 'letter.after-message' : 'letter.message', { link, site, code })
   };
@@ -79,4 +79,10 @@ function before(t: T, toChild: boolean, child: string, when: readonly (string | 
 
 function after(t: T, toChild: boolean, child: string): string[] {
   return [toChild ? t('letter.child-after') : t('letter.adult-after', { child }), t('letter.after-can')];
+}
+
+/** What the IRO says of "before we meet" is left out once they have met. */
+function who(t: T, iro: string | null, isAfter: boolean): string[] {
+  if (iro === null) return [t('paper.blank-iro')];
+  return [t('own.home-iro', { iro }), ...(isAfter ? [] : [t('own.home-iro-does')])];
 }
