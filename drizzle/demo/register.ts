@@ -16,6 +16,15 @@ interface Drawn {
   readonly asked: boolean;
   /** Reads large print. */
   readonly large?: boolean;
+  /** Of a parent: whether they have contact with the child; not known of most. */
+  readonly contact?: 'yes' | 'supervised' | 'none';
+}
+
+/** The court order of who must not be asked says no contact; of a few others it is known. */
+function contactOf({ key }: Child, asked: boolean): Pick<Drawn, 'contact'> {
+  if (!asked) return { contact: 'none' };
+  if (key === 'kofi') return { contact: 'supervised' };
+  return key === 'leila' ? { contact: 'yes' } : {};
 }
 
 /** Who is round the `n`th child. One in nine has a parent who must not be asked. */
@@ -36,7 +45,8 @@ function round(child: Child, n: number): Drawn[] {
       calledBy: mother ? 'Mum' : 'Dad',
       picture: mother ? 'mum' : 'dad',
       asked: n % 9 !== 8,
-      large: child.key === 'nour'
+      large: child.key === 'nour',
+      ...contactOf(child, n % 9 !== 8)
     },
     {
       role: 'social-worker',
@@ -65,7 +75,7 @@ function round(child: Child, n: number): Drawn[] {
 
 function addPerson(council: Council, childId: string, drawn: Drawn, n: number): Person {
   const id = newId();
-  const { asked, large, ...rest } = drawn;
+  const { asked, large, contact, ...rest } = drawn;
   council.rows.add('connections', {
     id,
     childId,
@@ -78,6 +88,7 @@ function addPerson(council: Council, childId: string, drawn: Drawn, n: number): 
       id,
       `01632 960 ${String(100 + (n % 800)).padStart(3, '0')}`
     ),
+    contactWithChild: contact ?? null,
     printSize: large === true ? 'large' : null,
     picture: drawn.picture,
     askViews: asked,
@@ -94,13 +105,28 @@ function addPerson(council: Council, childId: string, drawn: Drawn, n: number): 
   return { id, ...rest, asked };
 }
 
+/** Taken off the list when the child moved. */
+function addFormerCarer(council: Council, childId: string): void {
+  const id = newId();
+  council.rows.add('connections', {
+    id,
+    childId,
+    role: 'carer',
+    name: sealed(council, 'connections.name', id, 'Bridget'),
+    askViews: true,
+    endedOn: addDays(council.today, -40)
+  });
+}
+
 /** What is kept of a child in words. */
-function ownWords(council: Council, { nickname, interpreter, communication }: Child, id: string) {
+function ownWords(council: Council, { key, nickname, interpreter, communication }: Child, id: string) {
   const needs = communication ? 'Points at symbols on a board. Give time.' : null;
   return {
     nickname: sealedOrNull(council, 'children.nickname', id, nickname ?? null),
     interpreter: sealedOrNull(council, 'children.interpreter', id, interpreter ?? null),
-    needs: sealedOrNull(council, 'children.needs', id, needs)
+    needs: sealedOrNull(council, 'children.needs', id, needs),
+    contact: sealedOrNull(council, 'children.contact', id, key === 'jayden' ? '07700 900461' : null),
+    noReminders: key === 'dan'
   };
 }
 
@@ -136,6 +162,7 @@ function addChild(council: Council, child: Child, n: number): Registered {
     startedOn: lookedAfterSince,
     legalStatus: legalStatus(child, n)
   });
+  if (child.key === 'dan') addFormerCarer(council, id);
   const people = round(child, n).map((drawn, i) => addPerson(council, id, drawn, n * 5 + i));
   const iroName = { jo: 'Jo Clarke', amir: 'Amir Hassan', ruth: 'Ruth Adeyemi' }[child.iro];
   return { cast: child, n, id, dateOfBirth, lookedAfterSince, earlier, iroId, iroName, people };

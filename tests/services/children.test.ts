@@ -33,6 +33,8 @@ const form: ChildForm = {
   printSize: 'ordinary',
   needs: 'Big print',
   interpreter: '',
+  contact: '',
+  noReminders: false,
   lookedAfterSince: '2026-10-19',
   ceasedOn: null,
   cycle: 'standard',
@@ -46,7 +48,9 @@ const person: PersonForm = {
   language: '',
   printSize: 'ordinary',
   askViews: true,
-  whyNotAsked: ''
+  whyNotAsked: '',
+  noReminders: false,
+  contactWithChild: ''
 };
 const plan: PlanForm = { meetingOn: '2026-12-01', meetingTime: '4pm', placeKind: 'home', place: 'Kitchen' };
 

@@ -11,7 +11,7 @@ import { recordMeeting } from '../../src/lib/server/services/meetings.ts';
 import { myReviews } from '../../src/lib/server/services/my-reviews.ts';
 import { alertsFor } from '../../src/lib/server/services/review-alerts.ts';
 import { applyLoad, planLoad } from '../../src/lib/server/services/register.ts';
-import { ofIros } from '../../src/lib/server/services/results.ts';
+import { ofIros } from '../../src/lib/server/services/results-held.ts';
 import { alertStaff } from '../../src/lib/server/services/staff-alerts.ts';
 import { aminaAndTheTeam, newStaff, sendViews, type Team } from '../support/iro-team.ts';
 import { monday, newReview } from '../support/respondents.ts';
@@ -35,6 +35,8 @@ const facts: ChildForm = {
   language: 'English',
   communication: 'words',
   printSize: 'ordinary',
+  contact: '',
+  noReminders: false,
   needs: '',
   interpreter: '',
   lookedAfterSince: null,

@@ -76,7 +76,9 @@ async function fill(store: Store) {
       language: '',
       printSize: '',
       askViews: true,
-      whyNotAsked: ''
+      whyNotAsked: '',
+      noReminders: false,
+      contactWithChild: ''
     },
     monday
   );

@@ -33,6 +33,8 @@ const facts = {
   printSize: 'ordinary',
   needs: '',
   interpreter: 'British Sign Language',
+  contact: '',
+  noReminders: false,
   lookedAfterSince: null,
   ceasedOn: null,
   cycle: 'standard',
@@ -113,7 +115,9 @@ it('keeps a children’s guardian and an independent visitor among the people ro
     language: '',
     printSize: 'ordinary',
     askViews: true,
-    whyNotAsked: ''
+    whyNotAsked: '',
+    noReminders: false,
+    contactWithChild: ''
   };
   for (const [role, name] of [
     ['guardian', 'Ann'],

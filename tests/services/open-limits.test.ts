@@ -31,6 +31,8 @@ const facts: ChildForm = {
   language: 'English',
   communication: 'words',
   printSize: 'ordinary',
+  contact: '',
+  noReminders: false,
   needs: '',
   interpreter: '',
   lookedAfterSince: '2026-11-09',

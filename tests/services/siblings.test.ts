@@ -29,6 +29,8 @@ eachStore('brothers and sisters', (open) => {
     printSize: 'ordinary',
     needs: '',
     interpreter: '',
+    contact: '',
+    noReminders: false,
     lookedAfterSince: '2026-01-12',
     ceasedOn: null,
     cycle: 'standard',

@@ -12,6 +12,8 @@ export interface LetterFacts {
   readonly childName: string;
   /** First name of the IRO; null while nobody is named. */
   readonly iro: string | null;
+  /** The meeting was held: the letter asks how it was. */
+  readonly isAfter: boolean;
   readonly meetingOn: string | null;
   readonly meetingTime: string | null;
   readonly childline: string;
@@ -38,7 +40,7 @@ export interface LetterWords {
 }
 
 export async function letterWords(facts: LetterFacts): Promise<LetterWords> {
-  const { locale, audience, name, childName: child, iro, link, site, code } = facts;
+  const { locale, audience, name, childName: child, iro, isAfter, link, site, code } = facts;
   const toChild = audience === 'child';
   const { t } = await speak(locale, ['letter', 'paper', toChild ? 'child' : 'adult']);
   const when =
@@ -48,19 +50,39 @@ export async function letterWords(facts: LetterFacts): Promise<LetterWords> {
   return {
     locale,
     dir: dirOf(locale),
-    title: t(toChild ? 'letter.child-title' : 'letter.adult-title', { name }),
+    title: isAfter
+      ? t('letter.after-title', { name })
+      : t(toChild ? 'letter.child-title' : 'letter.adult-title', { name }),
     lines: [
-      toChild ? t('letter.child-meeting') : t('letter.adult-meeting', { child }),
-      ...(when ? [t('letter.when', { when: when.join(', ') })] : []),
-      toChild ? t('letter.child-can') : t('letter.adult-can'),
+      ...(isAfter ? after(t, toChild, child) : before(t, toChild, child, when)),
       ...(toChild ? [] : [t('letter.adult-apart', { child })])
     ],
     qr: t('letter.qr'),
     camera: t('letter.camera'),
     address: t('letter.address'),
     type: t('letter.type'),
-    iro: iro === null ? [t('paper.blank-iro')] : [t('own.home-iro', { iro }), t('own.home-iro-does')],
+    iro: who(t, iro, isAfter),
     close: [...(toChild ? [t('letter.child-safe', { childline })] : []), t('letter.keep')],
-    message: t('letter.message', { link, site, code })
+    message: t(isAfter ? 'letter.after-message' : 'letter.message', { link, site, code })
   };
+}
+
+type T = Awaited<ReturnType<typeof speak>>['t'];
+
+function before(t: T, toChild: boolean, child: string, when: readonly (string | null)[] | null): string[] {
+  return [
+    toChild ? t('letter.child-meeting') : t('letter.adult-meeting', { child }),
+    ...(when ? [t('letter.when', { when: when.join(', ') })] : []),
+    toChild ? t('letter.child-can') : t('letter.adult-can')
+  ];
+}
+
+function after(t: T, toChild: boolean, child: string): string[] {
+  return [toChild ? t('letter.child-after') : t('letter.adult-after', { child }), t('letter.after-can')];
+}
+
+/** What the IRO says of "before we meet" is left out once they have met. */
+function who(t: T, iro: string | null, isAfter: boolean): string[] {
+  if (iro === null) return [t('paper.blank-iro')];
+  return [t('own.home-iro', { iro }), ...(isAfter ? [] : [t('own.home-iro-does')])];
 }

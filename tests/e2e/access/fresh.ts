@@ -172,7 +172,9 @@ const nobodyYet = {
   language: '',
   printSize: 'ordinary',
   askViews: true,
-  whyNotAsked: ''
+  whyNotAsked: '',
+  noReminders: false,
+  contactWithChild: ''
 };
 
 const childForm = (localId: string, iroId: string, today: string) => ({
@@ -186,6 +188,8 @@ const childForm = (localId: string, iroId: string, today: string) => ({
   printSize: 'ordinary',
   needs: '',
   interpreter: '',
+  contact: '',
+  noReminders: false,
   lookedAfterSince: addDays(today, -300),
   ceasedOn: null,
   cycle: 'standard',

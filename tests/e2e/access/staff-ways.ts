@@ -31,6 +31,7 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'POST /staff/children/[child]/people/[person]?/save': staff('edit-child', 'record', person),
   'POST /staff/children/[child]/people/[person]?/photograph': staff('edit-child', 'record', { agreedBy: 'Her aunt' }),
   'POST /staff/children/[child]/people/[person]?/end':  once(staff('edit-child')),
+  'POST /staff/children/[child]/people/[person]?/back': once(staff('edit-child')),
   'GET /staff/children/[child]/review':           staff('plan-review'),
   'POST /staff/children/[child]/review?/save':    staff('plan-review', 'record', { meetingTime: '10:00', place: 'Here', ...day('meetingOn') }),
   'POST /staff/children/[child]/review?/cancel':  once(staff('plan-review')),

@@ -149,6 +149,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/invitations':      staff('invite'),
   'POST /staff/reviews/[review]/invitations?/make': staff('invite', 'record', { who: 'child' }),
   'POST /staff/reviews/[review]/invitations?/message': once(staff('invite', 'record', { who: 'child', childTo: '07700 900123' })),
+  'POST /staff/reviews/[review]/invitations?/remind': staff('invite', 'record', { who: 'child' }),
   'POST /staff/reviews/[review]/invitations?/end':  once(staff('invite', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
   'POST /staff/reviews/[review]/invitations?/pictures': once(staff('give-new-pictures', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
   'GET /staff/reviews/[review]/paper/[person]':   staff('type-paper-form', 'typing'),

@@ -10,6 +10,7 @@ const facts: LetterFacts = {
   iro: 'Jo',
   meetingOn: '2026-12-03',
   meetingTime: '16:00',
+  isAfter: false,
   childline: '0800 1111',
   link: 'https://heard.example/i/abc',
   site: 'heard.example',
@@ -48,4 +49,16 @@ it('without a day or an IRO it says neither', async () => {
   const words = await letterWords({ ...facts, meetingOn: null, meetingTime: null, iro: null });
   expect(words.lines.join(' ')).not.toContain('When');
   expect(words.iro).toEqual(['Your IRO reads this.']);
+});
+
+it.each(locales)('after the meeting it asks how that was, in $name', async ({ code }) => {
+  for (const audience of ['child', 'parent'] as const) {
+    const before = await letterWords({ ...facts, locale: code, audience, name: 'Samira' });
+    const words = await letterWords({ ...facts, locale: code, audience, name: 'Samira', isAfter: true });
+    const all = [words.title, ...words.lines, ...words.iro, words.message].join('\n');
+    expect(all).not.toMatch(/[{}]|letter\.|16:00/);
+    expect(words.title).not.toBe(before.title);
+    expect(words.lines[0]).not.toBe(before.lines[0]);
+    for (const part of ['Samira', facts.link, facts.site, facts.code]) expect(all).toContain(part);
+  }
 });

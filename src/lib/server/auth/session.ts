@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { eq, lte } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { mayBeAsked } from '../../domain/asked.ts';
 import type { Audience, Respondent, StaffMember, StaffRole } from '../../domain/viewer.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
@@ -239,9 +240,15 @@ async function staffPerson(store: Store, id: string, now: number): Promise<Perso
 }
 
 async function invitedPerson(store: Store, id: string, now: number): Promise<Person | null> {
-  const { invitations } = store.t;
-  const [row] = await store.db.select().from(invitations).where(eq(invitations.id, id));
+  const { invitations, connections } = store.t;
+  const [found] = await store.db
+    .select({ invitation: invitations, person: connections })
+    .from(invitations)
+    .leftJoin(connections, eq(connections.id, invitations.connectionId))
+    .where(eq(invitations.id, id));
+  const row = found?.invitation;
   if (!row || row.endedAt !== null || row.endsAt <= now) return null;
+  if (row.connectionId !== null && !(found.person !== null && mayBeAsked(found.person))) return null;
   const { reviewId, childId, connectionId } = row;
   const audience = row.audience as Audience;
   return {

@@ -1,14 +1,15 @@
-/** What goes out by itself: alerts and messages every round, and what became of them; reminders and rating invitations once an hour. */
-import { mailWords } from '../../i18n/mail-words.ts';
+/** What goes out by itself: alerts and messages every round, and what became of them; reminders, rating invitations and what has changed once an hour. */
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { learnArrivals } from '../services/arrivals.ts';
 import { alertDrills } from '../services/drills.ts';
+import { tellOfChanges } from '../services/meeting-changes.ts';
+import { messageWords } from '../services/message-words.ts';
 import { deliver, type Carrier } from '../services/outbox.ts';
 import { tellProvider } from '../services/referral-messages.ts';
 import { askForRatings, remind } from '../services/reminders.ts';
-import { serviceWords } from '../services/settings.ts';
 import { alertStaff } from '../services/staff-alerts.ts';
+import { endAskingOfToday } from '../services/ways-in.ts';
 
 /** One round: what cannot wait is put in, everything due is handed over, and what came back is noted. */
 export async function post(
@@ -25,14 +26,17 @@ export async function post(
   return sent;
 }
 
-/** Puts in what the day of a meeting asks for; it goes out with the next round. */
+/**
+ * Puts in what the day of a meeting asks for; it goes out with the next round. First asking ends for those whose care has
+ * ended, so that nobody of theirs is reminded.
+ */
 export async function remindAll(
   store: Store,
-  { origin, words }: Pick<Config, 'origin' | 'words'>,
+  config: Pick<Config, 'origin' | 'words'>,
   now: number
 ): Promise<number> {
-  const { service, council } = await serviceWords(store, words);
-  const said = (purpose: 'reminder' | 'rating') => (language: string, token: string) =>
-    mailWords(language, purpose, { service, council, link: `${origin}/i/${token}` });
-  return (await remind(store, said('reminder'), now)) + (await askForRatings(store, said('rating'), now));
+  await endAskingOfToday(store, now);
+  const words = await messageWords(store, config);
+  const told = await tellOfChanges(store, words, now);
+  return told + (await remind(store, words, now)) + (await askForRatings(store, words, now));
 }

@@ -5,6 +5,7 @@ import { mayBeTogether } from '../../domain/siblings.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childName, childrenIn, type Caseload } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 
 export interface AlsoDue {
   readonly childId: string;
@@ -58,7 +59,7 @@ function openOfSiblings(store: Store, caseload: Caseload) {
     .where(
       and(
         childrenIn(store, caseload),
-        isNull(children.ceasedOn),
+        stillLookedAfter(store, on),
         isNull(reviews.heldOn),
         isNull(reviews.cancelledAt),
         isNotNull(on)

@@ -1,5 +1,6 @@
 /** Who was asked for their views before one review and how far each has come: status only, for every role. */
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { askedRoles } from '../../domain/asked.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
@@ -31,7 +32,7 @@ export async function askedPeople(
     .where(
       and(
         eq(connections.childId, review.childId),
-        inArray(connections.role, ['parent', 'carer']),
+        inArray(connections.role, [...askedRoles]),
         isNull(connections.endedOn)
       )
     );

@@ -14,6 +14,7 @@ import {
   type Caseload,
   type Staff
 } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { alertsFor, type AlertLine } from './review-alerts.ts';
 
 interface CalendarLine extends AlertLine {
@@ -61,7 +62,7 @@ export async function calendarOf(
   const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
   const alerts = await alertsFor(store, viewer, wanted.iroId, now);
   const known = new Map(alerts.map((line) => [line.reviewId, line.alerts]));
-  const rows = await reviewsOf(store, caseload, wanted.month);
+  const rows = await reviewsOf(store, caseload, wanted.month, today);
   const near = await besideOpen(store, wanted.iroId === null ? caseload : { all: true }, rows);
   const lines = rows.map((row) =>
     lineOf(
@@ -95,7 +96,7 @@ const besideOpen = async (store: Store, caseload: Caseload, rows: readonly Row[]
 
 type Row = Awaited<ReturnType<typeof reviewsOf>>[number];
 
-function reviewsOf(store: Store, caseload: Caseload, month: Month) {
+function reviewsOf(store: Store, caseload: Caseload, month: Month, today: Day) {
   const { reviews, children, staff } = store.t;
   const { first, last } = boundsOf(month);
   const on = sql<string>`coalesce(${reviews.heldOn}, ${reviews.meetingOn}, ${reviews.dueOn})`;
@@ -124,7 +125,7 @@ function reviewsOf(store: Store, caseload: Caseload, month: Month) {
         childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
         between(on, first, last),
-        or(isNotNull(reviews.heldOn), isNull(children.ceasedOn))
+        or(isNotNull(reviews.heldOn), stillLookedAfter(store, today))
       )
     )
     .orderBy(asc(on), asc(sql`coalesce(${reviews.meetingTime}, '')`), asc(reviews.id));

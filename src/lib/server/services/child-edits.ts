@@ -1,5 +1,6 @@
 /** A child of the register added or put right by hand. */
 import { eq } from 'drizzle-orm';
+import { contactIn } from '../../domain/contact.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { cycles } from '../../domain/review-timescale.ts';
@@ -13,6 +14,7 @@ import { record } from './events.ts';
 import { isHandoverReason, passChildren } from './handovers.ts';
 import { recountOpenLimit } from './open-limits.ts';
 import { readChildId, readLanguage, readWords, reasonOf } from './register-cells.ts';
+import { endAsking } from './ways-in.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
 export interface ChildForm {
@@ -33,6 +35,10 @@ export interface ChildForm {
   readonly needs: string;
   /** Which interpreter is needed; empty when none is. */
   readonly interpreter: string;
+  /** The child's own e-mail address or mobile number, agreed with them; empty for none. */
+  readonly contact: string;
+  /** Asked, and not reminded. */
+  readonly noReminders: boolean;
   readonly lookedAfterSince: Day | null | undefined;
   readonly ceasedOn: Day | null | undefined;
   readonly cycle: string;
@@ -51,12 +57,18 @@ function problemsOf(form: ChildForm, today: Day): Problems<ChildForm> {
     language: reasonOf(readLanguage(form.language)),
     needs: reasonOf(readWords(form.needs, 1000)),
     interpreter: reasonOf(readWords(form.interpreter, 100)),
+    contact: contactProblem(form.contact),
     lookedAfterSince: wrong(form.lookedAfterSince) || future(form.lookedAfterSince),
     ceasedOn: wrong(form.ceasedOn) || beforeStart(form),
     cycle: (cycles as readonly string[]).includes(form.cycle) ? null : 'Choose a review cycle.',
     cycleStartedOn: wrong(form.cycleStartedOn) || future(form.cycleStartedOn) || cycleNeedsDay(form)
   });
 }
+
+const contactProblem = (written: string) =>
+  written !== '' && contactIn(written) === null
+    ? 'Write an e-mail address or a mobile number.'
+    : reasonOf(readWords(written, 300));
 
 const beforeStart = ({ ceasedOn, lookedAfterSince }: ChildForm) =>
   ceasedOn &&
@@ -137,6 +149,7 @@ async function changeChild(
     .set(columnsOf(tx, id, form, now))
     .where(eq(tx.t.children.id, id));
   await recountOpenLimit(tx, id);
+  await endAsking(tx, id, viewer.staffId, now);
   await record(
     tx,
     { actorKind: 'staff', actorId: viewer.staffId, action: 'child.changed', childId: id },
@@ -167,6 +180,8 @@ function columnsOf(tx: Store, id: string, form: Given, now: number) {
     printSize: printSize === 'ordinary' ? null : printSize,
     needs: sealOrNull(tx.vault, form.needs, `children.needs:${id}`),
     interpreter: sealOrNull(tx.vault, form.interpreter, `children.interpreter:${id}`),
+    contact: sealOrNull(tx.vault, form.contact, `children.contact:${id}`),
+    noReminders: form.noReminders,
     lookedAfterSince: form.lookedAfterSince ?? null,
     ceasedOn: form.ceasedOn ?? null,
     cycle: form.cycle,

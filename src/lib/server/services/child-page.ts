@@ -1,8 +1,9 @@
 /** One child of the register with everything round them: facts, people, reviews and what is due. Never an answer. */
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Action } from '../../domain/access.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import { printSizeOr, type PrintSize } from '../../domain/reader.ts';
 import type { TimescaleResult } from '../../domain/review-timescale.ts';
 import { openOrNull } from '../crypto/vault.ts';
@@ -32,6 +33,17 @@ interface PersonRound {
   readonly askViews: boolean;
   readonly whyNotAsked: string | null;
   readonly picture: string | null;
+  readonly noReminders: boolean;
+  /** yes | supervised | none; null when nobody said. */
+  readonly contactWithChild: string | null;
+}
+
+/** Somebody who was taken off the list. */
+interface FormerPerson {
+  readonly id: string;
+  readonly role: string;
+  readonly name: string;
+  readonly endedOn: Day;
 }
 
 interface ReviewLine {
@@ -66,12 +78,19 @@ export interface ChildPage {
   readonly needs: string | null;
   /** Which interpreter is needed; null when none is. */
   readonly interpreter: string | null;
+  /** Their own e-mail address or mobile number; null for none. */
+  readonly contact: string | null;
+  readonly noReminders: boolean;
   readonly lookedAfterSince: Day | null;
   readonly ceasedOn: Day | null;
+  /** False from the day on which care ceased. */
+  readonly isLookedAfter: boolean;
   readonly cycle: string;
   readonly cycleStartedOn: Day | null;
   readonly legalStatuses: readonly string[];
   readonly people: readonly PersonRound[];
+  /** No longer round the child, the last to go first. */
+  readonly former: readonly FormerPerson[];
   /** Not held and not cancelled; there is one at most. */
   readonly open: ReviewLine | null;
   /** Held or cancelled, the latest first. */
@@ -140,14 +159,21 @@ export async function openChild(
   return {
     ...(await factsOf(store, row, now)),
     people: await peopleOf(store, childId),
+    former: await formerOf(store, childId),
     open: reviews.find(isOpen) ?? null,
     past: reviews.filter((review) => !isOpen(review)),
-    next: await nextOf(store, row, held, options)
+    next: await nextOf(store, row, held, dayOf(now), options)
   };
 }
 
-async function nextOf(store: Store, row: ChildRow, heldOn: readonly Day[], options: OpenChildOptions) {
-  if (row.ceasedOn !== null) return null;
+async function nextOf(
+  store: Store,
+  row: ChildRow,
+  heldOn: readonly Day[],
+  today: Day,
+  options: OpenChildOptions
+) {
+  if (!isLookedAfter(row, today)) return null;
   return nextLimit(row, [...heldOn].sort(), cameOn(row), await holidaySet(store), options);
 }
 
@@ -173,9 +199,11 @@ async function factsOf(store: Store, row: ChildRow, now: number) {
     printSize: printSizeOr(row.printSize),
     nickname: openOrNull(vault, row.nickname, `children.nickname:${row.id}`),
     interpreter: interpreterOf(store, row),
+    contact: openOrNull(vault, row.contact, `children.contact:${row.id}`),
     firstName: openOrNull(vault, row.firstName, `children.firstName:${row.id}`),
     needs: openOrNull(vault, row.needs, `children.needs:${row.id}`),
     age: ageOn(row.dateOfBirth, dayOf(now)),
+    isLookedAfter: isLookedAfter(row, dayOf(now)),
     iro: iro ?? null,
     legalStatuses: statuses.map(({ status }) => status)
   };
@@ -199,7 +227,24 @@ async function peopleOf(store: Store, childId: string): Promise<PersonRound[]> {
     printSize: printSizeOr(row.printSize),
     askViews: row.askViews,
     whyNotAsked: openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`),
-    picture: row.picture
+    picture: row.picture,
+    noReminders: row.noReminders,
+    contactWithChild: row.contactWithChild
+  }));
+}
+
+async function formerOf(store: Store, childId: string): Promise<FormerPerson[]> {
+  const { connections } = store.t;
+  const { id, role, name, endedOn } = connections;
+  const rows = await store.db
+    .select({ id, role, name, endedOn })
+    .from(connections)
+    .where(and(eq(connections.childId, childId), isNotNull(endedOn)))
+    .orderBy(desc(endedOn), asc(role));
+  return rows.map((row) => ({
+    ...row,
+    name: store.vault.open(row.name, `connections.name:${row.id}`),
+    endedOn: row.endedOn ?? ''
   }));
 }
 

@@ -1,5 +1,6 @@
 /** The people round a child, added, put right or ended by hand. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, type SQL } from 'drizzle-orm';
+import { isAskedRole } from '../../domain/asked.ts';
 import { dayOf } from '../../domain/day.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { sealOrNull } from '../crypto/vault.ts';
@@ -9,8 +10,8 @@ import { NotYours, type Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { record } from './events.ts';
 import { readLanguage, reasonOf, readWords } from './register-cells.ts';
-import { endInvitations } from './register-write.ts';
 import { isFine, onlyWrong, type Problems, type Written } from './typed-form.ts';
+import { endedBecause, endInvitations } from './ways-in.ts';
 
 /** Roles of the people round a child, in the words of the page. */
 export const connectionRoles: readonly { readonly value: string; readonly words: string }[] = [
@@ -36,9 +37,19 @@ export interface PersonForm {
   readonly printSize: string;
   readonly askViews: boolean;
   readonly whyNotAsked: string;
+  /** Asked, and not reminded. */
+  readonly noReminders: boolean;
+  /** Of a parent: yes | supervised | none; empty when nobody said. */
+  readonly contactWithChild: string;
 }
 
-const isAsked = (role: string): boolean => role === 'parent' || role === 'carer';
+/** Whether a parent has contact with the child. */
+export const contactKinds: readonly { readonly value: string; readonly words: string }[] = [
+  { value: '', words: 'Not known' },
+  { value: 'yes', words: 'Yes' },
+  { value: 'supervised', words: 'Only supervised' },
+  { value: 'none', words: 'None' }
+];
 
 function personProblems(form: PersonForm): Problems<PersonForm> {
   return onlyWrong<PersonForm>({
@@ -47,8 +58,11 @@ function personProblems(form: PersonForm): Problems<PersonForm> {
     calledBy: reasonOf(readWords(form.calledBy, 60)),
     contact: reasonOf(readWords(form.contact, 300)),
     language: form.language === '' ? null : reasonOf(readLanguage(form.language)),
+    contactWithChild: contactKinds.some(({ value }) => value === form.contactWithChild)
+      ? null
+      : 'Choose whether they have contact.',
     whyNotAsked:
-      isAsked(form.role) && !form.askViews && form.whyNotAsked === ''
+      isAskedRole(form.role) && !form.askViews && form.whyNotAsked === ''
         ? 'Say why they must not be asked.'
         : reasonOf(readWords(form.whyNotAsked, 300))
   });
@@ -66,18 +80,24 @@ export async function savePerson(
   const problems = personProblems(form);
   return store.transaction(async (tx) => {
     await childFor(tx, viewer, 'edit-child', childId, now);
-    if (personId !== null) await demandPerson(tx, childId, personId);
+    const before = personId === null ? null : await demandPerson(tx, childId, personId);
     if (!isFine(problems)) return { ok: false, problems };
     const id = personId ?? newId();
     const { connections } = tx.t;
     const columns = personColumns(tx, id, form);
     if (personId === null) await tx.db.insert(connections).values({ id, childId, ...columns });
     else await tx.db.update(connections).set(columns).where(eq(connections.id, id));
+    if (before && asksNoMore(before.role, form))
+      await endInvitations(tx, [id], endedBecause.notAsked, viewer.staffId, now);
     const action = personId === null ? 'person.added' : 'person.changed';
     await record(tx, { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: id }, now);
     return { ok: true, id };
   });
 }
+
+/** Ruled out, or in another role than the way in was made for. */
+const asksNoMore = (role: string, form: PersonForm): boolean =>
+  role !== form.role || (isAskedRole(form.role) && !form.askViews);
 
 function personColumns(tx: Store, id: string, form: PersonForm) {
   const language = readLanguage(form.language);
@@ -89,23 +109,27 @@ function personColumns(tx: Store, id: string, form: PersonForm) {
     contact: sealOrNull(tx.vault, form.contact, `connections.contact:${id}`),
     language: 'value' in language ? language.value : null,
     printSize: printSize === 'ordinary' ? null : printSize,
-    askViews: form.askViews || !isAsked(form.role),
+    noReminders: form.noReminders,
+    contactWithChild: form.role === 'parent' ? form.contactWithChild || null : null,
+    askViews: form.askViews || !isAskedRole(form.role),
     whyNotAsked: form.askViews
       ? null
       : sealOrNull(tx.vault, form.whyNotAsked, `connections.whyNotAsked:${id}`)
   };
 }
 
-/** @throws NotYours unless this person is round this child today */
-async function demandPerson(tx: Store, childId: string, personId: string): Promise<void> {
+/** @param standing that they are round the child today, unless those taken off the list are meant too. @throws NotYours */
+async function demandPerson(
+  tx: Store,
+  childId: string,
+  personId: string,
+  standing: SQL | null = isNull(tx.t.connections.endedOn)
+): Promise<{ role: string }> {
   const { connections } = tx.t;
-  const theirs = and(
-    eq(connections.id, personId),
-    eq(connections.childId, childId),
-    isNull(connections.endedOn)
-  );
-  const [row] = await tx.db.select({ id: connections.id }).from(connections).where(theirs);
+  const theirs = and(eq(connections.id, personId), eq(connections.childId, childId), standing ?? undefined);
+  const [row] = await tx.db.select({ role: connections.role }).from(connections).where(theirs);
   if (!row) throw new NotYours();
+  return row;
 }
 
 /** Somebody no longer has to do with the child: kept in what was, asked no more, and their way in ends. @throws NotYours */
@@ -124,12 +148,30 @@ export async function endPerson(
       .update(connections)
       .set({ endedOn: dayOf(now) })
       .where(eq(connections.id, personId));
-    await endInvitations(tx, [personId], now);
+    await endInvitations(tx, [personId], endedBecause.left, viewer.staffId, now);
     const action = 'person.ended';
     await record(
       tx,
       { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: personId },
       now
     );
+  });
+}
+
+/** Somebody taken off the list is round the child again, with what they said before. They get a new way in by a new letter. @throws NotYours */
+export async function putBack(
+  store: Store,
+  viewer: Staff,
+  childId: string,
+  personId: string,
+  now: number
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    await childFor(tx, viewer, 'edit-child', childId, now);
+    const { connections } = tx.t;
+    await demandPerson(tx, childId, personId, null);
+    await tx.db.update(connections).set({ endedOn: null }).where(eq(connections.id, personId));
+    const deed = { action: 'person.put-back', childId, subjectId: personId } as const;
+    await record(tx, { actorKind: 'staff', actorId: viewer.staffId, ...deed }, now);
   });
 }

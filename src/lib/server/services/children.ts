@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { bothNames, caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
@@ -56,7 +57,7 @@ export async function listChildren(
     .leftJoin(staff, eq(staff.id, children.iroId))
     .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId, now)));
   const found = rows
-    .filter(({ child }) => (child.ceasedOn !== null && child.ceasedOn <= today) === wanted.ceased)
+    .filter(({ child }) => !isLookedAfter(child, today) === wanted.ceased)
     .map(({ child, iro }) => ({
       child,
       iro,
@@ -70,7 +71,8 @@ export async function listChildren(
   const shown = found.slice((page - 1) * perPage, page * perPage);
   const days = await reviewDays(
     store,
-    shown.map(({ child }) => child)
+    shown.map(({ child }) => child),
+    today
   );
   return {
     total: found.length,
@@ -106,7 +108,11 @@ type ReviewDays = Pick<ListedChild, 'meetingOn' | 'dueOn' | 'lastHeldOn'>;
 type ChildRow = Store['t']['children']['$inferSelect'];
 
 /** The open review's days, the last day one was held, and what is due, for the children of one page. */
-async function reviewDays(store: Store, shown: readonly ChildRow[]): Promise<Map<string, ReviewDays>> {
+async function reviewDays(
+  store: Store,
+  shown: readonly ChildRow[],
+  today: Day
+): Promise<Map<string, ReviewDays>> {
   const { reviews } = store.t;
   const ids = shown.map((child) => child.id);
   const rows = await inParts(ids, (part) =>
@@ -117,7 +123,9 @@ async function reviewDays(store: Store, shown: readonly ChildRow[]): Promise<Map
   );
   const theirs = grouped(rows, (row) => row.childId);
   const holidays = await holidaySet(store);
-  return new Map(shown.map((child) => [child.id, daysOf(child, theirs.get(child.id) ?? [], holidays)]));
+  return new Map(
+    shown.map((child) => [child.id, daysOf(child, theirs.get(child.id) ?? [], today, holidays)])
+  );
 }
 
 function daysOf(
@@ -127,11 +135,12 @@ function daysOf(
     readonly meetingOn: Day | null;
     readonly dueOn: Day | null;
   }[],
+  today: Day,
   holidays: ReadonlySet<Day>
 ): ReviewDays {
   const held = reviews.flatMap((review) => review.heldOn ?? []).sort();
   const open = reviews.find((review) => review.heldOn === null);
-  const counted = child.ceasedOn === null ? dueDay(child, held, cameOn(child), holidays) : null;
+  const counted = isLookedAfter(child, today) ? dueDay(child, held, cameOn(child), holidays) : null;
   return {
     meetingOn: open?.meetingOn ?? null,
     dueOn: open?.dueOn ?? counted,

@@ -6,6 +6,7 @@ import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/
 import type { Store } from '../db/store.ts';
 import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
 import { childName, interpreterOf, childrenIn, type Caseload } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 
 export interface Coming {
@@ -46,7 +47,11 @@ export async function comingUp(
   holidays: Holidays,
   kept: boolean
 ): Promise<Coming[]> {
-  const where = and(childrenIn(store, caseload), open(store), until === null ? undefined : by(store, until));
+  const where = and(
+    childrenIn(store, caseload),
+    open(store, today),
+    until === null ? undefined : by(store, until)
+  );
   const rows = await listed(store, where);
   const facts = await factsOf(store, where, kept);
   return rows.map((row) => comingOf(store, row, facts, today, holidays));
@@ -56,6 +61,7 @@ export async function comingUp(
 export async function furtherAhead(
   store: Store,
   caseload: Caseload,
+  today: Day,
   until: Day
 ): Promise<{ count: number; from: Day; to: Day } | null> {
   const { reviews, children } = store.t;
@@ -64,13 +70,13 @@ export async function furtherAhead(
     .select({ all: count(), from: sql<string>`min(${day})`, to: sql<string>`max(${day})` })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .where(and(childrenIn(store, caseload), open(store), sql`${day} > ${until}`));
+    .where(and(childrenIn(store, caseload), open(store, today), sql`${day} > ${until}`));
   return row === undefined || row.all === 0 ? null : { count: row.all, from: row.from, to: row.to };
 }
 
 /** Not held, not cancelled, and the child still looked after. */
-const open = (store: Store): SQL | undefined =>
-  and(isNull(store.t.reviews.heldOn), isNull(store.t.reviews.cancelledAt), isNull(store.t.children.ceasedOn));
+const open = (store: Store, today: Day): SQL | undefined =>
+  and(isNull(store.t.reviews.heldOn), isNull(store.t.reviews.cancelledAt), stillLookedAfter(store, today));
 
 /** Planned, or due, by a day; or with no day at all, which needs one. */
 function by(store: Store, until: Day): SQL | undefined {

@@ -1,5 +1,8 @@
 /** Who is asked for their views before one review, where each stands, and their way in ended or its pictures reset. */
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { askedRoles } from '../../domain/asked.ts';
+import { contactIn } from '../../domain/contact.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
 import { languageFor, printSizeOr, type PrintSize } from '../../domain/reader.ts';
 import type { Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
@@ -7,7 +10,9 @@ import type { Store } from '../db/store.ts';
 import { askedState, type AskedKind } from './asked-states.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { endInvitation } from './invitations.ts';
+import { lastMoved } from './moved-reviews.ts';
 import { resetPictures } from './picture-pass.ts';
+import { endedBecause } from './ways-in.ts';
 
 interface PersonToInvite {
   /** `child`, or the id of the connection: what a form posts. */
@@ -18,6 +23,11 @@ interface PersonToInvite {
   /** What the child calls them. */
   readonly calledBy: string | null;
   readonly contact: string | null;
+  /** A message can go to that contact. */
+  readonly canBeWritten: boolean;
+  readonly noReminders: boolean;
+  /** Of a parent: yes | supervised | none; null when nobody said. */
+  readonly contactWithChild: string | null;
   /** Code of the language they are asked in, whether or not Heard has words in it. */
   readonly language: string;
   readonly printSize: PrintSize;
@@ -33,6 +43,10 @@ interface PersonToInvite {
     readonly openedAt: number | null;
     readonly endsAt: number;
   } | null;
+  /** The day their way in was ended by itself, and why; null while one is open, and when nobody's was. */
+  readonly ended: { readonly on: Day; readonly because: string } | null;
+  /** Theirs is a printed letter with a day or time of the meeting that no longer holds. */
+  readonly holdsOldDay: boolean;
   /** They said that they forgot their secret pictures. */
   readonly forgotPictures: boolean;
 }
@@ -52,26 +66,69 @@ export async function openInvitations(
   now: number
 ): Promise<InvitationPage> {
   const review = await openReview(store, viewer, 'invite', reviewId, now);
-  const [known, invitations, submissions, forgotten] = [
+  const [known, invitations, submissions, forgotten, ends, moved] = [
     await peopleToAsk(store, review),
     await invitationsOf(store, reviewId),
     await submissionsOf(store, reviewId),
-    await forgottenBy(store, reviewId)
+    await forgottenBy(store, reviewId),
+    await endsOf(store, review.childId),
+    await lastMoved(store, review)
   ];
+  const isAhead = review.heldOn === null;
+  const movedAt = moved !== null && isAhead ? moved.at : null;
   const people = known.map((person): PersonToInvite => {
     const asked = { audience: person.audience, connectionId: person.connectionId, ask: true };
     const { kind, on } = askedState(person.audience, [asked], invitations, submissions);
-    const open = invitations.find((one) => isFor(one, person) && one.endedAt === null && one.endsAt > now);
-    const invitation = open
-      ? { id: open.id, madeAt: open.createdAt, openedAt: open.openedAt, endsAt: open.endsAt }
-      : null;
-    const forgotPictures = invitations.some((one) => isFor(one, person) && forgotten.has(one.id));
-    return { ...person, state: kind, sentOn: on, invitation, forgotPictures };
+    const theirs = invitations.filter((one) => isFor(one, person));
+    const forgotPictures = theirs.some(({ id }) => forgotten.has(id));
+    const way = wayInOf(person, theirs, { ends, movedAt, now });
+    return { ...person, ...way, state: kind, sentOn: on, forgotPictures };
   });
   return { review, people, open: !review.cancelled };
 }
 
-type Known = Omit<PersonToInvite, 'state' | 'sentOn' | 'invitation' | 'forgotPictures'>;
+type InvitationRow = Awaited<ReturnType<typeof invitationsOf>>[number];
+
+interface Around {
+  /** Why invitations were ended, by their id. */
+  readonly ends: ReadonlyMap<string, string>;
+  /** When the meeting, still ahead, was moved last. */
+  readonly movedAt: number | null;
+  readonly now: number;
+}
+
+/** What there is to say of one person's ways in. @param theirs of this review, the oldest first */
+function wayInOf(person: Known, theirs: readonly InvitationRow[], around: Around) {
+  const { ends, movedAt, now } = around;
+  const open = theirs.find((one) => one.endedAt === null && one.endsAt > now);
+  // A child's message may have gone to an address that the register does not have.
+  const hasOwnCopy = person.who === 'child' && person.contact === null && (open?.channel ?? null) !== null;
+  const canBeWritten = hasOwnCopy || contactIn(person.contact ?? '') !== null;
+  if (!open) return { invitation: null, ended: endOf(theirs.at(-1), ends), holdsOldDay: false, canBeWritten };
+  const { id, createdAt: madeAt, openedAt, endsAt } = open;
+  const holdsOldDay = open.channel === null && movedAt !== null && madeAt < movedAt;
+  return { invitation: { id, madeAt, openedAt, endsAt }, ended: null, holdsOldDay, canBeWritten };
+}
+
+function endOf(last: InvitationRow | undefined, ends: Around['ends']): PersonToInvite['ended'] {
+  const because = last && ends.get(last.id);
+  return last?.endedAt && because !== undefined ? { on: dayOf(last.endedAt), because } : null;
+}
+
+/** Invitations that were ended by something else than a press on "End", with what is written down of it. */
+async function endsOf(store: Store, childId: string): Promise<Map<string, string>> {
+  const { events } = store.t;
+  const rows = await store.db
+    .select({ id: events.subjectId, action: events.action })
+    .from(events)
+    .where(and(eq(events.childId, childId), inArray(events.action, Object.values(endedBecause))));
+  return new Map(rows.flatMap(({ id, action }) => (id === null ? [] : [[id, action]])));
+}
+
+type Known = Omit<
+  PersonToInvite,
+  'state' | 'sentOn' | 'invitation' | 'forgotPictures' | 'ended' | 'holdsOldDay' | 'canBeWritten'
+>;
 
 const isFor = (one: { audience: string; connectionId: string | null }, person: Known): boolean =>
   one.audience === person.audience && one.connectionId === person.connectionId;
@@ -86,7 +143,7 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
       and(
         eq(connections.childId, review.childId),
         isNull(connections.endedOn),
-        inArray(connections.role, ['parent', 'carer'])
+        inArray(connections.role, [...askedRoles])
       )
     )
     .orderBy(asc(connections.role), asc(connections.id));
@@ -96,7 +153,8 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
     connectionId: null,
     name: review.name,
     calledBy: null,
-    contact: null,
+    contactWithChild: null,
+    ...(await reachedAt(store, review.childId)),
     language: review.language,
     printSize: review.printSize,
     notAsked: review.age < 4 ? 'Under 4: seen before the meeting, not asked' : null
@@ -108,6 +166,8 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
     name: vault.open(row.name, `connections.name:${row.id}`),
     calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
     contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
+    noReminders: row.noReminders,
+    contactWithChild: row.contactWithChild,
     language: languageFor(row.role as Audience, review.language, row.language),
     printSize: printSizeOr(row.printSize),
     notAsked: row.askViews
@@ -115,6 +175,17 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
       : (openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`) ?? 'Must not be asked')
   }));
   return [child, ...others];
+}
+
+/** The child's own contact, and whether they are reminded. */
+async function reachedAt(store: Store, childId: string): Promise<Pick<Known, 'contact' | 'noReminders'>> {
+  const { children } = store.t;
+  const [row] = await store.db
+    .select({ contact: children.contact, noReminders: children.noReminders })
+    .from(children)
+    .where(eq(children.id, childId));
+  const contact = openOrNull(store.vault, row?.contact, `children.contact:${childId}`);
+  return { contact, noReminders: row?.noReminders ?? false };
 }
 
 function invitationsOf(store: Store, reviewId: string) {

@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
+import { mayBeAsked } from '../../domain/asked.ts';
 import { addDays, dayOf, type Day } from '../../domain/day.ts';
 import { languageFor } from '../../domain/reader.ts';
 import type { Audience } from '../../domain/viewer.ts';
@@ -49,6 +50,7 @@ export type Found =
 
 const daysAfterMeeting = 42;
 const daysWithoutMeeting = 120;
+const daysToRate = 14;
 
 /**
  * Makes an invitation. An earlier one of the same person for the same review ends, with its sessions.
@@ -155,7 +157,7 @@ async function insertInvitation(
   if (!found) throw new RangeError('There is no such review');
   await endEarlier(tx, wanted, now);
   const id = newId();
-  const { childId, meetingOn } = found.review;
+  const { childId } = found.review;
   await tx.db.insert(invitations).values({
     id,
     reviewId,
@@ -169,7 +171,7 @@ async function insertInvitation(
     contact: sealOrNull(tx.vault, wanted.contact?.to ?? null, `invitations.contact:${id}`),
     createdBy,
     createdAt: now,
-    endsAt: wanted.endsAt ?? usualEnd(meetingOn, now)
+    endsAt: wanted.endsAt ?? endFor(found.review, now)
   });
   await recordBy(tx, createdBy, 'invitation.created', { childId, id }, now);
   return id;
@@ -191,20 +193,31 @@ async function endEarlier(
 }
 
 async function find(store: Store, condition: ReturnType<typeof eq>, now: number): Promise<Found> {
-  const { invitations, reviews } = store.t;
+  const { invitations, reviews, connections } = store.t;
+  const { heldOn, cancelledAt } = reviews;
   const [row] = await store.db
-    .select({ invitation: invitations, heldOn: reviews.heldOn, cancelledAt: reviews.cancelledAt })
+    .select({ invitation: invitations, heldOn, cancelledAt, person: connections })
     .from(invitations)
     .innerJoin(reviews, eq(reviews.id, invitations.reviewId))
+    .leftJoin(connections, eq(connections.id, invitations.connectionId))
     .where(condition);
   if (!row) return { state: 'unknown' };
-  if (row.invitation.endedAt !== null) return { state: 'replaced' };
+  // The second lock: whoever must not be asked comes in by no way, whatever became of their invitation.
+  const isAsked = row.invitation.connectionId === null || (row.person !== null && mayBeAsked(row.person));
+  if (row.invitation.endedAt !== null || !isAsked) return { state: 'replaced' };
   if (row.cancelledAt !== null) return { state: 'cancelled' };
   if (row.invitation.endsAt <= now) return { state: row.heldOn === null ? 'over' : 'held' };
   return { state: 'open', invitation: row.invitation };
 }
 
-function usualEnd(meetingOn: Day | null, now: number): number {
+/** A way in made after the meeting is for saying how it was, and stays open long enough for that. */
+function endFor({ heldOn, meetingOn }: { heldOn: Day | null; meetingOn: Day | null }, now: number): number {
+  if (heldOn === null) return usualEnd(meetingOn, now);
+  return Math.max(usualEnd(heldOn, now), now + daysToRate * 86_400_000);
+}
+
+/** When a way in closes by itself: six weeks after the meeting. */
+export function usualEnd(meetingOn: Day | null, now: number): number {
   const day = meetingOn ? addDays(meetingOn, daysAfterMeeting) : addDays(dayOf(now), daysWithoutMeeting);
   return Math.max(Date.parse(`${day}T23:59:59Z`), now);
 }

@@ -11,17 +11,17 @@ interface InvitedPaper {
   readonly context: FormContext;
 }
 
-/** Null when no form is offered to them. The caller has checked who may invite. */
+/** Once the meeting was held, the one that asks how it was. Null when no form is offered to them. The caller has checked who may invite. */
 export async function paperForInvited(
   store: Store,
-  review: Pick<ReviewCard, 'id' | 'childId'>,
+  review: Pick<ReviewCard, 'id' | 'childId' | 'heldOn'>,
   invited: { readonly audience: Audience; readonly connectionId: string | null; readonly language: string },
   now: number
 ): Promise<InvitedPaper | null> {
   const { language, audience, connectionId } = invited;
   const who = { audience, connectionId, reviewId: review.id, childId: review.childId, invitationId: '' };
   const facts = await factsOf(store, who);
-  const form = formOffered(who, facts, now, 'views');
+  const form = formOffered(who, facts, now, review.heldOn === null ? 'views' : 'rating');
   if (!form) return null;
   const context = await formContextFor(store, who, language, { iro: facts.iro, form });
   return { form, context };

@@ -2,7 +2,7 @@
  * The letter that brings somebody in: the IRO introduced with a photograph, a square for the camera, three words. Link
  * and words are shown once, when they are made, because only their hashes are kept.
  */
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { PrintSize } from '../../domain/reader.ts';
 import type { Audience } from '../../domain/viewer.ts';
 import { localeOr, type Locale } from '../../i18n/locales.ts';
@@ -23,6 +23,8 @@ export interface Letter {
   /** Three words with spaces. */
   readonly code: string;
   readonly iro: { readonly name: string; readonly picture: string | null } | null;
+  /** The meeting was held: it asks how that was. */
+  readonly isAfter: boolean;
   readonly meetingOn: string | null;
   readonly meetingTime: string | null;
   readonly language: Locale;
@@ -54,17 +56,29 @@ export async function makeLetters(
   if (!open) return [];
   const iro = await iroShown(store, review);
   const letters: Letter[] = [];
+  const made: string[] = [];
+  const isAfter = review.heldOn !== null;
   for (const person of people.filter((one) => wanted.who.includes(one.who) && one.notAsked === null)) {
     const { who, audience, connectionId, name } = person;
     const language = wanted.language ?? localeOr(person.language);
     const invited = { reviewId, audience, connectionId, language, createdBy: viewer.staffId };
-    const { token, code } = await createInvitation(store, invited, now);
+    const { id, token, code } = await createInvitation(store, invited, now);
+    made.push(id);
     const { meetingOn, meetingTime, name: childName } = review;
     const size = wanted.size ?? person.printSize;
-    const printed = { language, size, iro, meetingOn, meetingTime };
+    const printed = { language, size, iro, isAfter, meetingOn, meetingTime };
     letters.push({ who, audience, connectionId, name, childName, token, code, ...printed });
   }
+  if (isAfter) await noteRatingPrinted(store, made, now);
   return letters;
+}
+
+async function noteRatingPrinted(store: Store, ids: readonly string[], now: number): Promise<void> {
+  const { invitations } = store.t;
+  await store.db
+    .update(invitations)
+    .set({ ratingPrintedAt: now })
+    .where(inArray(invitations.id, [...ids]));
 }
 
 async function iroShown(store: Store, review: ReviewCard): Promise<Letter['iro']> {

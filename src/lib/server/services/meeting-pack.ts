@@ -3,6 +3,7 @@
  * beside the child's wishes and what was agreed last time. What is for the IRO alone, every life area the child does
  * not want talked about in front of everyone, and who should not come are left out and only counted.
  */
+import { and, eq, isNull } from 'drizzle-orm';
 import { mayBeSaid } from '../../domain/hearers.ts';
 import { questionCalled } from '../../forms/registry.ts';
 import { isForArranging } from '../../forms/wishes.ts';
@@ -25,6 +26,8 @@ export interface MeetingPack {
   readonly review: ReviewCard;
   readonly voices: readonly PackVoice[];
   readonly wishes: readonly Wish[];
+  /** Parents of whom it is known whether they have contact with the child; for the reader's screen, never for the room. */
+  readonly parents: readonly { readonly name: string; readonly contact: string }[];
   /** To be asked about before it is talked of. */
   readonly askFirst: readonly string[];
   readonly agreed: readonly { readonly id: string; readonly words: string }[];
@@ -50,6 +53,7 @@ export async function meetingPack(
     review,
     voices: standing.map((voice) => inTheRoom(voice, topics)),
     wishes: await wishesOf(store, review, language),
+    parents: await parentsOf(store, review.childId),
     askFirst: topics.filter(({ mark }) => mark === 'ask-first').map(({ words }) => words),
     agreed: await openDecisions(store, review.childId),
     languages: languagesFor([
@@ -57,6 +61,22 @@ export async function meetingPack(
       review.language
     ])
   };
+}
+
+async function parentsOf(store: Store, childId: string): Promise<MeetingPack['parents']> {
+  const { connections } = store.t;
+  const { id, name, contactWithChild } = connections;
+  const rows = await store.db
+    .select({ id, name, contact: contactWithChild })
+    .from(connections)
+    .where(
+      and(eq(connections.childId, childId), eq(connections.role, 'parent'), isNull(connections.endedOn))
+    );
+  return rows.flatMap((row) =>
+    row.contact === null
+      ? []
+      : [{ name: store.vault.open(row.name, `connections.name:${row.id}`), contact: row.contact }]
+  );
 }
 
 /** @param spoken by the child, as codes; what does not ship is left out */

@@ -6,8 +6,15 @@ import { createInvitation } from './invitations.ts';
 import { openInvitations } from './invitation-sheet.ts';
 import { putIn } from './outbox.ts';
 
+/** What a message to somebody who is asked is for. */
+type MessagePurpose = 'invitation' | 'reminder' | 'rating' | 'moved' | 'cancelled';
+
 /** Words for a message in one language. @param token of the person's own link */
-export type InviteWords = (language: string, token: string) => Promise<{ subject: string; text: string }>;
+export type InviteWords = (
+  language: string,
+  token: string,
+  purpose: MessagePurpose
+) => Promise<{ subject: string; text: string }>;
 
 type SendProblem = 'nobody' | 'child-contact' | 'no-contact';
 export type MessagesSent =
@@ -27,7 +34,7 @@ export async function sendInvitations(
   words: InviteWords,
   now: number
 ): Promise<MessagesSent> {
-  const { people, open } = await openInvitations(store, viewer, reviewId, now);
+  const { review, people, open } = await openInvitations(store, viewer, reviewId, now);
   const asked = people.filter((person) => chosen.who.includes(person.who) && person.notAsked === null);
   if (!open || asked.length === 0) return { ok: false, problem: 'nobody', names: [] };
   const found = asked.map((person) => {
@@ -39,14 +46,16 @@ export async function sendInvitations(
     const problem = without.some(({ audience }) => audience === 'child') ? 'child-contact' : 'no-contact';
     return { ok: false, problem, names: without.map(({ name }) => name) };
   }
+  // Once the meeting was held, there is only to say how it was.
+  const purpose = review.heldOn === null ? 'invitation' : 'rating';
   await store.transaction(async (tx) => {
     for (const { person, contact } of found) {
       if (contact === null) continue;
       const { audience, connectionId } = person;
       const wanted = { reviewId, audience, connectionId, contact, createdBy: viewer.staffId };
       const { id, token } = await createInvitation(tx, wanted, now);
-      const said = await words(person.language, token);
-      await putIn(tx, messageOf(`invitation:${id}`, 'invitation', contact, reviewId, said), now);
+      const said = await words(person.language, token, purpose);
+      await putIn(tx, messageOf(`${purpose}:${id}`, purpose, contact, reviewId, said), now);
     }
   });
   return { ok: true, count: found.length };
@@ -55,7 +64,7 @@ export async function sendInvitations(
 /** One message to somebody who is asked. */
 export const messageOf = (
   about: string,
-  purpose: 'invitation' | 'reminder' | 'rating',
+  purpose: MessagePurpose,
   { channel, to }: Contact,
   reviewId: string,
   said: { readonly subject: string; readonly text: string }

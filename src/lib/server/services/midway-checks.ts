@@ -6,6 +6,7 @@ import { and, desc, eq, exists, gt, gte, inArray, isNull, lte, not } from 'drizz
 import { alias } from 'drizzle-orm/pg-core';
 import { ageOn } from '../../domain/age-band.ts';
 import { addMonths, dayOf, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import { midwayDay } from '../../domain/review-clock.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
@@ -13,6 +14,7 @@ import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { childName, openReview, childrenIn, type Caseload, type ReviewCard, type Staff } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import {
   carriedInto,
   decisionsOf,
@@ -87,7 +89,7 @@ function unchecked(store: Store, caseload: Caseload, today: Day) {
       and(
         childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
-        isNull(children.ceasedOn),
+        stillLookedAfter(store, today),
         gte(reviews.heldOn, addMonths(today, -12)),
         lte(reviews.heldOn, today),
         not(exists(db.select({ id: later.id }).from(later).where(isLater))),
@@ -181,17 +183,17 @@ export async function midwayPage(
   await noteReadings(store, viewer, readings, now);
   return {
     review,
-    midway: heldOn === null ? null : await midwayFor(store, childId, heldOn),
+    midway: heldOn === null ? null : await midwayFor(store, childId, heldOn, dayOf(now)),
     checks,
     decisions: await decisionsOf(store, viewer, reviewId, now),
     carried: heldOn === null ? [] : await carriedInto(store, { childId, heldOn })
   };
 }
 
-async function midwayFor(store: Store, childId: string, heldOn: Day): Promise<Midway | null> {
+async function midwayFor(store: Store, childId: string, heldOn: Day, today: Day): Promise<Midway | null> {
   const { children } = store.t;
   const [child] = await store.db.select().from(children).where(eq(children.id, childId));
-  if (!child || child.ceasedOn !== null) return null;
+  if (!child || !isLookedAfter(child, today)) return null;
   const known = await reviewsOf(store, [childId]);
   return midwayOf(child, heldOn, known.get(childId) ?? [], await holidaySet(store));
 }

@@ -2,7 +2,7 @@
  * The first page of a member of staff: what waits for their eyes, what is due from them, what is coming up.
  * A fixed number of queries, whatever the size of the caseload; names are opened in memory.
  */
-import { and, count, isNull } from 'drizzle-orm';
+import { and, count } from 'drizzle-orm';
 import { may } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
@@ -12,6 +12,7 @@ import { maySeeKept } from './answered-requests.ts';
 import type { AskedAudience } from './asked-states.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { caseloadAsked, childrenIn, type Caseload, type Staff } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { comingUp, furtherAhead, horizonOf, type Coming } from './coming-up.ts';
 import { dueFrom, type Due } from './due.ts';
 import { irosToFind } from './leavers.ts';
@@ -91,7 +92,7 @@ export async function myReviews(
   return {
     today,
     nextDay: addWorkingDays(today, 1, holidays),
-    children: await childrenOf(store, caseload),
+    children: await childrenOf(store, caseload, today),
     ...seen,
     listOnly,
     unnamed: listOnly ? null : await unnamedToRead(store, viewer, now),
@@ -163,7 +164,7 @@ async function aheadOf(
     },
     askedChildren: every.filter((row) => row.states.child.kind !== 'off').length,
     sentChildren: every.filter((row) => row.states.child.kind === 'sent').length,
-    further: wanted.later ? null : await furtherAhead(store, caseload, until)
+    further: wanted.later ? null : await furtherAhead(store, caseload, today, until)
   };
 }
 
@@ -179,11 +180,11 @@ const quoted = (waiting: readonly Waiting[]) =>
       subjectId: item.id
     }));
 
-async function childrenOf(store: Store, caseload: Caseload): Promise<number> {
+async function childrenOf(store: Store, caseload: Caseload, today: Day): Promise<number> {
   const { children } = store.t;
   const [row] = await store.db
     .select({ all: count() })
     .from(children)
-    .where(and(childrenIn(store, caseload), isNull(children.ceasedOn)));
+    .where(and(childrenIn(store, caseload), stillLookedAfter(store, today)));
   return row?.all ?? 0;
 }

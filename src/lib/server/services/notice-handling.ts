@@ -151,10 +151,18 @@ const noDayYet = { meetingOn: null, meetingTime: '', placeKind: '', place: '' };
 function childIn(words: NoticeWords, care: Care, iroId: string): ChildForm {
   const { localId, firstName, dateOfBirth, language, communication, needs, interpreter } = words;
   const own = { localId, firstName, dateOfBirth, language, communication, needs, interpreter };
-  return { ...own, nickname: '', printSize: '', iroId, ...care };
+  return { ...own, nickname: '', printSize: '', contact: '', noReminders: false, iroId, ...care };
 }
 
-const somebody = { calledBy: '', language: '', printSize: '', askViews: true, whyNotAsked: '' };
+const somebody = {
+  calledBy: '',
+  language: '',
+  printSize: '',
+  askViews: true,
+  whyNotAsked: '',
+  noReminders: false,
+  contactWithChild: ''
+};
 
 /** The parents, the carer and the social worker who are named on the notice. */
 function peopleIn(words: NoticeWords): PersonForm[] {

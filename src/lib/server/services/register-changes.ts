@@ -19,6 +19,24 @@ export interface Changes {
   readonly people: TableChanges<T['connections']['$inferInsert']>;
   /** People who no longer have to do with the child: their way in ends too. */
   readonly ended: string[];
+  /** People who must not be asked any more: theirs ends as well. */
+  readonly ruledOut: string[];
+  /** Children whose care has ended: the asking for their review that was not held ends. */
+  readonly careEnded: string[];
+  /** Reviews that were planned for another day or time before. */
+  readonly moved: Move[];
+}
+
+interface Move {
+  readonly id: string;
+  readonly childId: string;
+  readonly before: When;
+  readonly after: When;
+}
+
+interface When {
+  readonly meetingOn: string | null;
+  readonly meetingTime: string | null;
 }
 
 export const changedTables = ['children', 'episodes', 'held', 'planned', 'people'] as const;
@@ -34,7 +52,8 @@ export type LoadCounts = { readonly [table in ChangedTable]: Count };
 const none = <I>(): TableChanges<I> => ({ add: [], change: [], same: 0 });
 
 export function noChanges(): Changes {
-  return { children: none(), episodes: none(), held: none(), planned: none(), people: none(), ended: [] };
+  const tables = { children: none(), episodes: none(), held: none(), planned: none(), people: none() };
+  return { ...tables, ended: [], ruledOut: [], careEnded: [], moved: [] } as Changes;
 }
 
 export function countsOf(changes: Changes): LoadCounts {

@@ -1,5 +1,6 @@
 /** Header, Episodes and register rows against the children who are here already. */
 import { slashedDay, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import { sealOrNull, openOrNull, type Vault } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { careOf, type Care, type CycleFacts, type Episode } from './register-care.ts';
@@ -22,6 +23,7 @@ export interface ChildAfter extends CycleFacts {
   readonly row: ChildRow | null;
   readonly dateOfBirth: Day;
   readonly episodes: readonly Episode[];
+  readonly ceasedOn: Day | null;
 }
 
 export interface Comparing {
@@ -73,6 +75,7 @@ function compareChild(work: Comparing, localId: string, rows: Rows): ChildAfter 
   const facts = careFacts(row, register, rows.episodes.length > 0 ? careOf(episodes) : null);
   const named = [rows.header, register, ...rows.episodes].some((record) => record !== undefined);
   if (named) changeChild(work, { id, row, localId }, { dateOfBirth, ...facts }, register);
+  if (!isLookedAfter(facts, work.today)) work.changes.careEnded.push(id);
   return { id, createdAt: row?.createdAt ?? work.now, row, dateOfBirth, episodes, ...facts };
 }
 

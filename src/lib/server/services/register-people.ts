@@ -58,7 +58,10 @@ function changedPerson(work: Comparing, row: ConnectionRow, person: PersonRecord
       set[field] = work.vault.seal(wanted, places[field]);
   }
   // Only "no" is said by a file: someone a member of staff has ruled out is never put back by an empty cell.
-  if (!person.askViews && row.askViews) set.askViews = false;
+  if (!person.askViews && row.askViews) {
+    set.askViews = false;
+    work.changes.ruledOut.push(row.id);
+  }
   return set;
 }
 

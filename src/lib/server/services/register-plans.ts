@@ -3,6 +3,7 @@
  * differs from it after the load is put right, whatever it came from, and the check of the files says so.
  */
 import { slashedDay, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { cameOn, dueDay } from './register-care.ts';
@@ -48,15 +49,9 @@ function comparePlan(
   held: HeldDays
 ): void {
   const days = daysOf(work, child, held);
-  const last = days.at(-1);
-  if (last && last >= reviewOn) {
-    work.problems.push(
-      note(
-        record.from,
-        'Next review date',
-        `A review was held on ${slashedDay(last)}, so this date is left out.`
-      )
-    );
+  const leftOut = whyLeftOut(work, child, days.at(-1), reviewOn);
+  if (leftOut !== null) {
+    work.problems.push(note(record.from, 'Next review date', `${leftOut}, so this date is left out.`));
     work.changes.planned.same += 1;
     return;
   }
@@ -65,6 +60,13 @@ function comparePlan(
   const open = openOf(work, child);
   if (open) changePlan(work, open, record, reviewOn);
   else work.changes.planned.add.push(newPlan(work, child.id, record, reviewOn, dueOn));
+}
+
+function whyLeftOut(work: Comparing, child: ChildAfter, last: Day | undefined, reviewOn: Day): string | null {
+  if (last && last >= reviewOn) return `A review was held on ${slashedDay(last)}`;
+  const { ceasedOn } = child;
+  if (ceasedOn === null || isLookedAfter(child, work.today)) return null;
+  return `The child is no longer looked after from ${slashedDay(ceasedOn)}`;
 }
 
 function notePlan(work: Comparing, record: RegisterRecord, reviewOn: Day, dueOn: Day | null): void {
@@ -81,6 +83,9 @@ function changePlan(work: Comparing, row: ReviewRow, record: RegisterRecord, mee
   const at = `reviews.place:${row.id}` as const;
   if (place !== undefined && place !== openOrNull(work.vault, row.place, at))
     set.place = work.vault.seal(place, at);
+  const after = { meetingOn, meetingTime: meetingTime ?? row.meetingTime };
+  if (set.meetingOn !== undefined || set.meetingTime !== undefined)
+    work.changes.moved.push({ id: row.id, childId: row.childId, before: row, after });
   changeOrSame(
     work.changes.planned,
     row.id,

@@ -1,8 +1,9 @@
 /** Writes the changes of a load, a few hundred rows at a time. Runs inside the load's transaction. */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
+import { followMove } from './moved-reviews.ts';
 import type { Changes } from './register-changes.ts';
-import { inParts } from './register-state.ts';
+import { endAsking, endedBecause, endInvitations } from './ways-in.ts';
 
 export interface Progress {
   readonly done: number;
@@ -17,14 +18,19 @@ interface Job {
   readonly run: () => Promise<unknown>;
 }
 
-/** @returns how many rows were written */
+/** @param by staff id of who loads; null for the command · @returns how many rows were written */
 export async function writeChanges(
   tx: Store,
   changes: Changes,
-  now: number,
+  { by, now }: { readonly by: string | null; readonly now: number },
   onProgress: OnProgress
 ): Promise<number> {
-  const jobs = [...childJobs(tx, changes), ...reviewJobs(tx, changes), ...peopleJobs(tx, changes, now)];
+  const jobs = [
+    ...childJobs(tx, changes),
+    ...reviewJobs(tx, changes),
+    ...peopleJobs(tx, changes),
+    ...endings(tx, changes, by, now)
+  ];
   const total = jobs.reduce((sum, job) => sum + job.rows, 0);
   let done = 0;
   onProgress({ done, total });
@@ -65,29 +71,30 @@ function reviewJobs(tx: Store, { held, planned }: Changes): Job[] {
   ]);
 }
 
-function peopleJobs(tx: Store, { people, ended }: Changes, now: number): Job[] {
+function peopleJobs(tx: Store, { people }: Changes): Job[] {
   const { t, db } = tx;
   return [
     ...adding(people.add, (rows) => db.insert(t.connections).values(rows)),
     ...changing(people.change, ({ id, set }) =>
       db.update(t.connections).set(set).where(eq(t.connections.id, id))
-    ),
-    { rows: 0, run: () => endInvitations(tx, ended, now) }
+    )
   ];
 }
 
-/** A way in must not outlive the reason for it: a carer who has left no longer reads the meeting's place and time. */
-export async function endInvitations(
+/** What follows from the changes for those who were asked; last, when everything else stands. */
+function endings(
   tx: Store,
-  connectionIds: readonly string[],
+  { ended, ruledOut, careEnded, moved }: Changes,
+  by: string | null,
   now: number
-): Promise<void> {
-  const { invitations } = tx.t;
-  await inParts(connectionIds, async (part) => {
-    const theirs = and(inArray(invitations.connectionId, part), isNull(invitations.endedAt));
-    await tx.db.update(invitations).set({ endedAt: now }).where(theirs);
-    return [];
-  });
+): Job[] {
+  const follows = (run: () => Promise<unknown>): Job => ({ rows: 0, run });
+  return [
+    follows(() => endInvitations(tx, ended, endedBecause.left, by, now)),
+    follows(() => endInvitations(tx, ruledOut, endedBecause.notAsked, by, now)),
+    ...moved.map((move) => follows(() => followMove(tx, move, by, now))),
+    ...careEnded.map((childId) => follows(() => endAsking(tx, childId, by, now)))
+  ];
 }
 
 function adding<R>(rows: R[], insert: (rows: R[]) => PromiseLike<unknown>): Job[] {

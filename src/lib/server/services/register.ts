@@ -62,7 +62,7 @@ export async function applyLoad(
     const { plan: fresh, changes, childIds } = await compare(tx, plan.read, plan.now);
     if (fresh.badRows > 0 && !options.keepGood) return { applied: false, plan: fresh };
     await passAll(tx, changes, options.by ?? null, plan.now);
-    const written = await writeChanges(tx, changes, plan.now, onProgress);
+    const written = await writeChanges(tx, changes, { by: options.by ?? null, now: plan.now }, onProgress);
     await recountOpenLimits(tx, childIds);
     if (written > 0) await recordLoad(tx, options.by ?? null, plan.now);
     return { applied: true, counts: fresh.counts, left: fresh.badRows, written };

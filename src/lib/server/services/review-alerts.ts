@@ -26,6 +26,7 @@ import {
   type Staff
 } from './caseload.ts';
 import { hasLeft, isNamed } from './leavers.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { alertedReferrals } from './referral-alerts.ts';
 import { childColumns, nothingYet, unplannedRows } from './unplanned-reviews.ts';
 
@@ -67,7 +68,7 @@ export async function alertsFor(
   const caseload = await caseloadAsked(store, viewer, iroId, today);
   const rows = [
     ...(await reviewRows(store, caseload, { today, holidays, now })),
-    ...(await unplannedRows(store, caseload, holidays))
+    ...(await unplannedRows(store, caseload, today, holidays))
   ];
   const lines = rows.flatMap((row) => {
     const alerts = reviewAlerts(factsOf(row, today, now), { today, holidays });
@@ -175,7 +176,7 @@ async function reviewRows(store: Store, caseload: Caseload, { today, holidays, n
         childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
         or(
-          and(isNull(children.ceasedOn), comingSoon(store, alertHorizon(today, holidays), now)),
+          and(stillLookedAfter(store, today), comingSoon(store, alertHorizon(today, holidays), now)),
           and(sat, unfinishedSince(store, addMonths(today, -12))),
           lateSince(store, financialYearOf(today).from)
         )

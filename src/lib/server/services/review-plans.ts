@@ -1,15 +1,18 @@
 /** A child's next review, planned, moved or cancelled by hand. */
 import { and, eq, isNull } from 'drizzle-orm';
-import { dayOf, type Day } from '../../domain/day.ts';
+import { dayOf, longDay, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, type Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { record } from './events.ts';
+import { followMove } from './moved-reviews.ts';
 import { recountOpenLimit } from './open-limits.ts';
 import { readTime, readWords, reasonOf } from './register-cells.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
+import { dropUnsent } from './ways-in.ts';
 
 /** Kinds of place, as the forms know them. */
 export const placeKinds: readonly { readonly value: string; readonly words: string }[] = [
@@ -57,17 +60,17 @@ export async function savePlan(
 ): Promise<Written<PlanForm>> {
   const problems = problemsOf(form, dayOf(now));
   return store.transaction(async (tx) => {
-    await childFor(tx, viewer, 'plan-review', childId, now);
+    const child = await childFor(tx, viewer, 'plan-review', childId, now);
     if (!isFine(problems)) return { ok: false, problems };
+    if (!isLookedAfter(child, dayOf(now))) return { ok: false, problems: { meetingOn: careEnded(child) } };
     const open = await openReviewOf(tx, childId);
     const id = open?.id ?? newId();
     const { reviews } = tx.t;
-    if (open)
-      await tx.db
-        .update(reviews)
-        .set(columnsOf(tx, id, form, now))
-        .where(eq(reviews.id, id));
-    else await tx.db.insert(reviews).values({ id, childId, createdAt: now, ...columnsOf(tx, id, form, now) });
+    const columns = columnsOf(tx, id, form, now);
+    if (open) {
+      await tx.db.update(reviews).set(columns).where(eq(reviews.id, id));
+      await followMove(tx, { id, childId, before: open, after: columns }, viewer.staffId, now);
+    } else await tx.db.insert(reviews).values({ id, childId, createdAt: now, ...columns });
     await recountOpenLimit(tx, childId);
     const action = open ? 'review.moved' : 'review.planned';
     await record(tx, { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: id }, now);
@@ -75,10 +78,13 @@ export async function savePlan(
   });
 }
 
+const careEnded = ({ ceasedOn }: { readonly ceasedOn: Day | null }): string =>
+  `No longer looked after from ${longDay(ceasedOn ?? '')}: no review is planned.`;
+
 async function openReviewOf(tx: Store, childId: string) {
   const { reviews } = tx.t;
   const [row] = await tx.db
-    .select({ id: reviews.id })
+    .select({ id: reviews.id, meetingOn: reviews.meetingOn, meetingTime: reviews.meetingTime })
     .from(reviews)
     .where(and(eq(reviews.childId, childId), isNull(reviews.heldOn), isNull(reviews.cancelledAt)));
   return row ?? null;
@@ -95,19 +101,26 @@ function columnsOf(tx: Store, id: string, form: PlanForm, now: number) {
   };
 }
 
-/** Cancels a review that is not held. Ways in to it close by themselves. @throws NotYours */
-export async function cancelReview(store: Store, viewer: Staff, childId: string, now: number): Promise<void> {
-  await store.transaction(async (tx) => {
+/** Cancels a review that is not held, and gives its id. Ways in to it close by themselves. @throws NotYours */
+export async function cancelReview(
+  store: Store,
+  viewer: Staff,
+  childId: string,
+  now: number
+): Promise<string> {
+  return store.transaction(async (tx) => {
     await childFor(tx, viewer, 'plan-review', childId, now);
     const open = await openReviewOf(tx, childId);
     if (!open) throw new NotYours();
     const { reviews } = tx.t;
     await tx.db.update(reviews).set({ cancelledAt: now, updatedAt: now }).where(eq(reviews.id, open.id));
+    await dropUnsent(tx, open.id);
     const action = 'review.cancelled';
     await record(
       tx,
       { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: open.id },
       now
     );
+    return open.id;
   });
 }

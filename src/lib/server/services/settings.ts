@@ -36,6 +36,9 @@ const posted = {
   readWithinDays: whole(1, 10),
   bookAheadDays: whole(0, 20),
   localFirstTarget: wholeOrNone(1, 28),
+  /** Reminders go out so many days before a meeting; the second may be left out. */
+  remindFirstDays: whole(1, 28),
+  remindSecondDays: wholeOrNone(1, 28),
   onlyOverFourWeeks: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
   targetTookPart: wholeOrNone(1, 100),
   targetInTime: wholeOrNone(1, 100),
@@ -69,6 +72,8 @@ const usual = {
   readWithinDays: 2,
   bookAheadDays: 5,
   localFirstTarget: null,
+  remindFirstDays: 7,
+  remindSecondDays: 3,
   onlyOverFourWeeks: false,
   targetTookPart: 95,
   targetInTime: 95,
@@ -123,6 +128,12 @@ export async function readingDays(store: Store): Promise<number> {
   return typeof own === 'number' ? own : usual.readWithinDays;
 }
 
+/** How many days before a meeting reminders go out, the first of them first. */
+export async function reminderDays(store: Store): Promise<number[]> {
+  const { remindFirstDays, remindSecondDays } = { ...usual, ...(await ownSettings(store)) };
+  return remindSecondDays === null ? [remindFirstDays] : [remindFirstDays, remindSecondDays];
+}
+
 /** When the office is open. */
 export async function officeHours(store: Store): Promise<OfficeHours> {
   const { opensAt, closesAt } = { ...usual, ...(await ownSettings(store)) };
@@ -155,15 +166,25 @@ export async function saveSettings(
   if (!read.ok) return read;
   return store.transaction(async (tx): Promise<Saved> => {
     const before = await serviceSettings(tx, given);
-    const { opensAt, closesAt } = { ...before, ...read.values };
-    if (closesAt <= opensAt)
-      return { ok: false, problems: { closesAt: 'The office closes after it opens.' } };
+    const problems = problemsTogether({ ...before, ...read.values });
+    if (Object.keys(problems).length > 0) return { ok: false, problems };
     const changed = settingKeys.filter((key) => key in read.values && read.values[key] !== before[key]);
     for (const key of changed) await keep(tx, key, read.values[key] ?? null);
     for (const key of changed)
       await record(tx, { actorKind: 'staff', actorId: by, action: 'settings.changed', subjectId: key }, now);
     return { ok: true, changed };
   });
+}
+
+/** What only shows when two boxes are read together. */
+function problemsTogether(all: ServiceSettings): { readonly [K in SettingKey]?: string } {
+  const { opensAt, closesAt, remindFirstDays, remindSecondDays } = all;
+  return {
+    ...(closesAt <= opensAt ? { closesAt: 'The office closes after it opens.' } : {}),
+    ...(remindSecondDays !== null && remindSecondDays >= remindFirstDays
+      ? { remindSecondDays: 'The second reminder comes after the first: fewer days before the meeting.' }
+      : {})
+  };
 }
 
 type Values = { [K in SettingKey]?: ServiceSettings[K] };

@@ -5,6 +5,7 @@
 import { and, eq, or } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { isLookedAfter } from '../../domain/looked-after.ts';
 import { pairOf, placing, type Placing } from '../../domain/siblings.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -79,7 +80,7 @@ function linksOf(store: Store, childId: string) {
 
 function lineOf(store: Store, caseload: Caseload, row: LinkRow, today: Day): SiblingLine {
   const { link, child, iroName } = row;
-  const lookedAfter = child.ceasedOn === null || child.ceasedOn > today;
+  const lookedAfter = isLookedAfter(child, today);
   const facts = { id: link.id, iroName, lookedAfter };
   if (!isIn(caseload, child.iroId)) return { ...facts, child: null };
   const { id, dateOfBirth } = child;

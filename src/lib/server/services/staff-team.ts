@@ -1,9 +1,10 @@
 /** The people of the team as a manager sees them: who they are, how many children they hold, and who leaves. */
-import { asc, count, eq, isNull } from 'drizzle-orm';
-import type { Day } from '../../domain/day.ts';
+import { asc, count, eq } from 'drizzle-orm';
+import { dayOf, type Day } from '../../domain/day.ts';
 import { endSessionsOf } from '../auth/session.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, type Staff } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { record } from './events.ts';
 import { endStaff } from './staff-accounts.ts';
 
@@ -27,7 +28,7 @@ export async function team(store: Store, now: number): Promise<TeamMember[]> {
   const held = await store.db
     .select({ iroId: children.iroId, n: count() })
     .from(children)
-    .where(isNull(children.ceasedOn))
+    .where(stillLookedAfter(store, dayOf(now)))
     .groupBy(children.iroId);
   const members = rows.map((row) => ({
     ...row,

@@ -1,8 +1,10 @@
 /** Children whose next review nobody has planned. */
+import type { Day } from '../../domain/day.ts';
 import { and, eq, exists, isNull, not } from 'drizzle-orm';
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childrenIn, type Caseload } from './caseload.ts';
+import { stillLookedAfter } from './looked-after.ts';
 import { heldDays } from './open-limits.ts';
 import { cameOn, dueDay } from './register-care.ts';
 
@@ -33,7 +35,7 @@ export const nothingYet = {
 } as const;
 
 /** Children looked after with no review ahead of them: their limit is worked out from the reviews that were held. */
-export async function unplannedRows(store: Store, caseload: Caseload, holidays: Holidays) {
+export async function unplannedRows(store: Store, caseload: Caseload, today: Day, holidays: Holidays) {
   const { reviews, children, staff } = store.t;
   const ahead = and(eq(reviews.childId, children.id), isNull(reviews.heldOn), isNull(reviews.cancelledAt));
   const rows = await store.db
@@ -51,7 +53,7 @@ export async function unplannedRows(store: Store, caseload: Caseload, holidays: 
     .where(
       and(
         childrenIn(store, caseload),
-        isNull(children.ceasedOn),
+        stillLookedAfter(store, today),
         not(exists(store.db.select({ id: reviews.id }).from(reviews).where(ahead)))
       )
     );

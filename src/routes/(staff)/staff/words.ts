@@ -89,6 +89,20 @@ export const audienceWords: Readonly<Record<string, string>> = {
   carer: 'Carer'
 };
 
+/** Whether a parent has contact with the child. */
+export const contactWords: Readonly<Record<string, string>> = {
+  yes: 'yes',
+  supervised: 'only supervised',
+  none: 'none'
+};
+
+/** Why a way in was ended by itself. */
+export const endedWords: Readonly<Record<string, string>> = {
+  'invitation.ended-not-asked': 'they must not be asked',
+  'invitation.ended-left': 'they are no longer round the child',
+  'invitation.ended-care': 'the child is no longer looked after'
+};
+
 /** Whose words these are: "Amina", "Mum, Samira", "Carer, Sam". */
 export function voiceName(
   voice: {

@@ -16,27 +16,32 @@ const words = [
   'printSize',
   'needs',
   'interpreter',
+  'contact',
   'cycle'
 ] as const;
 const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn'] as const;
 
 /** What the boxes hold: text as typed, days as typed. */
-export type ChildBoxes = { readonly [K in (typeof words)[number]]: string } & {
+export type ChildBoxes = { readonly noReminders: boolean } & {
+  readonly [K in (typeof words)[number]]: string;
+} & {
   readonly [K in (typeof days)[number]]: string | null | ReturnType<typeof typedDate>;
 };
 
 export function readChildForm(posted: FormData): ChildForm {
   const text = Object.fromEntries(words.map((name) => [name, typed(posted, name)]));
   const dates = Object.fromEntries(days.map((name) => [name, typedDay(posted, name)]));
-  return { ...text, ...dates } as unknown as ChildForm;
+  return { ...text, ...dates, noReminders: isTicked(posted) } as unknown as ChildForm;
 }
 
 /** The boxes as they were typed, to be put right. */
 export function typedBoxes(posted: FormData): ChildBoxes {
   const text = Object.fromEntries(words.map((name) => [name, typed(posted, name)]));
   const dates = Object.fromEntries(days.map((name) => [name, typedDate(posted, name)]));
-  return { ...text, ...dates } as unknown as ChildBoxes;
+  return { ...text, ...dates, noReminders: isTicked(posted) } as unknown as ChildBoxes;
 }
+
+const isTicked = (posted: FormData): boolean => typed(posted, 'noReminders') === 'yes';
 
 export const emptyBoxes: ChildBoxes = {
   localId: '',
@@ -49,6 +54,8 @@ export const emptyBoxes: ChildBoxes = {
   printSize: 'ordinary',
   needs: '',
   interpreter: '',
+  contact: '',
+  noReminders: false,
   cycle: 'standard',
   dateOfBirth: null,
   lookedAfterSince: null,
@@ -69,6 +76,8 @@ export function boxesOf(child: ChildPage): ChildBoxes {
     printSize: child.printSize,
     needs: child.needs ?? '',
     interpreter: child.interpreter ?? '',
+    contact: child.contact ?? '',
+    noReminders: child.noReminders,
     cycle,
     dateOfBirth,
     lookedAfterSince,

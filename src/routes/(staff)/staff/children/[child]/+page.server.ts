@@ -11,7 +11,7 @@ import {
   putChildPhotograph
 } from '$lib/server/services/child-photograph.ts';
 import { childFor, holdsChild, openChild } from '$lib/server/services/child-page.ts';
-import { connectionRoles } from '$lib/server/services/child-people.ts';
+import { connectionRoles, contactKinds } from '$lib/server/services/child-people.ts';
 import { handoversOf } from '$lib/server/services/handovers.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     ...(byDuty ? onDutyOnly : await heldBy(store, staff, child, now)),
     language: languageName(child.language),
     roles: Object.fromEntries(connectionRoles.map(({ value, words }) => [value, words])),
+    contactKinds: Object.fromEntries(contactKinds.map(({ value, words }) => [value, words])),
     places: Object.fromEntries(placeKinds.map(({ value, words }) => [value, words])),
     reads: !byDuty && mightEver(staff, 'record-meeting'),
     challenges: !byDuty && mightEver(staff, 'log-dispute'),

@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
+import { tellOfChanges } from '$lib/server/services/meeting-changes.ts';
+import { messageWords } from '$lib/server/services/message-words.ts';
 import { cancelReview, placeKinds, savePlan } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
@@ -25,6 +27,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return { title, child: { id, name, interpreter }, boxes, next, isOpen: open !== null, placeKinds };
 };
 
+/** Whoever was asked is told at once. */
+async function tell({ store, config, now }: App.Locals, reviewId: string): Promise<void> {
+  await tellOfChanges(store, await messageWords(store, config), now, reviewId);
+}
+
 export const actions: Actions = {
   save: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
@@ -41,11 +48,12 @@ export const actions: Actions = {
         problems: saved.problems,
         boxes: { ...text, meetingOn: typedDate(posted, 'meetingOn') }
       });
+    await tell(locals, saved.id);
     redirect(303, `/staff/children/${params.child}`);
   },
   cancel: async ({ locals, params }) => {
     const staff = requireSignedIn(locals);
-    await own(cancelReview(locals.store, staff, params.child, locals.now));
+    await tell(locals, await own(cancelReview(locals.store, staff, params.child, locals.now)));
     redirect(303, `/staff/children/${params.child}`);
   }
 };

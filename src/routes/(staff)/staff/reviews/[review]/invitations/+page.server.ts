@@ -8,13 +8,14 @@ import { makeLetters, type Letter } from '$lib/server/services/letters.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import { letterWords } from '$lib/i18n/letter-words.ts';
 import { isLocale } from '$lib/i18n/locales.ts';
-import { mailWords } from '$lib/i18n/mail-words.ts';
 import { paperWords } from '$lib/i18n/paper-words.ts';
+import { messageWords } from '$lib/server/services/message-words.ts';
 import { sendInvitations, type MessagesSent } from '$lib/server/services/message-invitations.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
 import { paperForInvited } from '$lib/server/services/invited-paper.ts';
-import { serviceWords } from '$lib/server/services/settings.ts';
+import { remindNow } from '$lib/server/services/reminders.ts';
+import { reminderDays, serviceWords } from '$lib/server/services/settings.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../../own.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -38,6 +39,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     council,
     site: locals.config.origin.replace(/^https?:\/\//, ''),
     resets,
+    isAfter: invited.review.heldOn !== null,
+    reminderDays: await reminderDays(locals.store),
     now: locals.now
   };
 };
@@ -118,14 +121,20 @@ export const actions: Actions = {
     const staff = requireSignedIn(locals);
     const posted = await request.formData();
     const chosen = { who: lettersWanted(posted).who, childTo: typed(posted, 'childTo') };
-    const { service, council } = await serviceWords(locals.store, locals.config.words);
-    const words = (language: string, token: string) =>
-      mailWords(language, 'invite', { service, council, link: `${locals.config.origin}/i/${token}` });
+    const words = await messageWords(locals.store, locals.config);
     const sent = await own(sendInvitations(locals.store, staff, params.review, chosen, words, locals.now));
     if (!sent.ok) return fail(422, { unsent: unsent(sent), chosen });
     return {
       done: sent.count === 1 ? 'One message is on its way.' : `${sent.count} messages are on their way.`
     };
+  },
+  remind: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const who = typed(await request.formData(), 'who');
+    const words = await messageWords(locals.store, locals.config);
+    const reminded = await own(remindNow(locals.store, staff, params.review, who, words, locals.now));
+    if (!reminded.ok) return fail(422, { unsent: { box: 'who', words: reminded.problem } });
+    return { done: `A reminder to ${reminded.name} is on its way.` };
   },
   end: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);

@@ -4,7 +4,9 @@ import { notFound, requireSignedIn } from '$lib/server/auth/guard.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
 import {
   connectionRoles,
+  contactKinds,
   endPerson,
+  putBack,
   savePerson,
   type PersonForm
 } from '$lib/server/services/child-people.ts';
@@ -22,7 +24,9 @@ const nobody: PersonForm = {
   language: '',
   printSize: 'ordinary',
   askViews: true,
-  whyNotAsked: ''
+  whyNotAsked: '',
+  noReminders: false,
+  contactWithChild: ''
 };
 
 /** `new`, or the id of somebody round this child. */
@@ -39,11 +43,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
         calledBy: person.calledBy ?? '',
         contact: person.contact ?? '',
         language: person.language === null ? '' : languageName(person.language),
-        whyNotAsked: person.whyNotAsked ?? ''
+        whyNotAsked: person.whyNotAsked ?? '',
+        contactWithChild: person.contactWithChild ?? ''
       }
     : nobody;
   const title = person ? person.name : `Somebody round ${child.name}`;
-  return { title, child: { id: child.id, name: child.name }, boxes, roles: connectionRoles, isNew: !person };
+  return {
+    title,
+    child: { id: child.id, name: child.name },
+    boxes,
+    roles: connectionRoles,
+    contactKinds,
+    isNew: !person
+  };
 };
 
 function readPerson(posted: FormData): PersonForm {
@@ -56,7 +68,9 @@ function readPerson(posted: FormData): PersonForm {
     language: text('language'),
     printSize: text('printSize'),
     askViews: text('ask') !== 'no',
-    whyNotAsked: text('whyNotAsked')
+    whyNotAsked: text('whyNotAsked'),
+    noReminders: text('noReminders') === 'yes',
+    contactWithChild: text('contactWithChild')
   };
 }
 
@@ -84,6 +98,11 @@ export const actions: Actions = {
   end: async ({ locals, params }) => {
     const staff = requireSignedIn(locals);
     await own(endPerson(locals.store, staff, params.child, params.person, locals.now));
+    redirect(303, `/staff/children/${params.child}#people`);
+  },
+  back: async ({ locals, params }) => {
+    const staff = requireSignedIn(locals);
+    await own(putBack(locals.store, staff, params.child, params.person, locals.now));
     redirect(303, `/staff/children/${params.child}#people`);
   }
 };
