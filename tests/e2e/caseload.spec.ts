@@ -24,7 +24,7 @@ function counted() {
     const days = database.prepare<[], { day: string }>('select day from bank_holidays').all();
     const today = dayOf(Date.now());
     const until = addWorkingDays(today, 20, new Set(days.map(({ day }) => day)));
-    const ofJo = 'coalesce(r.iro_id, c.iro_id) = ?';
+    const ofJo = 'c.iro_id = ?';
     const join = 'from reviews r join children c on c.id = r.child_id';
     return {
       children: one('select count(*) n from children where iro_id = ? and ceased_on is null', jo),

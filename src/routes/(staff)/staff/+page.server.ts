@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done: url.searchParams.get('done'),
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
-    ...(wanted.iroId === null ? await everybodys(locals.store, staff, locals.now) : nobodys),
+    ...(await everybodys(locals.store, staff, wanted, locals.now)),
     now: locals.now
   };
 };
@@ -58,10 +58,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 const nobodys = { leaving: [], lateNotices: [] };
 
 /** What is nobody's caseload stands where all of them are shown: notices, and children whose IRO leaves. */
-const everybodys = async (store: Store, staff: Staff, now: number) => ({
-  leaving: mightEver(staff, 'manage-staff') ? await leavers(store, now) : [],
-  lateNotices: await lateNotices(store, staff, now)
-});
+const everybodys = async (store: Store, staff: Staff, { iroId }: Wanted, now: number) =>
+  iroId === null
+    ? {
+        leaving: mightEver(staff, 'manage-staff') ? await leavers(store, now) : [],
+        lateNotices: await lateNotices(store, staff, now)
+      }
+    : nobodys;
 
 /** One page of the reviews coming up. */
 function comingPage(reviews: MyReviews, url: URL) {
