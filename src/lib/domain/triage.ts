@@ -25,6 +25,19 @@ export type TriageDecision = (typeof triageDecisions)[number]['value'];
 export const readByDay = (submittedAt: number, holidays: Holidays, workingDays = defaultReadingDays): Day =>
   addWorkingDays(dayOf(submittedAt), workingDays, holidays);
 
+/**
+ * The day by which a person looks at it. A worry never waits longer than the next working day, like a call about one;
+ * what the page promised (`readBy`) stays as it is.
+ */
+export function lookBy(
+  sent: { readonly readBy: Day | null; readonly worry: boolean; readonly submittedAt: number },
+  holidays: Holidays
+): Day | null {
+  if (!sent.worry) return sent.readBy;
+  const next = addWorkingDays(dayOf(sent.submittedAt), 1, holidays);
+  return sent.readBy !== null && sent.readBy < next ? sent.readBy : next;
+}
+
 export interface Waiting {
   /** A safety question was answered "no" or "not sure", or help was asked for. */
   readonly worry: boolean;

@@ -134,6 +134,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/code':             staff('confirm-code'),
   'POST /staff/reviews/[review]/code':            staff('confirm-code', 'record', { code: 'PN6', changedBecause: 'I was there' }),
   'GET /staff/reviews/[review]/pack':             whole(staff('read-answers')),
+  'POST /staff/reviews/[review]/pack?/consent':   staff('record-meeting', 'record', { said: 'HEALTH' }),
   'POST /staff/reviews/[review]/pack?/wish':      staff('write-reply', 'record', { wish: 'B25a', 'state.B25a': 'arranged' }),
   'GET /staff/reviews/[review]/reply':            staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),

@@ -1,18 +1,21 @@
 /**
  * One child's page for the meeting: what each person said that may be said there, in their own words and pictures,
  * beside the child's wishes and what was agreed last time. What is for the IRO alone, every life area the child does
- * not want talked about in front of everyone, and who should not come are left out and only counted.
+ * not want talked about in front of everyone or was not asked about yet, and who should not come are left out and only
+ * counted.
  */
 import { mayBeSaid } from '../../domain/hearers.ts';
 import { questionCalled } from '../../forms/registry.ts';
-import { isForArranging } from '../../forms/wishes.ts';
+import { isForArranging, isWish } from '../../forms/wishes.ts';
 import { defaultLocale, isLocale, locales, type Locale } from '../../i18n/locales.ts';
 import type { Store } from '../db/store.ts';
 import type { ReviewCard, Staff } from './caseload.ts';
-import { openDecisions } from './decisions.ts';
-import type { PrivateTopic, ShownAnswer } from './shown-answers.ts';
+import { agreedBefore } from './agreed-before.ts';
+import type { Decision } from './decisions.ts';
+import { askFirstOf, keptOut, marksIn, type AskFirst } from './pack-consents.ts';
+import type { ShownAnswer } from './shown-answers.ts';
 import { readViews } from './views.ts';
-import type { Voice } from './voices.ts';
+import { voicesOf, type Voice } from './voices.ts';
 import { wishesOf, type Wish } from './wishes.ts';
 
 interface PackVoice extends Pick<Voice, 'submissionId' | 'audience' | 'person' | 'language'> {
@@ -25,9 +28,10 @@ export interface MeetingPack {
   readonly review: ReviewCard;
   readonly voices: readonly PackVoice[];
   readonly wishes: readonly Wish[];
-  /** To be asked about before it is talked of. */
-  readonly askFirst: readonly string[];
-  readonly agreed: readonly { readonly id: string; readonly words: string }[];
+  /** To be asked about before it is talked of: held back until the child says yes. */
+  readonly askFirst: readonly AskFirst[];
+  /** Of the last held review, and what is open from before it. */
+  readonly agreed: readonly Decision[];
   /** The languages it can be printed in: the child's own first. */
   readonly languages: readonly { readonly code: Locale; readonly own: boolean }[];
 }
@@ -44,19 +48,35 @@ export async function meetingPack(
   now: number,
   language: Locale = defaultLocale
 ): Promise<MeetingPack> {
-  const { review, voices, topics } = await readViews(store, viewer, reviewId, now, language);
+  const { review, voices } = await readViews(store, viewer, reviewId, now, language);
   const standing = voices.filter((voice) => voice.standing === 'stands');
+  const sent = await voicesOf(store, reviewId, 'views', language);
+  const askFirst = await askFirstOf(store, reviewId, sent);
+  const kept = keptOut(marksIn(sent), askFirst);
   return {
     review,
-    voices: standing.map((voice) => inTheRoom(voice, topics)),
+    voices: standing.map((voice) => inTheRoom(voice, kept)),
     wishes: await wishesOf(store, review, language),
-    askFirst: topics.filter(({ mark }) => mark === 'ask-first').map(({ words }) => words),
-    agreed: await openDecisions(store, review.childId),
+    askFirst,
+    agreed: await agreedBefore(store, review),
     languages: languagesFor([
       ...standing.filter(({ audience }) => audience === 'child').map((voice) => voice.language),
       review.language
     ])
   };
+}
+
+/** For one page: what the child said in words, a drawing or aloud; all of theirs when there is none of it. */
+export function ownWordsOnly(pack: MeetingPack): MeetingPack {
+  const voices = pack.voices
+    .filter(({ audience }) => audience === 'child')
+    .map((voice) => {
+      const told = voice.answers.filter(
+        ({ words, drawing, voice: sound }) => words !== null || drawing !== null || sound !== null
+      );
+      return told.length === 0 ? voice : { ...voice, answers: told };
+    });
+  return { ...pack, voices };
 }
 
 /** @param spoken by the child, as codes; what does not ship is left out */
@@ -71,12 +91,31 @@ function arranges({ questionId }: ShownAnswer): boolean {
   return question !== null && isForArranging(question);
 }
 
-/** What the child keeps private is private whoever speaks of it: a carer's words on school are held back with the child's. */
-function inTheRoom(voice: Voice, topics: readonly PrivateTopic[]): PackVoice {
-  const kept = new Set(topics.filter(({ mark }) => mark === 'private').map(({ area }) => area));
-  const said = voice.answers.filter(({ outcome }) => outcome === 'answered');
+/** How an adult finds the process, such as whether they know how to complain: for the IRO, and not for the room. */
+function isAboutProcess({ audience }: Voice, { area, questionId }: ShownAnswer): boolean {
+  if (audience === 'child' || (area !== 'REV' && area !== 'RIGHT')) return false;
+  const question = questionCalled(questionId);
+  return question !== null && !isWish(question);
+}
+
+/** A question that is for the IRO alone now was perhaps asked when it was not. */
+const isForIroNow = ({ questionId }: ShownAnswer): boolean => questionCalled(questionId)?.iroOnly === true;
+
+/**
+ * What the child keeps private is private whoever speaks of it: a carer's words on school are held back with the child's.
+ * @param kept the life areas that stay out of the room
+ */
+function inTheRoom(voice: Voice, kept: ReadonlySet<string | null>): PackVoice {
+  const said = voice.answers.filter(
+    (answer) => answer.outcome === 'answered' && !isAboutProcess(voice, answer)
+  );
   const answers = said.filter(
-    (answer) => mayBeSaid(answer) && !answer.worry && !kept.has(answer.area) && !arranges(answer)
+    (answer) =>
+      mayBeSaid(answer) &&
+      !answer.worry &&
+      !isForIroNow(answer) &&
+      !kept.has(answer.area) &&
+      !arranges(answer)
   );
   const { submissionId, audience, person, language } = voice;
   return { submissionId, audience, person, language, answers, heldBack: said.length - answers.length };

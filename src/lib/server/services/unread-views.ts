@@ -20,6 +20,7 @@ import {
 import { alias } from 'drizzle-orm/pg-core';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { lookBy } from '../../domain/triage.ts';
 import type { Store } from '../db/store.ts';
 import { reviewsIn, type Caseload } from './caseload.ts';
 import { head, who, type Found, type Quote } from './waiting.ts';
@@ -79,7 +80,12 @@ function unmarked({ db, t: { submissions, triages } }: Pick<Store, 'db' | 't'>) 
 }
 
 /** What was sent and nobody has marked. */
-export async function unreadViews(store: Store, caseload: Caseload, today: Day): Promise<Found[]> {
+export async function unreadViews(
+  store: Store,
+  caseload: Caseload,
+  today: Day,
+  holidays: Holidays
+): Promise<Found[]> {
   const { db, t } = store;
   const { submissions, reviews, children, staff } = t;
   const rows = await db
@@ -94,19 +100,23 @@ export async function unreadViews(store: Store, caseload: Caseload, today: Day):
     store,
     rows.filter((row) => row.worry).map((row) => row.id)
   );
-  return rows.map((row) => ({
-    ...who(store, row, today),
-    kind: row.purpose === 'rating' ? ('rating' as const) : ('views' as const),
-    id: row.id,
-    reviewId: row.reviewId,
-    from: row.audience,
-    at: row.submittedAt ?? 0,
-    by: row.readBy,
-    worry: row.worry,
-    kept: false,
-    late: row.readBy !== null && row.readBy < today,
-    quotes: quotes.filter((quote) => quote.submissionId === row.id)
-  }));
+  return rows.map((row) => {
+    const at = row.submittedAt ?? 0;
+    const by = lookBy({ ...row, submittedAt: at }, holidays);
+    return {
+      ...who(store, row, today),
+      kind: row.purpose === 'rating' ? ('rating' as const) : ('views' as const),
+      id: row.id,
+      reviewId: row.reviewId,
+      from: row.audience,
+      at,
+      by,
+      worry: row.worry,
+      kept: false,
+      late: by !== null && by < today,
+      quotes: quotes.filter((quote) => quote.submissionId === row.id)
+    };
+  });
 }
 
 /** The safety answers that raised the flag, in the words that were asked. */
