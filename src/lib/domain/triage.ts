@@ -16,6 +16,19 @@ export const triageDecisions = [
   { value: 'passed-on', words: 'Read: concern passed on' },
   { value: 'talk-first', words: 'Read: talk with the child first' }
 ] as const;
+/** Whom a worry that is passed on is about. Any but nobody is an allegation: it goes to the designated officer (LADO). */
+export const triageAbout = ['nobody', 'carer', 'worker', 'iro'] as const;
+export type TriageAbout = (typeof triageAbout)[number];
+
+/**
+ * Whether what was sent holds an allegation, by the latest mark that says whom it is about.
+ * @param marks of one person's words, the latest first
+ */
+export function holdsAllegation(marks: readonly { readonly about: TriageAbout | null }[]): boolean {
+  const said = marks.find(({ about }) => about !== null);
+  return said !== undefined && said.about !== 'nobody';
+}
+
 export type TriageDecision = (typeof triageDecisions)[number]['value'];
 
 /**

@@ -104,6 +104,7 @@ export const ways: Readonly<Record<string, Way>> = {
   // What is marked is no longer open to whoever was on duty for it.
   'POST /staff/reviews/[review]?/decide':         once(staff('triage', 'record', ({ submissionId: id }) =>
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`note.${id}`]: 'A game', [`tellChild.${id}`]: 'Read' }))),
+  'POST /staff/reviews/[review]?/keep':           once(staff('handle-kept-answers', 'record', ({ submissionId: id }) => ({ submission: id, kept: 'yes' }))),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
   'POST /staff/reviews/[review]?/refer':          whole(staff('handle-request', 'record', ({ advocateId }) => ({ request: advocateId }))),

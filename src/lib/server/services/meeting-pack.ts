@@ -1,10 +1,11 @@
 /**
  * One child's page for the meeting: what each person said that may be said there, in their own words and pictures,
  * beside the child's wishes and what was agreed last time. What is for the IRO alone, every life area the child does
- * not want talked about in front of everyone or was not asked about yet, and who should not come are left out and only
+ * not want talked about in front of everyone or was not asked about yet, the words of an allegation, and who should not come are left out and only
  * counted.
  */
 import { mayBeSaid } from '../../domain/hearers.ts';
+import { holdsAllegation } from '../../domain/triage.ts';
 import { questionCalled } from '../../forms/registry.ts';
 import { isForArranging, isWish } from '../../forms/wishes.ts';
 import { defaultLocale, isLocale, locales, type Locale } from '../../i18n/locales.ts';
@@ -49,14 +50,18 @@ export async function meetingPack(
   language: Locale = defaultLocale
 ): Promise<MeetingPack> {
   const { review, voices } = await readViews(store, viewer, reviewId, now, language);
-  const standing = voices.filter((voice) => voice.standing === 'stands');
+  const standing = voices.filter((voice) => voice.standing === 'stands' && !voice.keptFromIro);
   const sent = await voicesOf(store, reviewId, 'views', language);
+  const alleges = allegations(sent.map(({ voice }) => voice));
   const askFirst = await askFirstOf(store, reviewId, sent);
   const kept = keptOut(marksIn(sent), askFirst);
   return {
     review,
-    voices: standing.map((voice) => inTheRoom(voice, kept)),
-    wishes: await wishesOf(store, review, language),
+    voices: standing.map((voice) => inTheRoom(voice, kept, alleges.has(personOf(voice)))),
+    wishes: await wishesInPack(store, review, language, {
+      shown: standing.some(({ audience }) => audience === 'child'),
+      worded: !alleges.has('child')
+    }),
     askFirst,
     agreed: await agreedBefore(store, review),
     languages: languagesFor([
@@ -71,9 +76,7 @@ export function ownWordsOnly(pack: MeetingPack): MeetingPack {
   const voices = pack.voices
     .filter(({ audience }) => audience === 'child')
     .map((voice) => {
-      const told = voice.answers.filter(
-        ({ words, drawing, voice: sound }) => words !== null || drawing !== null || sound !== null
-      );
+      const told = voice.answers.filter(isFree);
       return told.length === 0 ? voice : { ...voice, answers: told };
     });
   return { ...pack, voices };
@@ -85,6 +88,38 @@ function languagesFor(spoken: readonly string[]): MeetingPack['languages'] {
   const others = locales.map(({ code }) => code).filter((code) => !own.includes(code));
   return [...own.map((code) => ({ code, own: true })), ...others.map((code) => ({ code, own: false }))];
 }
+
+const personOf = ({ audience, connectionId }: Voice): string =>
+  connectionId === null ? audience : `${audience} ${connectionId}`;
+
+/** Who made an allegation in any version of what they sent: sent again, it may stand there again. */
+function allegations(voices: readonly Voice[]): ReadonlySet<string> {
+  const marks = [...Map.groupBy(voices, personOf)].map(([person, theirs]) => {
+    const all = theirs.flatMap(({ triages }) => triages).toSorted((a, b) => b.at - a.at);
+    return { person, all };
+  });
+  return new Set(marks.filter(({ all }) => holdsAllegation(all)).map(({ person }) => person));
+}
+
+/** @param of.shown the child's views are in the pack · `worded`: what was typed beside a wish may stand there */
+async function wishesInPack(
+  store: Store,
+  review: ReviewCard,
+  language: Locale,
+  of: { readonly shown: boolean; readonly worded: boolean }
+): Promise<readonly Wish[]> {
+  if (!of.shown) return [];
+  const wishes = await wishesOf(store, review, language);
+  return of.worded ? wishes : wishes.map((wish) => ({ ...wish, words: null }));
+}
+
+/** Without what was typed, drawn or said aloud; null when nothing else is left of it. */
+function choiceOnly(answer: ShownAnswer): ShownAnswer | null {
+  return answer.chosen.length === 0 ? null : { ...answer, words: null, drawing: null, voice: null };
+}
+
+const isFree = ({ words, drawing, voice }: ShownAnswer): boolean =>
+  words !== null || drawing !== null || voice !== null;
 
 function arranges({ questionId }: ShownAnswer): boolean {
   const question = questionCalled(questionId);
@@ -104,12 +139,13 @@ const isForIroNow = ({ questionId }: ShownAnswer): boolean => questionCalled(que
 /**
  * What the child keeps private is private whoever speaks of it: a carer's words on school are held back with the child's.
  * @param kept the life areas that stay out of the room
+ * @param alleges they said something about a carer or a worker, who may sit there: what was chosen alone is left
  */
-function inTheRoom(voice: Voice, kept: ReadonlySet<string | null>): PackVoice {
+function inTheRoom(voice: Voice, kept: ReadonlySet<string | null>, alleges: boolean): PackVoice {
   const said = voice.answers.filter(
     (answer) => answer.outcome === 'answered' && !isAboutProcess(voice, answer)
   );
-  const answers = said.filter(
+  const open = said.filter(
     (answer) =>
       mayBeSaid(answer) &&
       !answer.worry &&
@@ -118,5 +154,7 @@ function inTheRoom(voice: Voice, kept: ReadonlySet<string | null>): PackVoice {
       !arranges(answer)
   );
   const { submissionId, audience, person, language } = voice;
-  return { submissionId, audience, person, language, answers, heldBack: said.length - answers.length };
+  const answers = alleges ? open.flatMap((answer) => choiceOnly(answer) ?? []) : open;
+  const heldBack = said.length - open.length + (alleges ? open.filter(isFree).length : 0);
+  return { submissionId, audience, person, language, answers, heldBack };
 }

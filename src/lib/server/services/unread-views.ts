@@ -23,6 +23,7 @@ import { dayOf, type Day } from '../../domain/day.ts';
 import { lookBy } from '../../domain/triage.ts';
 import type { Store } from '../db/store.ts';
 import { reviewsIn, type Caseload } from './caseload.ts';
+import { unlessKept } from './kept-answers.ts';
 import { head, who, type Found, type Quote } from './waiting.ts';
 
 /**
@@ -65,7 +66,8 @@ function sent(store: Store) {
     purpose: submissions.purpose,
     submittedAt: submissions.submittedAt,
     readBy: submissions.readBy,
-    worry: submissions.worry
+    worry: submissions.worry,
+    kept: submissions.keptFromIro
   };
 }
 
@@ -79,12 +81,13 @@ function unmarked({ db, t: { submissions, triages } }: Pick<Store, 'db' | 't'>) 
   return db.select({ id: any.id }).from(any).where(notExists(marks));
 }
 
-/** What was sent and nobody has marked. */
+/** What was sent and nobody has marked. @param kept whether the reader may learn of what is kept from the IRO */
 export async function unreadViews(
   store: Store,
   caseload: Caseload,
   today: Day,
-  holidays: Holidays
+  holidays: Holidays,
+  kept: boolean
 ): Promise<Found[]> {
   const { db, t } = store;
   const { submissions, reviews, children, staff } = t;
@@ -94,7 +97,9 @@ export async function unreadViews(
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
     .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
-    .where(and(inArray(submissions.id, unmarked({ db, t })), standing(store, caseload)))
+    .where(
+      and(inArray(submissions.id, unmarked({ db, t })), standing(store, caseload), unlessKept(store, kept))
+    )
     .orderBy(desc(submissions.worry), asc(submissions.readBy), asc(submissions.id));
   const quotes = await flaggedAnswers(
     store,
@@ -112,7 +117,7 @@ export async function unreadViews(
       at,
       by,
       worry: row.worry,
-      kept: false,
+      kept: row.kept,
       late: by !== null && by < today,
       quotes: quotes.filter((quote) => quote.submissionId === row.id)
     };
@@ -152,7 +157,8 @@ export async function promisedTalks(
   store: Store,
   caseload: Caseload,
   today: Day,
-  holidays: Holidays
+  holidays: Holidays,
+  kept: boolean
 ): Promise<Found[]> {
   const { db, t } = store;
   const { submissions, reviews, children, staff, triages } = t;
@@ -163,7 +169,9 @@ export async function promisedTalks(
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
     .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
-    .where(and(inArray(triages.id, openPromises({ db, t })), standing(store, caseload)));
+    .where(
+      and(inArray(triages.id, openPromises({ db, t })), standing(store, caseload), unlessKept(store, kept))
+    );
   return rows.map((row) => {
     const by = addWorkingDays(dayOf(row.decidedAt), 2, holidays);
     const late = by < today;
@@ -177,7 +185,7 @@ export async function promisedTalks(
       at,
       by,
       worry,
-      kept: false,
+      kept: row.kept,
       late,
       quotes: []
     };

@@ -13,7 +13,7 @@ import { promisedTalks, unreadViews } from './unread-views.ts';
 import type { Found, Waiting } from './waiting.ts';
 
 export interface WaitingFor {
-  /** The reader may learn of requests that are kept from the IRO. */
+  /** The reader may learn of what is kept from the IRO. */
   readonly kept: boolean;
 }
 
@@ -26,8 +26,8 @@ export async function waitingIn(
   { kept }: WaitingFor
 ): Promise<Waiting[]> {
   const today = dayOf(now);
-  const unread = await unreadViews(store, caseload, today, holidays);
-  const promised = await promisedTalks(store, caseload, today, holidays);
+  const unread = await unreadViews(store, caseload, today, holidays, kept);
+  const promised = await promisedTalks(store, caseload, today, holidays, kept);
   const drills = await unreadDrills(store, caseload, today, holidays);
   const asked = await openRequests(store, caseload, today, kept);
   return [...unread, ...drills, ...promised, ...asked]
