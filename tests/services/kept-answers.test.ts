@@ -8,6 +8,7 @@ import { myReviews, type Wanted } from '../../src/lib/server/services/my-reviews
 import { onDutyFor, reviewToMark } from '../../src/lib/server/services/on-duty.ts';
 import { outboxLines } from '../../src/lib/server/services/outbox-lines.ts';
 import { participationOf } from '../../src/lib/server/services/participation.ts';
+import { askForCall } from '../../src/lib/server/services/requests.ts';
 import { reviewPage } from '../../src/lib/server/services/review-page.ts';
 import { alertStaff } from '../../src/lib/server/services/staff-alerts.ts';
 import { submissionOnPaper } from '../../src/lib/server/services/submission-paper.ts';
@@ -149,6 +150,40 @@ describe('about the IRO', () => {
       { action: 'answers.kept-from-iro', subjectId: id }
     ]);
     expect(await seenBy(team.jo)).toContain('School');
+  });
+});
+
+describe('a call by somebody who is not the IRO', () => {
+  const call = (keptFromIro: boolean) =>
+    askForCall(store, team.child, { words: aboutJo, worry: true, keptFromIro }, monday);
+
+  test('goes to the manager’s team by the next working day, and the IRO sees nothing of it', async () => {
+    const before = await myReviews(store, team.jo, all, monday);
+    expect(await call(true)).toMatchObject({ keptFromIro: true, answerBy: '2026-11-17' });
+    expect(await myReviews(store, team.jo, all, monday)).toEqual(before);
+    const { reading } = await reviewPage(store, team.jo, team.reviewId, monday);
+    expect(reading?.requests).toEqual([]);
+    expect((await myReviews(store, team.kit, all, monday)).waiting[0]).toMatchObject({ kept: true });
+    expect(await alertStaff(store, 'https://h', monday)).toBe(1);
+  });
+
+  test('said later of a call already asked for, it stays said', async () => {
+    await call(false);
+    expect(await call(true)).toMatchObject({ keptFromIro: true });
+    expect(await call(false)).toMatchObject({ keptFromIro: true });
+    const { reading } = await reviewPage(store, team.jo, team.reviewId, monday);
+    expect(reading?.requests).toEqual([]);
+  });
+});
+
+describe('how whoever asked is reached', () => {
+  test('stands with the request: a parent’s name and number', async () => {
+    const id = team.parent.connectionId!;
+    const contact = store.vault.seal('07700 900123', `connections.contact:${id}`);
+    await store.db.update(store.t.connections).set({ contact }).where(eq(store.t.connections.id, id));
+    await askForCall(store, team.parent, { words: 'Ring me', worry: false }, monday);
+    const { reading } = await reviewPage(store, team.jo, team.reviewId, monday);
+    expect(reading?.requests[0]?.reach).toEqual([expect.any(String), '07700 900123']);
   });
 });
 
