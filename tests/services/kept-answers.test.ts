@@ -177,13 +177,13 @@ describe('a call by somebody who is not the IRO', () => {
 });
 
 describe('how whoever asked is reached', () => {
-  test('stands with the request: a parent’s name and number', async () => {
+  test('stands with the request: a parent’s number', async () => {
     const id = team.parent.connectionId!;
     const contact = store.vault.seal('07700 900123', `connections.contact:${id}`);
     await store.db.update(store.t.connections).set({ contact }).where(eq(store.t.connections.id, id));
     await askForCall(store, team.parent, { words: 'Ring me', worry: false }, monday);
     const { reading } = await reviewPage(store, team.jo, team.reviewId, monday);
-    expect(reading?.requests[0]?.reach).toEqual([expect.any(String), '07700 900123']);
+    expect(reading?.requests[0]?.reach).toEqual(['07700 900123']);
   });
 });
 

@@ -18,7 +18,7 @@ export interface RequestCard {
   readonly words: string | null;
   /** child | parent | carer; null when it was not made through an invitation. */
   readonly from: string | null;
-  /** How whoever asked is reached: a line with their name, and their e-mail address or number. */
+  /** How whoever asked is reached: their e-mail address or number, as it was written down. */
   readonly reach: readonly string[];
   readonly askedAt: number;
   readonly answerBy: Day;
@@ -118,10 +118,7 @@ function reachOf(
   const asked = invitation && openOrNull(vault, invitation.contact, `invitations.contact:${invitation.id}`);
   const isChild = invitation === null || invitation.audience === 'child';
   const own = connection
-    ? [
-        vault.open(connection.name, `connections.name:${connection.id}`),
-        openOrNull(vault, connection.contact, `connections.contact:${connection.id}`)
-      ]
+    ? [openOrNull(vault, connection.contact, `connections.contact:${connection.id}`)]
     : isChild
       ? [openOrNull(vault, child.contact, `children.contact:${child.id}`)]
       : [];
