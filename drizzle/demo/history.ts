@@ -12,7 +12,7 @@ import { at } from './days.ts';
 import { iroOn } from './handovers.ts';
 import { papersOfHeld } from './papers.ts';
 import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
-import { asks, letterWords } from './words.ts';
+import { asks, decided, letterWords } from './words.ts';
 
 /** Only among the first of the cast were codes never confirmed and midway checks left: the rest of Jo's ninety are in order. */
 const behindUpTo = 60;
@@ -128,6 +128,35 @@ export function addReply(council: Council, child: Registered, held: Held, r: num
     sentBy: child.iroId,
     sentAt: writtenAt
   });
+}
+
+/** How the three decisions of a review stand: of the last one some are still to do, of those before it none. */
+const stateOf = (r: number, position: number, n: number): string =>
+  r === 0
+    ? inTurn(['done', 'open', 'part', 'open'] as const, n + position)
+    : inTurn(['done', 'done', 'part', 'not-done'] as const, n + r + position);
+
+/** What was decided, with who does it and by when. */
+function addDecided(council: Council, child: Registered, held: Held, r: number): void {
+  const recordedAt = at(addWorkingDays(held.heldOn, 2, council.holidays), 15);
+  for (let position = 0; position < 3; position += 1) {
+    const id = newId();
+    const { words, owner } = inTurn(decided, child.n + r * 3 + position);
+    const state = stateOf(r, position, child.n);
+    council.rows.add('decisions', {
+      id,
+      reviewId: held.id,
+      childId: child.id,
+      position,
+      words: sealed(council, 'decisions.words', id, words),
+      owner: sealed(council, 'decisions.owner', id, owner),
+      dueOn: addDays(held.heldOn, 60 + position * 30),
+      state,
+      recordedBy: child.iroId,
+      recordedAt,
+      stateAt: state === 'open' ? null : recordedAt + 5_000_000_000
+    });
+  }
 }
 
 /** Who of a review's voices was asked: a parent unless they must not be, a child from four. */
@@ -298,6 +327,7 @@ export function addHistory(council: Council, child: Registered, before: Day): vo
     };
     addHeld(council, child, held, child.n > behindUpTo || (child.n + r * 2) % 29 !== 17);
     addReply(council, child, held, r);
+    addDecided(council, child, held, r);
     addPastVoices(council, child, held, r);
     addMidway(council, child, held, next);
     next = heldOn;

@@ -140,6 +140,18 @@ export const asks: readonly AskAndReply[] = [
   }
 ];
 
+/** What earlier reviews decided, and who does it. Three in turn for each review. */
+export const decided: readonly { readonly words: string; readonly owner: string }[] = [
+  { words: 'Family time every Saturday, with the brother too.', owner: 'Social worker' },
+  { words: 'A bike before the summer.', owner: 'Carer' },
+  { words: 'Ask the school for help with reading.', owner: 'Carer' },
+  { words: 'Swimming lessons on Tuesdays.', owner: 'Carer' },
+  { words: 'A lock for the bedroom door.', owner: 'Supervising social worker' },
+  { words: 'Start life-story work.', owner: 'Social worker' },
+  { words: 'A dentist’s appointment within a month.', owner: 'Carer' },
+  { words: 'Ask whether family time can be two hours.', owner: 'Social worker' }
+];
+
 export const letterWords = (name: string, iro: string): string =>
   [
     `Dear ${name},`,

@@ -98,6 +98,7 @@ async function fill(store: Store) {
   await askForAdvocate(store, team.child, secrets.request, monday);
   const entries = {
     decision: 'passed-on',
+    about: 'nobody',
     passedTo: 'MASH',
     passedWhen: '16 November',
     note: secrets.note,

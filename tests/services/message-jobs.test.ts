@@ -121,6 +121,18 @@ test('views unread past their day are told to the manager; read ones are not', a
   expect(await alertStaff(store, 'https://h', later)).toBe(0);
 });
 
+test('a worry nobody read by the next working day is late, though the page promised two', async () => {
+  await sendViews(store, team.child, {
+    'B09.school': { asked: 'Do you feel safe at school?', choice: 'no', choices: yesNoWords, worry: true }
+  });
+  const unread = async (now: number) => {
+    await alertStaff(store, 'https://h', now);
+    return (await told()).filter(([purpose]) => purpose === 'unread');
+  };
+  expect(await unread(monday + day)).toEqual([]);
+  expect(await unread(monday + 2 * day)).toEqual([['unread', 'Kit Moore@example.org']]);
+});
+
 test('the log shows who read a child’s words, and what one person did', async () => {
   await sendViews(store, team.child, { B01: { asked: 'How?', choice: 'good' } });
   await readViews(store, team.jo, team.reviewId, monday + day);

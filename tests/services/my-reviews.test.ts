@@ -93,21 +93,21 @@ test('worries come first, with the question and the answer, and reading them is 
     ['carer', false]
   ]);
   expect(page.waiting[0]).toMatchObject({
-    by: '2026-11-18',
+    by: '2026-11-17',
     late: false,
     quotes: [{ asked: 'Do you feel safe at school?', said: 'no' }]
   });
   expect(await logged(store, team.jo.staffId)).toEqual([{ action: 'answers.flag-read', subjectId: worry }]);
 });
 
-test('a call comes before quiet reading, and what is past its day before what is not', async () => {
+test('what is past its day comes first, then a call, then quiet reading', async () => {
   await sendViews(store, team.parent, fine, monday - 7 * day);
   await sendViews(store, team.carer, fine);
   await askForCall(store, team.child, { words: 'Can you ring me please', worry: false }, monday);
   const page = await myReviews(store, team.jo, all, monday);
   expect(page.waiting.map((item) => [item.kind, item.from, item.late])).toEqual([
-    ['request', 'call-me', false],
     ['views', 'parent', true],
+    ['request', 'call-me', false],
     ['views', 'carer', false]
   ]);
   expect(page.coming[0]?.next).toBe('answer-request');

@@ -33,7 +33,13 @@ const withWords = {
 };
 const choicesOnly = { RB1: { asked: 'Did people listen to you?', choice: 'good' } };
 const entries: TriageEntries = { decision: '', passedTo: '', passedWhen: '', note: '', tellChild: '' };
-const passedOn = { ...entries, decision: 'passed-on', passedTo: 'Priya', passedWhen: '10:30 by phone' };
+const passedOn = {
+  ...entries,
+  decision: 'passed-on',
+  about: 'nobody',
+  passedTo: 'Priya',
+  passedWhen: '10:30 by phone'
+};
 
 test('words in a rating wait for a person by the promised day, until they are marked', async () => {
   const id = await sendRating(store, team.child, withWords, { named: true });

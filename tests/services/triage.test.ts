@@ -33,7 +33,7 @@ test('a decision has to be chosen', async () => {
 });
 
 test.each([
-  { decision: 'passed-on', needs: ['passedTo', 'passedWhen', 'tellChild'] },
+  { decision: 'passed-on', needs: ['about', 'passedTo', 'passedWhen', 'tellChild'] },
   { decision: 'talk-first', needs: ['tellChild'] },
   { decision: 'no-concern', needs: ['note'] }
 ])('a flagged answer marked $decision needs $needs', async ({ decision, needs }) => {
@@ -55,6 +55,7 @@ test('decisions are added, never changed; the latest stands first and words are 
   const passed = {
     ...blank,
     decision: 'passed-on',
+    about: 'nobody',
     passedTo: 'Priya Shah',
     passedWhen: '09:55 by phone',
     tellChild: 'Priya knows.'
@@ -81,6 +82,7 @@ test('nothing is told to a child about a parent’s or carer’s words', async (
   const entries = {
     ...blank,
     decision: 'passed-on',
+    about: 'nobody',
     passedTo: 'Priya',
     passedWhen: 'today',
     tellChild: 'Mum said so'

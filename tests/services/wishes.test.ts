@@ -103,7 +103,7 @@ test('the pack has what may be said in the meeting, and never a safety answer or
     ['B27', false]
   ]);
   expect(pack.voices[0]).toMatchObject({ submissionId: id, heldBack: 3 });
-  expect(pack.askFirst).toEqual(['my health']);
+  expect(pack.askFirst).toEqual([{ area: 'HEALTH', words: 'my health', saidYes: false }]);
   await expect(meetingPack(store, team.bo, team.reviewId, monday)).rejects.toThrow(NotYours);
 });
 

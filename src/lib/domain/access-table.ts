@@ -48,6 +48,7 @@ export const accessTable = {
   // What staff do with it
   'read-answers':          ['own',  'all',   'typing','none',  'none',     'none',   'none',       'none',       'none'],
   'triage':                ['own',  'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none'],
+  'handle-kept-answers':  ['none', 'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none'],
   'handle-request':        ['own',  'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none'],
   'handle-kept-request':   ['none', 'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none'],
   'read-unnamed-ratings':  ['none', 'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none'],

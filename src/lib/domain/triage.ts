@@ -16,6 +16,19 @@ export const triageDecisions = [
   { value: 'passed-on', words: 'Read: concern passed on' },
   { value: 'talk-first', words: 'Read: talk with the child first' }
 ] as const;
+/** Whom a worry that is passed on is about. Any but nobody is an allegation: it goes to the designated officer (LADO). */
+export const triageAbout = ['nobody', 'carer', 'worker', 'iro'] as const;
+export type TriageAbout = (typeof triageAbout)[number];
+
+/**
+ * Whether what was sent holds an allegation, by the latest mark that says whom it is about.
+ * @param marks of one person's words, the latest first
+ */
+export function holdsAllegation(marks: readonly { readonly about: TriageAbout | null }[]): boolean {
+  const said = marks.find(({ about }) => about !== null);
+  return said !== undefined && said.about !== 'nobody';
+}
+
 export type TriageDecision = (typeof triageDecisions)[number]['value'];
 
 /**
@@ -24,6 +37,19 @@ export type TriageDecision = (typeof triageDecisions)[number]['value'];
  */
 export const readByDay = (submittedAt: number, holidays: Holidays, workingDays = defaultReadingDays): Day =>
   addWorkingDays(dayOf(submittedAt), workingDays, holidays);
+
+/**
+ * The day by which a person looks at it. A worry never waits longer than the next working day, like a call about one;
+ * what the page promised (`readBy`) stays as it is.
+ */
+export function lookBy(
+  sent: { readonly readBy: Day | null; readonly worry: boolean; readonly submittedAt: number },
+  holidays: Holidays
+): Day | null {
+  if (!sent.worry) return sent.readBy;
+  const next = addWorkingDays(dayOf(sent.submittedAt), 1, holidays);
+  return sent.readBy !== null && sent.readBy < next ? sent.readBy : next;
+}
 
 export interface Waiting {
   /** A safety question was answered "no" or "not sure", or help was asked for. */

@@ -1,4 +1,8 @@
-/** Every form that can be asked, by id and version. A published version never changes: a change is a new one. */
+/**
+ * Every form that can be asked, by id and version. A published version never changes in what it asks and tells: a change
+ * is a new one, and the old one stays for what was made with it (`library/earlier.ts`). Which answers a person looks at
+ * first may become more.
+ */
 import { formDefinition, type Band, type FormDefinition, type Question } from './definition.ts';
 import { carer } from './library/carer.ts';
 import { child12to15 } from './library/child-12-15.ts';
@@ -6,6 +10,7 @@ import { child16to17 } from './library/child-16-17.ts';
 import { child4to7 } from './library/child-4-7.ts';
 import { child8to11 } from './library/child-8-11.ts';
 import { childSymbol } from './library/child-symbol.ts';
+import { earlierForms } from './library/earlier.ts';
 import { observationUnder4 } from './library/observation-under-4.ts';
 import { parent } from './library/parent.ts';
 import { parentEasy } from './library/parent-easy.ts';
@@ -35,14 +40,22 @@ const library: readonly FormDefinition[] = [
   ratingCarer
 ];
 
-/** All versions of all forms, in every language that ships. */
-export const forms: readonly FormDefinition[] = library.map((one) =>
-  formDefinition.parse(inEveryLanguage(one, one.id))
-);
+const whole = (one: FormDefinition): FormDefinition => formDefinition.parse(inEveryLanguage(one, one.id));
+
+/** The newest version of each form, in every language that ships. */
+export const forms: readonly FormDefinition[] = library.map(whole);
+
+const earlier: readonly FormDefinition[] = earlierForms.map(whole);
+
+/** The versions before the newest, the latest first: papers of them may still come back. */
+export const earlierVersions = (id: string): readonly FormDefinition[] =>
+  earlier.filter((one) => one.id === id).toSorted((a, b) => b.version - a.version);
 
 /** The form with this id, in this version or else the newest. Null when there is none. */
 export function form(id: string, version?: number): FormDefinition | null {
-  const versions = forms.filter((one) => one.id === id && (version === undefined || one.version === version));
+  const versions = [...forms, ...earlierVersions(id)].filter(
+    (one) => one.id === id && (version === undefined || one.version === version)
+  );
   return versions.reduce<FormDefinition | null>(
     (newest, one) => (one.version > (newest?.version ?? 0) ? one : newest),
     null

@@ -104,6 +104,7 @@ export const ways: Readonly<Record<string, Way>> = {
   // What is marked is no longer open to whoever was on duty for it.
   'POST /staff/reviews/[review]?/decide':         once(staff('triage', 'record', ({ submissionId: id }) =>
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`note.${id}`]: 'A game', [`tellChild.${id}`]: 'Read' }))),
+  'POST /staff/reviews/[review]?/keep':           once(staff('handle-kept-answers', 'record', ({ submissionId: id }) => ({ submission: id, kept: 'yes' }))),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
   'POST /staff/reviews/[review]?/refer':          whole(staff('handle-request', 'record', ({ advocateId }) => ({ request: advocateId }))),
@@ -134,6 +135,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/code':             staff('confirm-code'),
   'POST /staff/reviews/[review]/code':            staff('confirm-code', 'record', { code: 'PN6', changedBecause: 'I was there' }),
   'GET /staff/reviews/[review]/pack':             whole(staff('read-answers')),
+  'POST /staff/reviews/[review]/pack?/consent':   staff('record-meeting', 'record', { said: 'HEALTH' }),
   'POST /staff/reviews/[review]/pack?/wish':      staff('write-reply', 'record', { wish: 'B25a', 'state.B25a': 'arranged' }),
   'GET /staff/reviews/[review]/reply':            staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),

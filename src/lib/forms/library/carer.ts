@@ -5,7 +5,7 @@ import { tile } from './tile.ts';
 
 export const carer = {
   id: 'carer',
-  version: 1,
+  version: 2,
   purpose: 'views',
   audience: 'carer',
   band: 'adult',
@@ -127,6 +127,8 @@ export const carer = {
           hint: {
             en: 'Online worries count too. Give dates only. Report the details in the usual way, and do not wait for the review.'
           },
+          iroOnly: true,
+          worryWhen: ['yes'],
           tellMore: { en: 'Dates' }
         }
       ]

@@ -8,7 +8,7 @@ import { adultRoom } from './shared.ts';
 
 export const observationUnder4 = {
   id: 'observation-under-4',
-  version: 1,
+  version: 2,
   purpose: 'views',
   audience: 'carer',
   band: 'adult',

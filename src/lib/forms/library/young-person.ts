@@ -319,6 +319,7 @@ const beforeTheMeeting: Page[] = [
         words: { en: 'Has anyone made you feel bad about being in care?' },
         hint: { en: 'By something they said or did, even if they did not mean to.' },
         symbol: 'unkind',
+        worryWhen: ['yes'],
         tellMore: { en: 'What happened, if you want to say?' }
       }
     ]

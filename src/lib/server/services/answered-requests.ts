@@ -18,6 +18,8 @@ export interface RequestCard {
   readonly words: string | null;
   /** child | parent | carer; null when it was not made through an invitation. */
   readonly from: string | null;
+  /** How whoever asked is reached: their e-mail address or number, as it was written down. */
+  readonly reach: readonly string[];
   readonly askedAt: number;
   readonly answerBy: Day;
   /** It was passed to the advocacy provider. */
@@ -62,12 +64,22 @@ export async function requestsOn(
   shows: (request: { readonly worry: boolean; readonly handledAt: number | null }) => boolean,
   now: number
 ): Promise<RequestCard[]> {
-  const { requests, staff, invitations, referrals } = store.t;
+  const { requests, staff, invitations, referrals, connections, children } = store.t;
   const rows = await store.db
-    .select({ request: requests, by: staff.name, from: invitations.audience, referralId: referrals.id })
+    .select({
+      request: requests,
+      by: staff.name,
+      from: invitations.audience,
+      referralId: referrals.id,
+      invitation: invitations,
+      connection: connections,
+      child: children
+    })
     .from(requests)
+    .innerJoin(children, eq(children.id, requests.childId))
     .leftJoin(staff, eq(staff.id, requests.handledBy))
     .leftJoin(invitations, eq(invitations.id, requests.invitationId))
+    .leftJoin(connections, eq(connections.id, invitations.connectionId))
     .leftJoin(referrals, eq(referrals.requestId, requests.id))
     .where(
       and(
@@ -85,7 +97,32 @@ export async function requestsOn(
     subjectId: request.id
   }));
   await noteReadings(store, viewer, reading, now);
-  return shown.map((row) => cardOf(store, row));
+  return shown.map((row) => cardOf(store, { ...row, reach: reachOf(store, row) }));
+}
+
+type Rows = Store['t'];
+
+/** The contact of the person themself, and the one their invitation went to; each once. */
+function reachOf(
+  { vault }: Store,
+  {
+    invitation,
+    connection,
+    child
+  }: {
+    readonly invitation: Rows['invitations']['$inferSelect'] | null;
+    readonly connection: Rows['connections']['$inferSelect'] | null;
+    readonly child: Rows['children']['$inferSelect'];
+  }
+): string[] {
+  const asked = invitation && openOrNull(vault, invitation.contact, `invitations.contact:${invitation.id}`);
+  const isChild = invitation === null || invitation.audience === 'child';
+  const own = connection
+    ? [openOrNull(vault, connection.contact, `connections.contact:${connection.id}`)]
+    : isChild
+      ? [openOrNull(vault, child.contact, `children.contact:${child.id}`)]
+      : [];
+  return [...new Set([...own, asked].filter((line) => line !== null))];
 }
 
 function cardOf(
@@ -94,12 +131,14 @@ function cardOf(
     request,
     by,
     from,
-    referralId
+    referralId,
+    reach
   }: {
     readonly request: Store['t']['requests']['$inferSelect'];
     readonly by: string | null;
     readonly from: string | null;
     readonly referralId: string | null;
+    readonly reach: readonly string[];
   }
 ): RequestCard {
   return {
@@ -109,6 +148,7 @@ function cardOf(
     keptFromIro: request.keptFromIro,
     words: openOrNull(store.vault, request.words, `requests.words:${request.id}`),
     from,
+    reach,
     askedAt: request.askedAt,
     answerBy: request.answerBy,
     referralId,

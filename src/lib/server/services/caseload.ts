@@ -70,6 +70,8 @@ export interface ReviewCard {
   readonly picture: string | null;
   /** Which interpreter is needed; null when none is. */
   readonly interpreter: string | null;
+  /** What helps the child take part; null when nobody said. */
+  readonly needs: string | null;
   readonly dateOfBirth: Day;
   /** Age in whole years on the day of the meeting (or on the day asked). */
   readonly age: number;
@@ -175,6 +177,7 @@ function cardOf(
     bothNames: bothNames(store, child),
     picture: childPicture(child),
     interpreter: interpreterOf(store, child),
+    needs: openOrNull(store.vault, child.needs, `children.needs:${child.id}`),
     dateOfBirth: child.dateOfBirth,
     age: ageOn(child.dateOfBirth, review.heldOn ?? review.meetingOn ?? today),
     language: child.language,

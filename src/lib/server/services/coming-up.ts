@@ -37,7 +37,7 @@ export const horizonOf = (today: Day, holidays: Holidays): Day => addWorkingDays
 
 /**
  * Reviews not held yet, soonest first, with how far each person asked has come. `until` null: all of them. `kept`:
- * the reader may learn of requests that are kept from the IRO.
+ * the reader may learn of what is kept from the IRO.
  */
 export async function comingUp(
   store: Store,
@@ -130,12 +130,15 @@ type Sent = Awaited<ReturnType<typeof written>>[number];
 /** Everything the states are computed from, one query for each table, whatever the number of reviews. */
 async function factsOf(store: Store, where: SQL | undefined, kept: boolean): Promise<Facts> {
   const sent = await written(store, where);
+  const mayRead = (row: Sent) => kept || !row.kept;
   return {
     people: byKey(await askable(store, where), (row) => row.childId),
     invitations: byKey(await invited(store, where), (row) => row.reviewId),
     submissions: byKey(sent, (row) => row.reviewId),
     unread: new Set(
-      sent.filter((row) => row.submittedAt !== null && row.triage === null).map((row) => row.reviewId)
+      sent
+        .filter((row) => row.submittedAt !== null && row.triage === null && mayRead(row))
+        .map((row) => row.reviewId)
     ),
     asking: await askingForSomebody(store, where, kept)
   };
@@ -154,9 +157,9 @@ function invited(store: Store, where: SQL | undefined) {
 
 function written(store: Store, where: SQL | undefined) {
   const { submissions, reviews, children, triages } = store.t;
-  const { reviewId, audience, connectionId, submittedAt } = submissions;
+  const { reviewId, audience, connectionId, submittedAt, keptFromIro: kept } = submissions;
   return store.db
-    .select({ reviewId, audience, connectionId, submittedAt, triage: triages.id })
+    .select({ reviewId, audience, connectionId, submittedAt, kept, triage: triages.id })
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, reviews.childId))

@@ -1,19 +1,23 @@
 /**
  * One child's page for the meeting: what each person said that may be said there, in their own words and pictures,
  * beside the child's wishes and what was agreed last time. What is for the IRO alone, every life area the child does
- * not want talked about in front of everyone, and who should not come are left out and only counted.
+ * not want talked about in front of everyone or was not asked about yet, the words of an allegation, and who should not come are left out and only
+ * counted.
  */
 import { and, eq, isNull } from 'drizzle-orm';
 import { mayBeSaid } from '../../domain/hearers.ts';
+import { holdsAllegation } from '../../domain/triage.ts';
 import { questionCalled } from '../../forms/registry.ts';
-import { isForArranging } from '../../forms/wishes.ts';
+import { isForArranging, isWish } from '../../forms/wishes.ts';
 import { defaultLocale, isLocale, locales, type Locale } from '../../i18n/locales.ts';
 import type { Store } from '../db/store.ts';
 import type { ReviewCard, Staff } from './caseload.ts';
-import { openDecisions } from './decisions.ts';
-import type { PrivateTopic, ShownAnswer } from './shown-answers.ts';
+import { agreedBefore } from './agreed-before.ts';
+import type { Decision } from './decisions.ts';
+import { askFirstOf, keptOut, marksIn, type AskFirst } from './pack-consents.ts';
+import type { ShownAnswer } from './shown-answers.ts';
 import { readViews } from './views.ts';
-import type { Voice } from './voices.ts';
+import { voicesOf, type Voice } from './voices.ts';
 import { wishesOf, type Wish } from './wishes.ts';
 
 interface PackVoice extends Pick<Voice, 'submissionId' | 'audience' | 'person' | 'language'> {
@@ -28,9 +32,10 @@ export interface MeetingPack {
   readonly wishes: readonly Wish[];
   /** Parents of whom it is known whether they have contact with the child; for the reader's screen, never for the room. */
   readonly parents: readonly { readonly name: string; readonly contact: string }[];
-  /** To be asked about before it is talked of. */
-  readonly askFirst: readonly string[];
-  readonly agreed: readonly { readonly id: string; readonly words: string }[];
+  /** To be asked about before it is talked of: held back until the child says yes. */
+  readonly askFirst: readonly AskFirst[];
+  /** Of the last held review, and what is open from before it. */
+  readonly agreed: readonly Decision[];
   /** The languages it can be printed in: the child's own first. */
   readonly languages: readonly { readonly code: Locale; readonly own: boolean }[];
 }
@@ -47,15 +52,22 @@ export async function meetingPack(
   now: number,
   language: Locale = defaultLocale
 ): Promise<MeetingPack> {
-  const { review, voices, topics } = await readViews(store, viewer, reviewId, now, language);
-  const standing = voices.filter((voice) => voice.standing === 'stands');
+  const { review, voices } = await readViews(store, viewer, reviewId, now, language);
+  const standing = voices.filter((voice) => voice.standing === 'stands' && !voice.keptFromIro);
+  const sent = await voicesOf(store, reviewId, 'views', language);
+  const alleges = allegations(sent.map(({ voice }) => voice));
+  const askFirst = await askFirstOf(store, reviewId, sent);
+  const kept = keptOut(marksIn(sent), askFirst);
   return {
     review,
-    voices: standing.map((voice) => inTheRoom(voice, topics)),
-    wishes: await wishesOf(store, review, language),
+    voices: standing.map((voice) => inTheRoom(voice, kept, alleges.has(personOf(voice)))),
+    wishes: await wishesInPack(store, review, language, {
+      shown: standing.some(({ audience }) => audience === 'child'),
+      worded: !alleges.has('child')
+    }),
     parents: await parentsOf(store, review.childId),
-    askFirst: topics.filter(({ mark }) => mark === 'ask-first').map(({ words }) => words),
-    agreed: await openDecisions(store, review.childId),
+    askFirst,
+    agreed: await agreedBefore(store, review),
     languages: languagesFor([
       ...standing.filter(({ audience }) => audience === 'child').map((voice) => voice.language),
       review.language
@@ -79,6 +91,17 @@ async function parentsOf(store: Store, childId: string): Promise<MeetingPack['pa
   );
 }
 
+/** For one page: what the child said in words, a drawing or aloud; all of theirs when there is none of it. */
+export function ownWordsOnly(pack: MeetingPack): MeetingPack {
+  const voices = pack.voices
+    .filter(({ audience }) => audience === 'child')
+    .map((voice) => {
+      const told = voice.answers.filter(isFree);
+      return told.length === 0 ? voice : { ...voice, answers: told };
+    });
+  return { ...pack, voices };
+}
+
 /** @param spoken by the child, as codes; what does not ship is left out */
 function languagesFor(spoken: readonly string[]): MeetingPack['languages'] {
   const own = [...new Set(spoken.filter(isLocale))];
@@ -86,18 +109,72 @@ function languagesFor(spoken: readonly string[]): MeetingPack['languages'] {
   return [...own.map((code) => ({ code, own: true })), ...others.map((code) => ({ code, own: false }))];
 }
 
+const personOf = ({ audience, connectionId }: Voice): string =>
+  connectionId === null ? audience : `${audience} ${connectionId}`;
+
+/** Who made an allegation in any version of what they sent: sent again, it may stand there again. */
+function allegations(voices: readonly Voice[]): ReadonlySet<string> {
+  const marks = [...Map.groupBy(voices, personOf)].map(([person, theirs]) => {
+    const all = theirs.flatMap(({ triages }) => triages).toSorted((a, b) => b.at - a.at);
+    return { person, all };
+  });
+  return new Set(marks.filter(({ all }) => holdsAllegation(all)).map(({ person }) => person));
+}
+
+/** @param of.shown the child's views are in the pack · `worded`: what was typed beside a wish may stand there */
+async function wishesInPack(
+  store: Store,
+  review: ReviewCard,
+  language: Locale,
+  of: { readonly shown: boolean; readonly worded: boolean }
+): Promise<readonly Wish[]> {
+  if (!of.shown) return [];
+  const wishes = await wishesOf(store, review, language);
+  return of.worded ? wishes : wishes.map((wish) => ({ ...wish, words: null }));
+}
+
+/** Without what was typed, drawn or said aloud; null when nothing else is left of it. */
+function choiceOnly(answer: ShownAnswer): ShownAnswer | null {
+  return answer.chosen.length === 0 ? null : { ...answer, words: null, drawing: null, voice: null };
+}
+
+const isFree = ({ words, drawing, voice }: ShownAnswer): boolean =>
+  words !== null || drawing !== null || voice !== null;
+
 function arranges({ questionId }: ShownAnswer): boolean {
   const question = questionCalled(questionId);
   return question !== null && isForArranging(question);
 }
 
-/** What the child keeps private is private whoever speaks of it: a carer's words on school are held back with the child's. */
-function inTheRoom(voice: Voice, topics: readonly PrivateTopic[]): PackVoice {
-  const kept = new Set(topics.filter(({ mark }) => mark === 'private').map(({ area }) => area));
-  const said = voice.answers.filter(({ outcome }) => outcome === 'answered');
-  const answers = said.filter(
-    (answer) => mayBeSaid(answer) && !answer.worry && !kept.has(answer.area) && !arranges(answer)
+/** How an adult finds the process, such as whether they know how to complain: for the IRO, and not for the room. */
+function isAboutProcess({ audience }: Voice, { area, questionId }: ShownAnswer): boolean {
+  if (audience === 'child' || (area !== 'REV' && area !== 'RIGHT')) return false;
+  const question = questionCalled(questionId);
+  return question !== null && !isWish(question);
+}
+
+/** A question that is for the IRO alone now was perhaps asked when it was not. */
+const isForIroNow = ({ questionId }: ShownAnswer): boolean => questionCalled(questionId)?.iroOnly === true;
+
+/**
+ * What the child keeps private is private whoever speaks of it: a carer's words on school are held back with the child's.
+ * @param kept the life areas that stay out of the room
+ * @param alleges they said something about a carer or a worker, who may sit there: what was chosen alone is left
+ */
+function inTheRoom(voice: Voice, kept: ReadonlySet<string | null>, alleges: boolean): PackVoice {
+  const said = voice.answers.filter(
+    (answer) => answer.outcome === 'answered' && !isAboutProcess(voice, answer)
+  );
+  const open = said.filter(
+    (answer) =>
+      mayBeSaid(answer) &&
+      !answer.worry &&
+      !isForIroNow(answer) &&
+      !kept.has(answer.area) &&
+      !arranges(answer)
   );
   const { submissionId, audience, person, language } = voice;
-  return { submissionId, audience, person, language, answers, heldBack: said.length - answers.length };
+  const answers = alleges ? open.flatMap((answer) => choiceOnly(answer) ?? []) : open;
+  const heldBack = said.length - open.length + (alleges ? open.filter(isFree).length : 0);
+  return { submissionId, audience, person, language, answers, heldBack };
 }

@@ -1,6 +1,7 @@
 /** How a meeting went, as those who gave their name said it. Every reading is logged in the same request. */
 import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { mayReadKept } from './kept-answers.ts';
 import { noteReadings } from './readings.ts';
 import { voicesOf, type Voice } from './voices.ts';
 
@@ -26,7 +27,10 @@ export async function ratingsOf(
   shows: (voice: Voice) => boolean,
   now: number
 ): Promise<Voice[]> {
-  const voices = (await voicesOf(store, id, 'rating')).map(({ voice }) => voice).filter(shows);
+  const kept = mayReadKept(viewer);
+  const voices = (await voicesOf(store, id, 'rating'))
+    .map(({ voice }) => voice)
+    .filter((voice) => (kept || !voice.keptFromIro) && shows(voice));
   const readings = voices.map((voice) => ({
     action: 'rating.read',
     childId,

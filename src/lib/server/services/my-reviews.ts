@@ -81,12 +81,7 @@ export async function myReviews(
   const near = await alsoDue(store, within, days, holidays);
   const listOnly = isListOnly(wanted, caseload);
   const maySeeAnswers = viewer.role !== 'business-support' && !listOnly;
-  const waiting = maySeeAnswers
-    ? await waitingIn(store, caseload, now, holidays, {
-        first: viewer.role === 'manager' ? 'late' : 'worries',
-        kept
-      })
-    : [];
+  const waiting = maySeeAnswers ? await waitingIn(store, caseload, now, holidays, { kept }) : [];
   const onDuty = maySeeAnswers ? await dutyOf(store, viewer, now, holidays) : null;
   const seen = await shownTo(store, viewer, waiting, onDuty, now);
   return {
@@ -131,7 +126,7 @@ async function dutyOf(
   const shift = await shiftOf(store, viewer, now);
   if (shift === null) return null;
   const kept = maySeeKept(viewer);
-  const all = await waitingIn(store, { all: true }, now, holidays, { first: 'worries', kept });
+  const all = await waitingIn(store, { all: true }, now, holidays, { kept });
   const items = all.filter(({ worry, kind }) => worry && kind !== 'talk-first');
   return { until: shift.endsAt, items };
 }

@@ -38,6 +38,8 @@ export function flagged(store: Store) {
     .where(eq(triages.submissionId, submissions.id));
   return and(
     eq(submissions.worry, true),
+    // What is kept from the IRO is kept from whoever stands in for them.
+    eq(submissions.keptFromIro, false),
     isNotNull(submissions.submittedAt),
     // A rating that lost its card was sent without a name, and is the manager's alone.
     or(eq(submissions.purpose, 'views'), isNotNull(submissions.invitationId)),
@@ -45,7 +47,7 @@ export function flagged(store: Store) {
   );
 }
 
-/** What is kept from the IRO is kept from whoever stands in for them. */
+/** Asked for from the help page, and not kept from the IRO. */
 function waitingCall({ t: { requests } }: Store) {
   return and(eq(requests.worry, true), isNull(requests.handledAt), eq(requests.keptFromIro, false));
 }
@@ -138,7 +140,8 @@ async function hasRead(store: Store, viewer: Staff, submissionId: string, since:
         gte(events.at, since),
         inArray(events.action, ['answers.read', 'rating.read']),
         eq(submissions.id, submissionId),
-        eq(submissions.worry, true)
+        eq(submissions.worry, true),
+        eq(submissions.keptFromIro, false)
       )
     )
     .limit(1);

@@ -4,7 +4,7 @@
  */
 import { eq } from 'drizzle-orm';
 import { dayOf } from '../../domain/day.ts';
-import { formsFor } from '../../forms/registry.ts';
+import { earlierVersions, formsFor } from '../../forms/registry.ts';
 import type { Store } from '../db/store.ts';
 import { demand, NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { openInvitations, type InvitationPage } from './invitation-sheet.ts';
@@ -132,24 +132,38 @@ async function nameOf(store: Store, staffId: string | null): Promise<string | nu
 
 export interface PaperForms {
   /** The forms there are for this person, on paper. */
-  readonly forms: readonly { readonly id: string; readonly version: number; readonly title: string }[];
-  /** The one that is printed with their letter. */
+  readonly forms: readonly {
+    /** Names it among them: its id, with the version when a newer one is printed by now. */
+    readonly value: string;
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+  }[];
+  /** The one that is printed with their letter, which stands first. */
   readonly printed: string | null;
   readonly language: string;
 }
 
-/** Which form came back: its id and language stand at the foot of each paper. */
+/** Which form came back, also one printed before its newest version: id, version and language stand at the foot. */
 export async function formsOnPaper(
   store: Store,
   { review, person }: PaperOf,
   now: number
 ): Promise<PaperForms> {
   const { audience } = person;
-  const printed = await paperForInvited(store, review, person, now);
-  const forms = formsFor({ purpose: 'views', audience }).map(({ id, version, title, band }) => ({
-    id,
-    version,
-    title: `${title.en} (${band})`
-  }));
-  return { forms, printed: printed?.form.id ?? null, language: review.language };
+  const printed = (await paperForInvited(store, review, person, now))?.form.id ?? null;
+  const offered = formsFor({ purpose: 'views', audience });
+  const first = [
+    ...offered.filter(({ id }) => id === printed),
+    ...offered.filter(({ id }) => id !== printed)
+  ];
+  const forms = first.flatMap((newest) =>
+    [newest, ...earlierVersions(newest.id)].map(({ id, version, title, band }) => ({
+      value: version === newest.version ? id : `${id} ${version}`,
+      id,
+      version,
+      title: `${title.en} (${band})${version === newest.version ? '' : ', printed earlier'}`
+    }))
+  );
+  return { forms, printed, language: review.language };
 }

@@ -55,7 +55,7 @@ export async function startTyping(
       return { ok: true };
     }
     const { forms } = await formsOnPaper(tx, desk, now);
-    const form = forms.find(({ id }) => id === came.formId);
+    const form = forms.find(({ value }) => value === came.formId);
     if (!form) return { ok: false, reason: 'form-missing' };
     const language = localeOr(came.language);
     const wanted = { purpose: 'views', formId: form.id, formVersion: form.version, language } as const;

@@ -92,7 +92,8 @@ async function viewsOf(
       id: submissions.id,
       at: submissions.submittedAt,
       helper: submissions.helper,
-      formId: submissions.formId
+      formId: submissions.formId,
+      kept: submissions.keptFromIro
     })
     .from(submissions)
     .where(
@@ -108,8 +109,11 @@ async function viewsOf(
     .orderBy(desc(submissions.submittedAt));
   const sent = rows.find((row) => row.at !== null && dayOf(row.at) <= reviewDay);
   if (sent === undefined || sent.at === null) return { viewsSent: null, wantsToCome: null };
+  const viewsSent = { on: dayOf(sent.at), helper: sent.helper };
+  // That it was sent counts for the code; what it says is the manager's alone.
+  if (sent.kept) return { viewsSent, wantsToCome: null };
   return {
-    viewsSent: { on: dayOf(sent.at), helper: sent.helper },
+    viewsSent,
     wantsToCome: await wishOf(store, sent.id),
     helperRecord: await helperRecordOf(store, sent)
   };

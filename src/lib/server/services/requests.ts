@@ -45,6 +45,8 @@ export interface MyRequest {
   readonly id: string;
   readonly kind: RequestKind;
   readonly worry: boolean;
+  /** The IRO does not learn of it: somebody else answers. */
+  readonly keptFromIro: boolean;
   readonly words: string | null;
   readonly askedAt: number;
   readonly answerBy: Day;
@@ -74,11 +76,14 @@ async function ask(store: Store, who: Writer, asking: Asking, now: number): Prom
   });
 }
 
-/** Asks the IRO to call. From the help page after a safety answer, `worry` is true and `words` says which. */
+/**
+ * Asks the IRO to call, or, with `keptFromIro`, somebody of the manager's team. From the help page after a safety
+ * answer, `worry` is true and `words` says which.
+ */
 export function askForCall(
   store: Store,
   who: Respondent,
-  call: { readonly words: string | null; readonly worry: boolean },
+  call: Pick<Asking, 'words' | 'worry' | 'keptFromIro'>,
   now: number
 ): Promise<MyRequest> {
   return ask(store, who, { kind: 'call-me', ...call }, now);
@@ -233,7 +238,7 @@ async function askFirst(
     answerBy
   });
   await log(tx, who, `request.${kind}`, id, now);
-  return { id, kind, worry, words, askedAt: now, answerBy, handledAt: null, tellChild: null };
+  return { id, kind, worry, keptFromIro, words, askedAt: now, answerBy, handledAt: null, tellChild: null };
 }
 
 async function askAgain(
@@ -247,6 +252,7 @@ async function askAgain(
   const after: MyRequest = {
     ...before,
     worry: before.worry || asking.worry,
+    keptFromIro: before.keptFromIro || asking.keptFromIro === true,
     words: together(before.words, asking.words),
     answerBy: answerBy < before.answerBy ? answerBy : before.answerBy
   };
@@ -256,7 +262,7 @@ async function askAgain(
       worry: after.worry,
       words: sealOrNull(tx.vault, after.words, `requests.words:${after.id}`),
       answerBy: after.answerBy,
-      ...(asking.keptFromIro ? { keptFromIro: true } : {})
+      keptFromIro: after.keptFromIro
     })
     .where(eq(tx.t.requests.id, after.id));
   await log(tx, who, `request.${asking.kind}.again`, after.id, now);
@@ -270,8 +276,8 @@ function together(before: string | null, words: string | null): string | null {
 }
 
 function opened(store: Store, row: Tables['requests']['$inferSelect'] & { kind: RequestKind }): MyRequest {
-  const { id, kind, worry, askedAt, answerBy, handledAt } = row;
+  const { id, kind, worry, keptFromIro, askedAt, answerBy, handledAt } = row;
   const words = openOrNull(store.vault, row.words, `requests.words:${id}`);
   const tellChild = openOrNull(store.vault, row.tellChild, `requests.tellChild:${id}`);
-  return { id, kind, worry, words, askedAt, answerBy, handledAt, tellChild };
+  return { id, kind, worry, keptFromIro, words, askedAt, answerBy, handledAt, tellChild };
 }

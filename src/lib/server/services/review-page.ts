@@ -6,13 +6,14 @@ import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { dayOf } from '../../domain/day.ts';
+import { lookBy } from '../../domain/triage.ts';
 import { ratingsOf, readRatings } from './meeting-ratings.ts';
 import { openFlagged, orIfNotYours } from './on-duty.ts';
 import { participationOf, type Participation } from './participation.ts';
 import { readViews, viewsOf, type Views } from './views.ts';
 import type { Voice } from './voices.ts';
 
-/** The day by which the first unread submission was promised to be read. */
+/** The day by which somebody looks at the first unread submission: as promised, and sooner for a worry. */
 interface ReadByClock extends Countdown {
   readonly by: string;
 }
@@ -103,13 +104,14 @@ async function readingOf(
 }
 
 async function readByOf(store: Store, voices: readonly Voice[], now: number): Promise<ReadByClock | null> {
-  const unread = voices.filter(
-    (voice) => voice.toRead && voice.triages.length === 0 && voice.readBy !== null
-  );
-  const [first] = [...unread].sort((a, b) => (a.readBy ?? '').localeCompare(b.readBy ?? ''));
-  if (first === undefined || first.readBy === null) return null;
-  return {
-    by: first.readBy,
-    ...countdown(dayOf(first.sentAt), first.readBy, dayOf(now), await holidaySet(store))
-  };
+  const holidays = await holidaySet(store);
+  const [first] = voices
+    .filter((voice) => voice.toRead && voice.triages.length === 0)
+    .flatMap((voice) => {
+      const by = lookBy({ ...voice, submittedAt: voice.sentAt }, holidays);
+      return by === null ? [] : [{ by, sentAt: voice.sentAt }];
+    })
+    .sort((a, b) => a.by.localeCompare(b.by));
+  if (first === undefined) return null;
+  return { by: first.by, ...countdown(dayOf(first.sentAt), first.by, dayOf(now), holidays) };
 }

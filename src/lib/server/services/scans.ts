@@ -7,6 +7,7 @@ import type { Store } from '../db/store.ts';
 import { demand, NotYours, openReview, type Staff } from './caseload.ts';
 import { addFile, fileOf, removeFile, type KeptFile } from './files.ts';
 import { paperDesk, type Paper, type PaperOf } from './paper-desk.ts';
+import { mayReadKept } from './kept-answers.ts';
 import { noteReadings } from './readings.ts';
 import { holdReview, type SubmissionRow } from './submission-records.ts';
 
@@ -68,12 +69,16 @@ export async function scanDesk(
 ): Promise<ScanDesk | null> {
   const desk = await paperDesk(store, viewer, paper, now);
   const row = desk.draft?.mine ? desk.draft.row : desk.sent?.row;
-  if (!row || row.typedBy === null) return null;
+  if (!row || row.typedBy === null || isHidden(viewer, row)) return null;
   await demandPaper(store, viewer, 'type-paper-form', desk, row, now);
   const scans = (await scansOf(store, [row.id])).get(row.id) ?? [];
   const { review, person, writer } = desk;
   return { review, person, writer, submissionId: row.id, sent: row.submittedAt !== null, scans };
 }
+
+/** Sent, and kept from the IRO since: gone for all but the manager. */
+const isHidden = (viewer: Staff, row: Pick<SubmissionRow, 'submittedAt' | 'keptFromIro'>): boolean =>
+  row.submittedAt !== null && row.keptFromIro && !mayReadKept(viewer);
 
 /** Once it is sent, it counts for the access table as typed by nobody. */
 async function demandPaper(
@@ -165,7 +170,7 @@ export async function scanForStaff(
     .innerJoin(submissions, eq(submissions.id, scans.submissionId))
     .where(eq(scans.id, scanId));
   const review = await openReview(store, viewer, 'invite', reviewId, now);
-  if (row?.submission.reviewId !== reviewId) throw new NotYours();
+  if (row?.submission.reviewId !== reviewId || isHidden(viewer, row.submission)) throw new NotYours();
   const isUnsent = row.submission.submittedAt === null;
   if (isUnsent && row.submission.typedBy !== viewer.staffId) throw new NotYours();
   await demandPaper(store, viewer, 'read-answers', { review }, row.submission, now);

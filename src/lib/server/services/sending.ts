@@ -15,6 +15,7 @@ import { holidaySet } from './bank-holidays.ts';
 import { readingDays } from './settings.ts';
 import { formContextFor } from './form-context.ts';
 import { languageOf } from './languages.ts';
+import { isKept } from './kept-answers.ts';
 import { askForAdvocate } from './requests.ts';
 import { namelessRating, ratedWithoutName } from './nameless-ratings.ts';
 import {
@@ -166,6 +167,7 @@ async function markSent(
 ): Promise<void> {
   const { submissions } = tx.t;
   const nameless = draft.purpose === 'rating' && !sending.named;
+  const keptFromIro = !nameless && (await isKept(tx, who, draft));
   await tx.db
     .update(submissions)
     .set({
@@ -174,6 +176,7 @@ async function markSent(
       readBy: readByDay(now, await holidaySet(tx), await readingDays(tx)),
       worry: kept.some((answer) => answer.worry),
       ...(draft.purpose === 'rating' ? { tally: talliedOf(kept) } : {}),
+      keptFromIro,
       helper: sending.helper?.who ?? null,
       helperName: sealOrNull(tx.vault, sending.helper?.name, `submissions.helperName:${draft.id}`),
       ...(nameless ? { invitationId: null, connectionId: null } : {})

@@ -3,6 +3,7 @@ import { and, count, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { addFile, fileOf, removeFile, type KeptFile } from './files.ts';
+import { mayReadKept, unlessKept } from './kept-answers.ts';
 import { flagged, openFlagged, orIfNotYours } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 import { mineById, type Respondent } from './submission-records.ts';
@@ -83,6 +84,7 @@ async function hear(
         eq(answers.voiceId, voiceId),
         eq(submissions.reviewId, reviewId),
         isNotNull(submissions.submittedAt),
+        unlessKept(store, mayReadKept(viewer)),
         flaggedOnly ? flagged(store) : undefined
       )
     )

@@ -5,7 +5,9 @@
  */
 import { and, eq, gte, isNotNull, isNull, lt, lte, notExists, or, type SQL } from 'drizzle-orm';
 import { addDays, dayOf } from '../../domain/day.ts';
+import { lookBy } from '../../domain/triage.ts';
 import type { Store } from '../db/store.ts';
+import { holidaySet } from './bank-holidays.ts';
 import { dutyToTell, type ToTell } from './duty-shifts.ts';
 import { putIn, type Channel, type Message } from './outbox.ts';
 import { managerNumber } from './settings.ts';
@@ -102,7 +104,14 @@ function unmarked(store: Store, wanted: SQL | undefined) {
     .from(triages)
     .where(eq(triages.submissionId, submissions.id));
   return store.db
-    .select({ id: submissions.id, iroId: children.iroId })
+    .select({
+      id: submissions.id,
+      iroId: children.iroId,
+      kept: submissions.keptFromIro,
+      worry: submissions.worry,
+      readBy: submissions.readBy,
+      submittedAt: submissions.submittedAt
+    })
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
@@ -113,7 +122,7 @@ async function worries(store: Store, now: number): Promise<Alert[]> {
   const { submissions } = store.t;
   const recent = gte(submissions.submittedAt, now - alertDays * 86_400_000);
   const rows = await unmarked(store, and(eq(submissions.worry, true), recent));
-  return rows.map(({ id, iroId }) => ({ about: id, iroId, toIro: true, purpose: 'worry' }));
+  return rows.map(({ id, iroId, kept }) => ({ about: id, iroId, toIro: !kept, purpose: 'worry' }));
 }
 
 /** A call asked for from the help page; one that the IRO must not know of goes to the managers alone. */
@@ -132,14 +141,21 @@ async function worriedCalls(store: Store): Promise<Alert[]> {
   return rows.map(({ id, kept, iroId }) => ({ about: id, iroId, toIro: !kept, purpose: 'worry' }));
 }
 
+/** Views past their day: as promised, and for a worry, even one taken back since, the next working day. */
 async function overdue(store: Store, now: number): Promise<Alert[]> {
   const { submissions } = store.t;
   const stands = and(isNull(submissions.replacedAt), isNull(submissions.withdrawnAt));
   const today = dayOf(now);
   const since = gte(submissions.readBy, addDays(today, -alertDays));
-  const late = and(eq(submissions.purpose, 'views'), lt(submissions.readBy, today), since, stands);
-  const rows = await unmarked(store, late);
-  return rows.map(({ id, iroId }) => ({ about: id, iroId, toIro: false, purpose: 'unread' }));
+  const due = or(eq(submissions.worry, true), and(lt(submissions.readBy, today), stands));
+  const rows = await unmarked(store, and(eq(submissions.purpose, 'views'), since, due));
+  const holidays = await holidaySet(store);
+  return rows
+    .filter((row) => {
+      const by = lookBy({ ...row, submittedAt: row.submittedAt ?? now }, holidays);
+      return by !== null && by < today;
+    })
+    .map(({ id, iroId }) => ({ about: id, iroId, toIro: false, purpose: 'unread' }));
 }
 
 async function teamOf(store: Store, now: number) {

@@ -5,6 +5,7 @@ import { form } from '../../forms/registry.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type Staff } from './caseload.ts';
 import { formContextFor } from './form-context.ts';
+import { mayReadKept, unlessKept } from './kept-answers.ts';
 import { noteReadings } from './readings.ts';
 import { valuesOf } from './submission-records.ts';
 import { answersOf } from './submissions.ts';
@@ -40,7 +41,8 @@ export async function submissionOnPaper(
         eq(submissions.id, submissionId),
         eq(submissions.reviewId, reviewId),
         eq(submissions.purpose, 'views'),
-        isNotNull(submissions.submittedAt)
+        isNotNull(submissions.submittedAt),
+        unlessKept(store, mayReadKept(viewer))
       )
     );
   const definition = row && (form(row.formId, row.formVersion) ?? form(row.formId));

@@ -3,11 +3,12 @@
  * changed, only followed by another; what the child sees is that of the latest.
  */
 import { desc, eq, inArray } from 'drizzle-orm';
-import { triageDecisions, type TriageDecision } from '../../domain/triage.ts';
+import { triageAbout, triageDecisions, type TriageAbout, type TriageDecision } from '../../domain/triage.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
+import { keepVersions, mayReadKept } from './kept-answers.ts';
 import { reviewToMark } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 
@@ -18,6 +19,8 @@ export interface TriageEntries {
   readonly passedWhen: string;
   readonly note: string;
   readonly tellChild: string;
+  /** Whom it is about, when a concern is passed on: one of `triageAbout`. */
+  readonly about?: string;
 }
 
 type TriageErrors = Partial<Record<keyof TriageEntries, string>>;
@@ -28,6 +31,8 @@ export interface TriageRecord {
   readonly submissionId: string;
   readonly decision: TriageDecision;
   readonly passedTo: string | null;
+  /** Null where it was not asked. */
+  readonly about: TriageAbout | null;
   readonly note: string | null;
   readonly tellChild: string | null;
   readonly by: string;
@@ -38,7 +43,8 @@ export interface TriageRecord {
 const longest = 2000;
 
 /**
- * Marks one submission. Needs: for a concern passed on, to whom and when; for talking first and for a concern,
+ * Marks one submission. Needs: for a concern passed on, to whom and when, and whom it is about; one about the IRO is
+ * kept from them at once; for talking first and for a concern,
  * what the child will see; for no concern although a safety answer was flagged, a note of why.
  * @throws NotYours when the submission is not of this review or this person may not decide on it.
  */
@@ -50,7 +56,7 @@ export async function decide(
   now: number
 ): Promise<Triaged> {
   const review = await reviewToMark(store, viewer, target, now);
-  const submission = await submissionOf(store, review, target.submissionId);
+  const submission = await submissionOf(store, viewer, review, target.submissionId);
   return mark(store, viewer, submission, entries, now);
 }
 
@@ -79,10 +85,16 @@ export async function mark(
   return { ok: true };
 }
 
-async function submissionOf(store: Store, review: ReviewCard, submissionId: string): Promise<Marked> {
+async function submissionOf(
+  store: Store,
+  viewer: Staff,
+  review: ReviewCard,
+  submissionId: string
+): Promise<Marked> {
   const { submissions } = store.t;
   const [row] = await store.db.select().from(submissions).where(eq(submissions.id, submissionId));
   if (row === undefined || row.reviewId !== review.id || row.submittedAt === null) throw new NotYours();
+  if (row.keptFromIro && !mayReadKept(viewer)) throw new NotYours();
   const rating = row.purpose === 'rating';
   // Without an invitation a rating was sent without a name, and is nobody's who has the review.
   if (rating && row.invitationId === null) throw new NotYours();
@@ -95,8 +107,10 @@ function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {
   const decision = triageDecisions.find((known) => known.value === entries.decision)?.value;
   if (decision === undefined) return { decision: 'Choose what this means for safety.' };
   const missing = needed(decision, marked);
+  // A word that is none of the choices says nothing.
+  const given = { ...entries, about: aboutIn(entries) ?? '' };
   const empty = Object.entries(missing).filter(
-    ([field]) => entries[field as keyof TriageEntries].trim() === ''
+    ([field]) => given[field as keyof TriageEntries].trim() === ''
   );
   const tooLong = (['passedTo', 'passedWhen', 'note', 'tellChild'] as const)
     .filter((field) => entries[field].length > longest)
@@ -105,13 +119,15 @@ function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {
 }
 
 /** Field → what to say when it is empty. */
-function needed(decision: TriageDecision, { told, worry }: Marked): TriageErrors {
+function needed(decision: TriageDecision, { told, worry, childId }: Marked): TriageErrors {
   const tellChild: TriageErrors =
     told === null ? {} : { tellChild: `Say in plain words what ${told} will see.` };
   if (decision === 'passed-on') {
     return {
       passedTo: 'Say who you passed it to.',
       passedWhen: 'Say when and how, such as 09:55 today by phone.',
+      // Nobody knows whose carer or IRO it would be when it came without a name.
+      ...(childId === null ? {} : { about: 'Say whom the worry is about.' }),
       ...tellChild
     };
   }
@@ -130,11 +146,13 @@ async function keep(
   const passed =
     entries.decision === 'passed-on' ? `${entries.passedTo.trim()}, ${entries.passedWhen.trim()}` : null;
   const tellChild = told === null ? null : entries.tellChild.trim();
+  const about = aboutIn(entries);
   await store.transaction(async (tx) => {
     await tx.db.insert(tx.t.triages).values({
       id,
       submissionId,
       decision: entries.decision,
+      about,
       passedTo: sealOrNull(tx.vault, passed, `triages.passedTo:${id}`),
       note: sealOrNull(tx.vault, entries.note.trim(), `triages.note:${id}`),
       tellChild: sealOrNull(tx.vault, tellChild, `triages.tellChild:${id}`),
@@ -142,7 +160,18 @@ async function keep(
       decidedAt: now
     });
     await noteReadings(tx, viewer, [{ action: 'triage.added', childId, subjectId }], now);
+    if (about === 'iro') await keepFromItsIro(tx, submissionId);
   });
+}
+
+/** Whom a concern that is passed on is about; null for any other decision. */
+const aboutIn = ({ decision, about }: TriageEntries): TriageAbout | null =>
+  decision === 'passed-on' ? (triageAbout.find((known) => known === about) ?? null) : null;
+
+async function keepFromItsIro(tx: Store, submissionId: string): Promise<void> {
+  const { submissions } = tx.t;
+  const [row] = await tx.db.select().from(submissions).where(eq(submissions.id, submissionId));
+  if (row) await keepVersions(tx, row, true);
 }
 
 /** Every decision on these submissions, the latest first. The caller has checked that they may be read. */
@@ -159,6 +188,7 @@ export async function triagesOf(store: Store, submissionIds: readonly string[]):
     submissionId: triage.submissionId,
     decision: triage.decision as TriageDecision,
     passedTo: openOrNull(store.vault, triage.passedTo, `triages.passedTo:${triage.id}`),
+    about: triageAbout.find((known) => known === triage.about) ?? null,
     note: openOrNull(store.vault, triage.note, `triages.note:${triage.id}`),
     tellChild: openOrNull(store.vault, triage.tellChild, `triages.tellChild:${triage.id}`),
     by,

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Day } from '../../domain/day.ts';
 import { sceneCalled } from '../../domain/drills.ts';
-import { readByDay } from '../../domain/triage.ts';
+import { lookBy, readByDay } from '../../domain/triage.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import type { Caseload } from './caseload.ts';
@@ -30,7 +30,9 @@ export async function unreadDrills(
   return rows.flatMap(({ id, scene: sceneId, at, iroName }) => {
     const scene = sceneCalled(sceneId);
     if (!scene) return [];
-    const by = readByDay(at, holidays, within);
+    // The clock of a worry: by it too, a drill is not to be told from one.
+    const promised = readByDay(at, holidays, within);
+    const by = lookBy({ readBy: promised, worry: true, submittedAt: at }, holidays) ?? promised;
     return {
       kind: 'views' as const,
       id,

@@ -19,8 +19,10 @@ import {
 import { alias } from 'drizzle-orm/pg-core';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { lookBy } from '../../domain/triage.ts';
 import type { Store } from '../db/store.ts';
 import { childrenIn, type Caseload } from './caseload.ts';
+import { unlessKept } from './kept-answers.ts';
 import { head, who, type Found, type Quote } from './waiting.ts';
 
 /**
@@ -63,7 +65,8 @@ function sent(store: Store) {
     purpose: submissions.purpose,
     submittedAt: submissions.submittedAt,
     readBy: submissions.readBy,
-    worry: submissions.worry
+    worry: submissions.worry,
+    kept: submissions.keptFromIro
   };
 }
 
@@ -77,8 +80,14 @@ function unmarked({ db, t: { submissions, triages } }: Pick<Store, 'db' | 't'>) 
   return db.select({ id: any.id }).from(any).where(notExists(marks));
 }
 
-/** What was sent and nobody has marked. */
-export async function unreadViews(store: Store, caseload: Caseload, today: Day): Promise<Found[]> {
+/** What was sent and nobody has marked. @param kept whether the reader may learn of what is kept from the IRO */
+export async function unreadViews(
+  store: Store,
+  caseload: Caseload,
+  today: Day,
+  holidays: Holidays,
+  kept: boolean
+): Promise<Found[]> {
   const { db, t } = store;
   const { submissions, reviews, children, staff } = t;
   const rows = await db
@@ -87,25 +96,31 @@ export async function unreadViews(store: Store, caseload: Caseload, today: Day):
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
     .leftJoin(staff, eq(staff.id, children.iroId))
-    .where(and(inArray(submissions.id, unmarked({ db, t })), standing(store, caseload)))
+    .where(
+      and(inArray(submissions.id, unmarked({ db, t })), standing(store, caseload), unlessKept(store, kept))
+    )
     .orderBy(desc(submissions.worry), asc(submissions.readBy), asc(submissions.id));
   const quotes = await flaggedAnswers(
     store,
     rows.filter((row) => row.worry).map((row) => row.id)
   );
-  return rows.map((row) => ({
-    ...who(store, row, today),
-    kind: row.purpose === 'rating' ? ('rating' as const) : ('views' as const),
-    id: row.id,
-    reviewId: row.reviewId,
-    from: row.audience,
-    at: row.submittedAt ?? 0,
-    by: row.readBy,
-    worry: row.worry,
-    kept: false,
-    late: row.readBy !== null && row.readBy < today,
-    quotes: quotes.filter((quote) => quote.submissionId === row.id)
-  }));
+  return rows.map((row) => {
+    const at = row.submittedAt ?? 0;
+    const by = lookBy({ ...row, submittedAt: at }, holidays);
+    return {
+      ...who(store, row, today),
+      kind: row.purpose === 'rating' ? ('rating' as const) : ('views' as const),
+      id: row.id,
+      reviewId: row.reviewId,
+      from: row.audience,
+      at,
+      by,
+      worry: row.worry,
+      kept: row.kept,
+      late: by !== null && by < today,
+      quotes: quotes.filter((quote) => quote.submissionId === row.id)
+    };
+  });
 }
 
 /** The safety answers that raised the flag, in the words that were asked. */
@@ -141,7 +156,8 @@ export async function promisedTalks(
   store: Store,
   caseload: Caseload,
   today: Day,
-  holidays: Holidays
+  holidays: Holidays,
+  kept: boolean
 ): Promise<Found[]> {
   const { db, t } = store;
   const { submissions, reviews, children, staff, triages } = t;
@@ -152,7 +168,9 @@ export async function promisedTalks(
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
     .leftJoin(staff, eq(staff.id, children.iroId))
-    .where(and(inArray(triages.id, openPromises({ db, t })), standing(store, caseload)));
+    .where(
+      and(inArray(triages.id, openPromises({ db, t })), standing(store, caseload), unlessKept(store, kept))
+    );
   return rows.map((row) => {
     const by = addWorkingDays(dayOf(row.decidedAt), 2, holidays);
     const late = by < today;
@@ -166,7 +184,7 @@ export async function promisedTalks(
       at,
       by,
       worry,
-      kept: false,
+      kept: row.kept,
       late,
       quotes: []
     };

@@ -13,9 +13,7 @@ import { promisedTalks, unreadViews } from './unread-views.ts';
 import type { Found, Waiting } from './waiting.ts';
 
 export interface WaitingFor {
-  /** Worries first, or what is past its day first; then by the promised day. */
-  readonly first: 'worries' | 'late';
-  /** The reader may learn of requests that are kept from the IRO. */
+  /** The reader may learn of what is kept from the IRO. */
   readonly kept: boolean;
 }
 
@@ -25,14 +23,13 @@ export async function waitingIn(
   caseload: Caseload,
   now: number,
   holidays: Holidays,
-  { first, kept }: WaitingFor
+  { kept }: WaitingFor
 ): Promise<Waiting[]> {
   const today = dayOf(now);
-  const unread = await unreadViews(store, caseload, today);
-  const promised = await promisedTalks(store, caseload, today, holidays);
+  const unread = await unreadViews(store, caseload, today, holidays, kept);
+  const promised = await promisedTalks(store, caseload, today, holidays, kept);
   const drills = await unreadDrills(store, caseload, today, holidays);
   const asked = await openRequests(store, caseload, today, kept);
-  const weight = first === 'late' ? lateWeight : worryWeight;
   return [...unread, ...drills, ...promised, ...asked]
     .map((item) => ({
       ...item,
@@ -42,6 +39,6 @@ export async function waitingIn(
     .sort((a, b) => weight(a) - weight(b) || (a.by ?? '9').localeCompare(b.by ?? '9') || a.at - b.at);
 }
 
-const worryWeight = (item: Found) =>
-  (item.worry ? 0 : 4) + (item.kept || item.from === 'call-me' ? 0 : 2) + (item.late ? 0 : 1);
-const lateWeight = (item: Found) => (item.late ? 0 : 8) + worryWeight(item);
+/** The worst first, for whoever reads it: a worry, then what is late, then what somebody asked a person for. */
+const weight = (item: Found) =>
+  (item.worry ? 0 : 4) + (item.late ? 0 : 2) + (item.kept || item.from === 'call-me' ? 0 : 1);

@@ -5,6 +5,7 @@
 import type { LifeArea } from '../../forms/definition.ts';
 import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { mayReadKept } from './kept-answers.ts';
 import { noteReadings } from './readings.ts';
 import { areasInOrder, type PrivateTopic, type ShownAnswer } from './shown-answers.ts';
 import { voicesOf, type Voice } from './voices.ts';
@@ -42,8 +43,8 @@ export async function readViews(
 }
 
 /**
- * The views of one review that `shows` lets through, each reading logged. The caller has opened the review for
- * somebody who may read them.
+ * The views of one review that `shows` lets through, each reading logged; none that is kept from who reads. The caller
+ * has opened the review for somebody who may read them.
  */
 export async function viewsOf(
   store: Store,
@@ -54,7 +55,8 @@ export async function viewsOf(
   reader = 'en'
 ): Promise<Views> {
   const read = await voicesOf(store, review.id, 'views', reader);
-  const shown = read.filter(({ voice }) => shows(voice));
+  const kept = mayReadKept(viewer);
+  const shown = read.filter(({ voice }) => (kept || !voice.keptFromIro) && shows(voice));
   await noteReadings(
     store,
     viewer,

@@ -31,6 +31,8 @@ export interface Voice {
   readonly helper: string | null;
   readonly helperName: string | null;
   readonly worry: boolean;
+  /** It is about the IRO: the manager's alone. */
+  readonly keptFromIro: boolean;
   /** A person has to read and mark it: all views, and a rating with words or a worry in it. */
   readonly toRead: boolean;
   /** `changed`: another was sent after it. `taken-back`: withdrawn by the person. */
@@ -125,6 +127,7 @@ async function voiceOf(
     helper: submission.helper,
     helperName: openOrNull(store.vault, submission.helperName, `submissions.helperName:${submission.id}`),
     worry: submission.worry,
+    keptFromIro: submission.keptFromIro,
     toRead: submission.purpose === 'views' || submission.worry || all.some((answer) => answer.words !== null),
     standing: standingOf(submission),
     answered,

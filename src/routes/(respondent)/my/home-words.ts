@@ -96,7 +96,8 @@ export function answered({ requests }: HomeSeen, t: Speak, iro: string, locale: 
   const lines = requests.flatMap((request) => {
     const { kind, handledAt, answerBy, tellChild } = request;
     if (request.referral) return referred(kind, request.referral, t, locale);
-    if (handledAt === null) return [t(asked[kind].open, { iro, day: weekdayAndDay(answerBy, locale) })];
+    const open: Key = kind === 'call-me' && request.keptFromIro ? 'path.call-other-lead' : asked[kind].open;
+    if (handledAt === null) return [t(open, { iro, day: weekdayAndDay(answerBy, locale) })];
     return tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
   });
   // Asked for twice, and both at the same point: said once.

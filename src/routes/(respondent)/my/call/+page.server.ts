@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { field } from '$lib/forms/posted.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
@@ -21,11 +22,11 @@ const boxes: readonly AskedBox[] = [
   { name: 'anything', label: 'To know first' }
 ];
 
-/** Asking the IRO to call. */
+/** Asking the IRO to call, or somebody who is not them. */
 export const load: PageServerLoad = async ({ locals }) => {
   const open = await openRequestSeenBy(locals.store, requireInvited(locals), locals.since, 'call-me');
   return {
-    open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
+    open: open && { askedAt: open.askedAt, answerBy: open.answerBy, kept: open.keptFromIro },
     by: await answerByToday(locals.store, { kind: 'call-me', worry: false }, locals.now)
   };
 };
@@ -39,8 +40,9 @@ export const actions: Actions = {
       redirect(303, withNote('/my', 'undone'));
     }
     const asked = readAsked(posted, boxes);
-    if (!asked.ok) return fail(422, asked);
-    await askForCall(locals.store, who, { words: asked.words, worry: false }, locals.now);
+    const keptFromIro = field(posted, 'other') === 'yes';
+    if (!asked.ok) return fail(422, { ...asked, other: keptFromIro });
+    await askForCall(locals.store, who, { words: asked.words, worry: false, keptFromIro }, locals.now);
     redirect(303, '/my/call');
   }
 };

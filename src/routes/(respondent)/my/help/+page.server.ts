@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { readBack } from '$lib/forms/read-back.ts';
+import { field } from '$lib/forms/posted.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, seenBy, type Answering } from '$lib/server/services/answering.ts';
 import { answerByToday, askForCall, openRequestSeenBy } from '$lib/server/services/requests.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const worry = came !== null && came.worries.length > 0;
   return {
     worried: worry,
-    called: called && { answerBy: called.answerBy, worry: called.worry },
+    called: called && { answerBy: called.answerBy, worry: called.worry, kept: called.keptFromIro },
     callBy: await answerByToday(locals.store, { kind: 'call-me', worry }, locals.now),
     next: came?.next ?? null,
     numbers: await helpNumbers(locals)
@@ -23,14 +24,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, url }) => {
+  default: async ({ locals, url, request }) => {
     const who = requireInvited(locals);
+    const keptFromIro = field(await request.formData(), 'other') === 'yes';
     const came = await cameFrom(locals, url);
     const worries = came?.worries ?? [];
     await askForCall(
       locals.store,
       who,
-      { words: worries.join('\n') || null, worry: worries.length > 0 },
+      { words: worries.join('\n') || null, worry: worries.length > 0, keptFromIro },
       locals.now
     );
     redirect(303, url.pathname + url.search);

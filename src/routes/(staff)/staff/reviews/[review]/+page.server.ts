@@ -7,6 +7,7 @@ import { answerRequest } from '$lib/server/services/answered-requests.ts';
 import { opensDrill } from '$lib/server/services/drills.ts';
 import { passOn } from '$lib/server/services/referring.ts';
 import { opensReview, reviewPage } from '$lib/server/services/review-page.ts';
+import { setKept } from '$lib/server/services/kept-answers.ts';
 import { decide } from '$lib/server/services/triage.ts';
 import { own } from '../../own.ts';
 import { boxes } from './posted.ts';
@@ -39,7 +40,7 @@ async function wayBack(
   return `${opens ? `/staff/reviews/${reviewId}` : '/staff'}?done=${done}`;
 }
 
-const decision = ['decision', 'passedTo', 'passedWhen', 'note', 'tellChild'] as const;
+const decision = ['decision', 'about', 'passedTo', 'passedWhen', 'note', 'tellChild'] as const;
 const answer = ['outcome', 'tellChild'] as const;
 
 export const actions: Actions = {
@@ -52,6 +53,14 @@ export const actions: Actions = {
     const result = await own(decide(locals.store, staff, target, entries, locals.now));
     if (!result.ok) return fail(422, { about: submissionId, errors: result.errors, entries });
     redirect(303, await wayBack(locals, staff, params.review, 'decided'));
+  },
+  keep: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const target = { reviewId: params.review, submissionId: field(posted, 'submission') };
+    const kept = field(posted, 'kept') === 'yes';
+    await own(setKept(locals.store, staff, target, kept, locals.now));
+    redirect(303, `/staff/reviews/${params.review}?done=${kept ? 'kept' : 'given'}`);
   },
   answer: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);

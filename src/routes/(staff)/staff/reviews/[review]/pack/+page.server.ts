@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { field } from '$lib/forms/posted.ts';
+import { field, fields } from '$lib/forms/posted.ts';
 import { defaultLocale, isLocale } from '$lib/i18n/locales.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
-import { meetingPack } from '$lib/server/services/meeting-pack.ts';
+import { meetingPack, ownWordsOnly } from '$lib/server/services/meeting-pack.ts';
+import { keepConsents } from '$lib/server/services/pack-consents.ts';
 import { answerWish, type WishError } from '$lib/server/services/wishes.ts';
 import { own } from '../../../own.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,8 +16,20 @@ function asked({ searchParams }: URL) {
     language: isLocale(language) ? language : defaultLocale,
     /** A language was asked for that has no words here. */
     noSuchLanguage: language !== '' && !isLocale(language),
-    size: searchParams.get('size') === 'large' ? ('large' as const) : ('ordinary' as const)
+    size: searchParams.get('size') === 'large' ? ('large' as const) : ('ordinary' as const),
+    /** The child's own words, the wishes and the actions alone. */
+    short: searchParams.get('length') === 'short'
   };
+}
+
+/** The same choice again, to go behind an action or another part of an address; empty for the ordinary one. */
+function askedAgain(url: URL): string {
+  const { language, size, short } = asked(url);
+  return [
+    language === defaultLocale ? '' : `&in=${language}`,
+    size === 'large' ? '&size=large' : '',
+    short ? '&length=short' : ''
+  ].join('');
 }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -25,15 +38,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const pack = await own(meetingPack(locals.store, staff, params.review, locals.now, wanted.language));
   const { name, age } = pack.review;
   return {
-    ...pack,
+    ...(wanted.short ? ownWordsOnly(pack) : pack),
     ...wanted,
+    again: askedAgain(url),
     isChecked: await isLanguageChecked(locals.store, wanted.language),
     title: `Meeting pack for ${name}, ${age}`,
-    saved: url.searchParams.get('saved') !== null
+    saved: url.searchParams.get('saved')
   };
 };
 
 export const actions: Actions = {
+  /** What is ticked is what the child said yes to; what is not ticked any more is held back again. */
+  consent: async ({ locals, params, request, url }) => {
+    const staff = requireSignedIn(locals);
+    const said = fields(await request.formData(), 'said');
+    await own(keepConsents(locals.store, staff, params.review, said, locals.now));
+    redirect(303, `/staff/reviews/${params.review}/pack?saved=asked${askedAgain(url)}#ask-first`);
+  },
   wish: async ({ locals, params, request, url }) => {
     const staff = requireSignedIn(locals);
     const posted = await request.formData();
@@ -46,8 +67,7 @@ export const actions: Actions = {
     const saved = await own(answerWish(locals.store, staff, target, entries, locals.now));
     if (!saved.ok)
       return fail(422, { about: questionId, entries, errors: saved.errors.map((key) => wrong[key]) });
-    const size = asked(url).size === 'large' ? '&size=large' : '';
-    redirect(303, `/staff/reviews/${params.review}/pack?saved=1${size}#wishes`);
+    redirect(303, `/staff/reviews/${params.review}/pack?saved=1${askedAgain(url)}#wishes`);
   }
 };
 
