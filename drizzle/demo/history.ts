@@ -10,7 +10,7 @@ import { sealed, managerOf, type Council, type Person, type Registered } from '.
 import { at } from './days.ts';
 import { papersOfHeld } from './papers.ts';
 import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
-import { asks, letterWords } from './words.ts';
+import { asks, decidedWords, letterWords } from './words.ts';
 
 /** Only among the first of the cast were codes never confirmed and midway checks left: the rest of Jo's ninety are in order. */
 const behindUpTo = 60;
@@ -117,6 +117,7 @@ export function addReply(council: Council, child: Registered, held: Held, r: num
       writtenBy: child.iroId,
       writtenAt
     });
+    if (ask.state !== 'no') addDecision(council, child, held, { outcomeId: id, ...ask, position, writtenAt });
   }
   const id = newId();
   council.rows.add('letters', {
@@ -125,6 +126,34 @@ export function addReply(council: Council, child: Registered, held: Held, r: num
     words: sealed(council, 'letters.words', id, letterWords(child.cast.name, child.iroName)),
     sentBy: child.iroId,
     sentAt: writtenAt
+  });
+}
+
+interface Decided {
+  readonly outcomeId: string;
+  readonly asked: string;
+  readonly state: string;
+  readonly position: number;
+  readonly writtenAt: number;
+}
+
+/** What the room decided in answer to one thing the child asked. */
+function addDecision(council: Council, child: Registered, held: Held, decided: Decided): void {
+  const id = newId();
+  const { outcomeId, position, writtenAt } = decided;
+  council.rows.add('decisions', {
+    id,
+    reviewId: held.id,
+    childId: child.id,
+    position,
+    words: sealed(council, 'decisions.words', id, decidedWords[decided.asked] ?? decided.asked),
+    owner: sealed(council, 'decisions.owner', id, inTurn(['Social worker', 'Carer', 'IRO'], position)),
+    dueOn: addDays(held.heldOn, 28),
+    state: decided.state === 'done' ? 'done' : 'part',
+    outcomeId,
+    recordedBy: child.iroId,
+    recordedAt: writtenAt,
+    stateAt: writtenAt
   });
 }
 

@@ -140,6 +140,16 @@ export const asks: readonly AskAndReply[] = [
   }
 ];
 
+/** What the meeting decided in answer to each thing asked. */
+export const decidedWords: Readonly<Record<string, string>> = {
+  'I want to see my brother more.': 'Time with the brother every Saturday.',
+  'I want a bike.': 'A bike before the summer.',
+  'I want to try swimming.': 'Swimming lessons on Tuesdays.',
+  'I want a lock on my door.': 'A lock on the bedroom door.',
+  'I want to know why I am in care.': 'Sit down together and explain what happened.',
+  'I want longer with Mum.': 'Ask for two hours of family time.'
+};
+
 export const letterWords = (name: string, iro: string): string =>
   [
     `Dear ${name},`,

@@ -39,6 +39,8 @@ export interface Fresh {
   readonly soundId: string;
   readonly sentence: string;
   readonly decisionId: string;
+  /** A sitting that does not count, so that the review is still to be held. */
+  readonly meetingId: string;
   readonly requestId: string;
   /** A request for an advocate that nobody has answered, and a referral of another kind. */
   readonly advocateId: string;
@@ -120,6 +122,7 @@ export async function fresh(
     soundId: await soundFor(store, by, localId, now),
     sentence: hashOf(forms[0]!.pages[0]!.questions[0]!.words.en),
     decisionId: await decidedIn(store, { childId, reviewId, iroId }),
+    meetingId: await satIn(store, { reviewId, iroId }),
     requestId,
     advocateId,
     referralId,
@@ -243,6 +246,27 @@ async function drillFor(
 ): Promise<string> {
   const id = newId();
   await db.insert(t.drills).values({ id, iroId, scene: 'home', startedBy, startedAt: now, endedAt });
+  return id;
+}
+
+async function satIn(
+  { db, t }: Store,
+  { reviewId, iroId }: { readonly reviewId: string; readonly iroId: string }
+): Promise<string> {
+  const id = newId();
+  const said = { childSpoke: false, childUsedSymbols: false, ownWordsUsed: false, otherMedium: 'none' };
+  await db.insert(t.meetings).values({
+    id,
+    reviewId,
+    heldOn: dayOf(Date.now()),
+    counts: false,
+    childCame: false,
+    spokenForBy: 'nobody',
+    chairedByChild: 'no',
+    ...said,
+    recordedBy: iroId,
+    recordedAt: Date.now()
+  });
   return id;
 }
 

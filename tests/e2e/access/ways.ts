@@ -130,6 +130,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/voice/[voice]':    staff('read-answers'),
   'GET /staff/reviews/[review]/meeting':          staff('record-meeting'),
   'POST /staff/reviews/[review]/meeting?/record': staff('record-meeting', 'record', { ...meeting, ...day('heldOn'), counts: 'on' }),
+  'POST /staff/reviews/[review]/meeting?/remove': once(staff('record-meeting', 'record', ({ meetingId }) => ({ sitting: meetingId }))),
   'POST /staff/reviews/[review]/meeting?/next':   staff('plan-review', 'record', { placeKind: 'home', meetingTime: '10:00', ...day('meetingOn') }),
   'GET /staff/reviews/[review]/code':             staff('confirm-code'),
   'POST /staff/reviews/[review]/code':            staff('confirm-code', 'record', { code: 'PN6', changedBecause: 'I was there' }),
