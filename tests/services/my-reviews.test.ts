@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../src/lib/domain/day.ts';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import { addDecision } from '../../src/lib/server/services/decisions.ts';
-import { stepsLeft } from '../../src/lib/server/services/due.ts';
-import { recordMeeting } from '../../src/lib/server/services/meetings.ts';
 import { myReviews, type Wanted } from '../../src/lib/server/services/my-reviews.ts';
 import { askForAdvocate, askForCall } from '../../src/lib/server/services/requests.ts';
-import { saveOutcome } from '../../src/lib/server/services/replies.ts';
 import { decide } from '../../src/lib/server/services/triage.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
@@ -36,20 +32,6 @@ const unsafe = {
   'B09.school': { asked: 'Do you feel safe at school?', choice: 'no', choices: yesNoWords, worry: true }
 };
 const fine = { B04: { asked: 'How is school?', choice: 'good' } };
-
-const held = {
-  heldOn: '2026-11-13',
-  counts: true,
-  childCame: 'yes',
-  childSpoke: true,
-  childUsedSymbols: false,
-  spokenForBy: 'nobody',
-  ownWordsUsed: 'no',
-  otherMedium: 'none',
-  chairedByChild: 'no',
-  note: '',
-  people: []
-};
 
 /** A second child of Jo's, with a review of its own. */
 async function tomasz(facts: { meetingOn?: string; heldOn?: string }) {
@@ -241,37 +223,6 @@ test('a review held here asks for decisions, code and words back; one loaded as 
   ]);
   expect(due).toMatchObject({ daysLeft: 4, gone: expect.closeTo(0.2) as number });
   expect((await myReviews(store, team.jo, all, monday + 7 * day)).due[0]?.daysLeft).toBe(-1);
-});
-
-test('the clock of the decisions stops when they are recorded, not when something asked is answered', async () => {
-  const { reviewId } = await tomasz({ heldOn: '2026-11-13' });
-  await recordMeeting(store, team.jo, { reviewId, meetingId: null }, held, monday);
-  await store.db.update(store.t.reviews).set({ participationCode: 'PN1' });
-  const first = async () => (await myReviews(store, team.jo, all, monday)).due[0]?.first.step;
-  const answer = { asked: 'A bike', state: 'done', reply: 'Yes.' };
-  await saveOutcome(store, team.jo, { reviewId, outcomeId: null }, answer, monday);
-  expect(await first()).toBe('decisions');
-  await addDecision(store, team.jo, reviewId, { words: 'A bike', owner: 'Sam', dueOn: '' }, monday);
-  expect(await first()).toBe('words-back');
-  await store.db.update(store.t.decisions).set({ withdrawnAt: monday });
-  expect(await first()).toBe('decisions');
-  await store.db.update(store.t.reviews).set({ nothingDecidedAt: monday });
-  expect(await first()).toBe('words-back');
-});
-
-test.each([
-  { change: {}, left: [] },
-  { change: { coded: false }, left: ['code'] },
-  // A letter is no record of what was decided.
-  { change: { decided: false }, left: ['decisions'] },
-  { change: { written: false }, left: ['words-back'] },
-  { change: { answered: false }, left: [] },
-  { change: { answered: false, written: false }, left: ['answers', 'words-back'] },
-  { change: { held: false, coded: false, decided: false, written: false }, left: ['meeting'] }
-])('steps left with $change: $left', ({ change, left }) => {
-  const all = { held: true, coded: true, decided: true, answered: true, written: true };
-  const steps = stepsLeft({ from: '2026-11-16', ...all, ...change }, new Set());
-  expect(steps.map((step) => step.step)).toEqual(left);
 });
 
 test('the number of queries does not grow with the caseload', async () => {

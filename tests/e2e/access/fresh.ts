@@ -21,6 +21,7 @@ import { send } from '../../../src/lib/server/services/sending.ts';
 import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/sentence-sounds.ts';
 import { keepVoice } from '../../../src/lib/server/services/spoken-answers.ts';
 import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
+import { decidedIn, satIn } from './fresh-meeting.ts';
 import { onDutyAt } from './stand-ins.ts';
 
 export interface Fresh {
@@ -246,49 +247,5 @@ async function drillFor(
 ): Promise<string> {
   const id = newId();
   await db.insert(t.drills).values({ id, iroId, scene: 'home', startedBy, startedAt: now, endedAt });
-  return id;
-}
-
-async function satIn(
-  { db, t }: Store,
-  { reviewId, iroId }: { readonly reviewId: string; readonly iroId: string }
-): Promise<string> {
-  const id = newId();
-  const said = { childSpoke: false, childUsedSymbols: false, ownWordsUsed: false, otherMedium: 'none' };
-  await db.insert(t.meetings).values({
-    id,
-    reviewId,
-    heldOn: dayOf(Date.now()),
-    counts: false,
-    childCame: false,
-    spokenForBy: 'nobody',
-    chairedByChild: 'no',
-    ...said,
-    recordedBy: iroId,
-    recordedAt: Date.now()
-  });
-  return id;
-}
-
-/** One decision that is still open. */
-async function decidedIn(
-  { db, t, vault }: Store,
-  {
-    childId,
-    reviewId,
-    iroId
-  }: { readonly childId: string; readonly reviewId: string; readonly iroId: string }
-): Promise<string> {
-  const id = newId();
-  await db.insert(t.decisions).values({
-    id,
-    childId,
-    reviewId,
-    position: 0,
-    words: vault.seal('A swimming club', `decisions.words:${id}`),
-    state: 'open',
-    recordedBy: iroId,
-    recordedAt: Date.now()
-  });
   return id;
 }

@@ -151,10 +151,7 @@ function tracesOf(store: Store) {
   return {
     asked: exists(db.select({ id: submissions.id }).from(submissions).where(sent)),
     sat: exists(db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
-    decided: or(
-      isNotNull(reviews.nothingDecidedAt),
-      exists(db.select({ id: decisions.id }).from(decisions).where(stands))
-    )!,
+    decided: sql`(${isNotNull(reviews.nothingDecidedAt)} or ${exists(db.select({ id: decisions.id }).from(decisions).where(stands))})`,
     answered: exists(db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))),
     written: exists(db.select({ id: letters.id }).from(letters).where(eq(letters.reviewId, reviews.id)))
   };

@@ -55,7 +55,7 @@ export async function sendInvitations(
 /** One message to somebody who is asked. */
 export const messageOf = (
   about: string,
-  purpose: 'invitation' | 'reminder' | 'rating',
+  purpose: 'invitation' | 'reminder' | 'rating' | 'letter',
   { channel, to }: Contact,
   reviewId: string,
   said: { readonly subject: string; readonly text: string }

@@ -19,7 +19,15 @@ export interface Message {
 export interface ToSend extends Message {
   readonly about: string;
   readonly purpose:
-    'invitation' | 'reminder' | 'rating' | 'worry' | 'unread' | 'staff' | 'referral' | 'referral-late';
+    | 'invitation'
+    | 'reminder'
+    | 'rating'
+    | 'letter'
+    | 'worry'
+    | 'unread'
+    | 'staff'
+    | 'referral'
+    | 'referral-late';
   readonly channel: Channel;
   readonly reviewId?: string | null;
 }
