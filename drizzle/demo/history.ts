@@ -17,12 +17,7 @@ const behindUpTo = 60;
 
 /** How the children of the demo council took part, twenty reviews in turn. */
 const codes = 'PN1 PN1 PN6 PN1 PN5 PN1 PN1 PN6 PN2 PN1 PN7 PN1 PN6 PN5 PN1 PN1 PN3 PN6 PN4 PN1'.split(' ');
-const reasons = [
-  'did-not-want-to',
-  'nothing-changes',
-  'meeting-in-school-time',
-  'form-not-received'
-] as const;
+const reasons = ['did-not-want-to', 'nothing-changes', 'school-time', 'form-not-received'] as const;
 
 export interface Held {
   readonly id: string;

@@ -140,7 +140,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),
   'POST /staff/reviews/[review]/reply?/decision': staff('write-reply', 'record', { decided: 'Swimming', owner: 'Sam' }),
   'POST /staff/reviews/[review]/reply?/state':    staff('write-reply', 'record', ({ decisionId }) => ({ decision: decisionId, state: 'done' })),
-  'POST /staff/reviews/[review]/reply?/withdraw': staff('write-reply', 'record', ({ decisionId }) => ({ decision: decisionId })),
+  'POST /staff/reviews/[review]/reply?/withdraw': once(staff('write-reply', 'record', ({ decisionId }) => ({ decision: decisionId }))),
   'POST /staff/reviews/[review]/reply?/nothing':  staff('write-reply', 'record', { do: 'nothing' }),
   'GET /staff/reviews/[review]/letter':           staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/letter':   staff('write-reply', 'record', { words: 'Dear Robin' }),

@@ -8,6 +8,7 @@ import type { Store } from '../db/store.ts';
 import { addLink } from './invitations.ts';
 import { messageOf, type InviteWords } from './message-invitations.ts';
 import { putIn } from './outbox.ts';
+import { recordedSince } from './recorded-since.ts';
 
 /** Days before the meeting. */
 const steps = [7, 3] as const;
@@ -58,7 +59,7 @@ const stepFor = (today: Day, meetingOn: Day): number =>
 export async function askForRatings(store: Store, words: InviteWords, now: number): Promise<number> {
   const { reviews } = store.t;
   const since = addDays(dayOf(now), -ratingDays);
-  const held = and(isNotNull(reviews.heldOn), gte(reviews.heldOn, since), nothingSent(store, 'rating'));
+  const held = and(isNotNull(reviews.heldOn), recordedSince(store, since), nothingSent(store, 'rating'));
   const rows = await openByMessage(store, now, held);
   const due = rows.map((row) => ({ ...row, step: 0 }));
   return putInAll(store, due, ({ invitationId }) => `rating:${invitationId}`, 'rating', words, now);

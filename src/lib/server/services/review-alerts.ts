@@ -145,6 +145,7 @@ async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays
       meetingTime: reviews.meetingTime,
       placeKind: reviews.placeKind,
       heldOn: reviews.heldOn,
+      childSeenOn: reviews.childSeenOn,
       planReceivedOn: reviews.planReceivedOn,
       papersReceivedOn: reviews.papersReceivedOn,
       recordSharedOn: reviews.recordSharedOn,

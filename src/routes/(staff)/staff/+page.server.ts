@@ -4,6 +4,7 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
+import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
 import { own } from './own.ts';
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     // A notice is nobody's caseload: it stands where all of them are shown.
     lateNotices: wanted.iroId === null ? await lateNotices(locals.store, staff, locals.now) : [],
+    ratingCards: await own(ratingCards(locals.store, staff, wanted.iroId, locals.now)),
     now: locals.now
   };
 };
@@ -64,6 +66,7 @@ const nothingPressing = {
   today: [],
   allToday: 0,
   lateNotices: [],
+  ratingCards: [],
   drillDue: null,
   done: null
 };

@@ -3,11 +3,13 @@ import { dayOf } from '$lib/domain/day.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
 import { meetingsRated, returns } from '$lib/server/services/results-answers.ts';
 import { lateByReason } from '$lib/server/services/results-late.ts';
+import { meetingLines } from '$lib/server/services/results-meetings.ts';
 import { periodsFor } from '$lib/server/services/results-period.ts';
 import { ratedBy, satisfactionOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked } from './asked.ts';
+import { meetingsTable } from './meetings-table.ts';
 import {
   byChildTable,
   lateTable,
@@ -63,7 +65,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       children: byChildTable(byChild),
       timeliness: timelinessTable(inTime),
       late: byIro && inTime.late > 0 ? lateTable(await lateByReason(store, wanted)) : null,
-      returns: returnsTable(returned)
+      returns: returnsTable(returned),
+      meetings: await meetingsShown(store, wanted, byReview.lines)
     }
   };
 };
+
+/** What was recorded of the meetings; what would give a hidden code away is hidden with it. */
+async function meetingsShown(
+  store: App.Locals['store'],
+  wanted: Parameters<typeof participationByReview>[1],
+  codes: readonly { readonly count: number | null }[]
+) {
+  const codesHidden = codes.some(({ count }) => count === null);
+  return meetingsTable(await meetingLines(store, { ...wanted, codesHidden }));
+}

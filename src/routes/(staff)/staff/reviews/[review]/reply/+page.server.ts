@@ -14,7 +14,7 @@ import { decisionStates, setDecisionState } from '$lib/server/services/decisions
 import { decisionsPage } from '$lib/server/services/decisions-page.ts';
 import { sendLetter } from '$lib/server/services/letter-sending.ts';
 import { readDate, typedDate } from '$lib/ui/read-date.ts';
-import { readingHint, repliesOf, saveOutcome } from '$lib/server/services/replies.ts';
+import { readingHint, repliesOf, saveOutcome, type Replies } from '$lib/server/services/replies.ts';
 import { serviceWords } from '$lib/server/services/settings.ts';
 import { askedFor } from '$lib/server/services/views.ts';
 import { own } from '../../../own.ts';
@@ -28,8 +28,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const asked = await own(askedFor(store, staff, params.review, now));
   const decided = await own(decisionsPage(store, staff, params.review, now));
   const { name, age } = replies.review;
-  const about = asked.find((answer) => answer.questionId === url.searchParams.get('about'));
-  const changing = replies.outcomes.find((outcome) => outcome.id === url.searchParams.get('outcome')) ?? null;
   const editing = decided.decisions.find(({ id }) => id === url.searchParams.get('decision')) ?? null;
   return {
     ...replies,
@@ -37,14 +35,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     asked,
     things: askedThings(replies.review.id, asked, replies.outcomes),
     title: `Words back to ${name}, ${age}`,
-    changing: changing?.id ?? null,
-    about: changing === null ? (about?.questionId ?? null) : null,
-    start: changing ?? { asked: about?.words ?? '', state: '', reply: '' },
+    ...answerBegun(replies.outcomes, asked, url),
     editing,
     now,
     saved: url.searchParams.get('saved')
   };
 };
+
+/** The answer that the address names to be brought up to date, or the words it is to answer. */
+function answerBegun(outcomes: Replies['outcomes'], asked: Awaited<ReturnType<typeof askedFor>>, url: URL) {
+  const changing = outcomes.find((outcome) => outcome.id === url.searchParams.get('outcome'));
+  if (changing) return { changing: changing.id, about: null, start: changing };
+  const about = asked.find((answer) => answer.questionId === url.searchParams.get('about'));
+  const start = { asked: about?.words ?? '', state: '', reply: '' };
+  return { changing: null, about: about?.questionId ?? null, start };
+}
 
 const nothing = { outcome: null, letter: null, decision: null } as const;
 const back = (review: string, saved: string, at: string): never =>
