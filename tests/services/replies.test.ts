@@ -93,6 +93,8 @@ test('what was asked is answered or said to be left open before the first letter
   const refused = await sendLetter(store, team.jo, team.reviewId, 'Dear Amina', monday);
   expect(refused).toMatchObject({ ok: false, errors: { open: expect.any(String) as string } });
   const letter = { words: 'Dear Amina', leftOpen: ['B21'] };
+  const all = { words: 'Dear Amina', leftOpen: ['B20'] };
+  expect(await send(store, team.jo, team.reviewId, all, said, monday)).toMatchObject({ ok: false });
   expect(await send(store, team.jo, team.reviewId, letter, said, monday)).toEqual({ ok: true, told: false });
   const deeds = (await logged(store, team.jo.staffId)).map(({ action }) => action);
   expect(deeds).toContain('asked.left-open');

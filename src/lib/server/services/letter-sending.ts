@@ -16,7 +16,7 @@ import { lettersOf, longest, textError } from './replies.ts';
 
 export interface NewLetter {
   readonly words: string;
-  /** Questions whose answers are left open on purpose. */
+  /** Questions whose answers are left open on purpose, or `all`. */
   readonly leftOpen: readonly string[];
 }
 type LetterErrors = { readonly words?: string; readonly open?: string };
@@ -49,7 +49,7 @@ export async function sendLetter(
   );
   if (review.heldOn === null)
     errors['words'] = 'Record the meeting first: the letter says what was decided there.';
-  else if (open.some((question) => !leftOpen.includes(question)))
+  else if (!leftOpen.includes('all') && open.some((question) => !leftOpen.includes(question)))
     errors['open'] = `Answer what ${review.name} asked, or say that it is left open on purpose.`;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const id = newId();

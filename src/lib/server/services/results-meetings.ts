@@ -169,7 +169,7 @@ const splits: readonly Split[] = [
 
 const sumOf = (groups: readonly Group[]): number => groups.reduce((sum, group) => sum + group.count, 0);
 
-/** Each split as its lines; a reason that nobody gave is left out. */
+/** Each split as its lines; a reason that nobody gave is left out, unless that would tell something. */
 export async function meetingLines(store: Store, wanted: MeetingsWanted): Promise<MeetingLine[]> {
   const groups = await groupsOf(store, wanted);
   return splits.flatMap((split) => linesOf(split, groups, wanted.codesHidden));
@@ -187,7 +187,7 @@ function linesOf({ id, among, tellsCodes, parts }: Split, groups: readonly Group
   const isHidden = codesHidden && tellsCodes === true;
   const base = isHidden && among ? null : (shown.get(id) ?? null);
   return counts
-    .filter(({ count: n }) => n > 0 || id !== 'reason')
+    .filter(({ count: n }) => n > 0 || id !== 'reason' || isHidden)
     .map(({ id: words }): MeetingLine => {
       const n = isHidden ? null : (shown.get(words) ?? null);
       return { words, count: n, of: base, share: n === null || base === null ? null : shareOf(n, base) };
