@@ -12,19 +12,14 @@ import { at } from './days.ts';
 import { iroOn } from './handovers.ts';
 import { papersOfHeld } from './papers.ts';
 import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
-import { asks, decided, letterWords } from './words.ts';
+import { asks, decidedWords, letterWords } from './words.ts';
 
 /** Only among the first of the cast were codes never confirmed and midway checks left: the rest of Jo's ninety are in order. */
 const behindUpTo = 60;
 
 /** How the children of the demo council took part, twenty reviews in turn. */
 const codes = 'PN1 PN1 PN6 PN1 PN5 PN1 PN1 PN6 PN2 PN1 PN7 PN1 PN6 PN5 PN1 PN1 PN3 PN6 PN4 PN1'.split(' ');
-const reasons = [
-  'did-not-want-to',
-  'nothing-changes',
-  'meeting-in-school-time',
-  'form-not-received'
-] as const;
+const reasons = ['did-not-want-to', 'nothing-changes', 'school-time', 'form-not-received'] as const;
 
 export interface Held {
   readonly id: string;
@@ -119,6 +114,8 @@ export function addReply(council: Council, child: Registered, held: Held, r: num
       writtenBy: child.iroId,
       writtenAt
     });
+    if (ask.state !== 'no')
+      addDecision(council, child, held, { outcomeId: id, asked: ask.asked, position, r });
   }
   const id = newId();
   council.rows.add('letters', {
@@ -136,27 +133,34 @@ const stateOf = (r: number, position: number, n: number): string =>
     ? inTurn(['done', 'open', 'part', 'open'] as const, n + position)
     : inTurn(['done', 'done', 'part', 'not-done'] as const, n + r + position);
 
-/** What was decided, with who does it and by when. */
-function addDecided(council: Council, child: Registered, held: Held, r: number): void {
+interface Decided {
+  readonly outcomeId: string;
+  readonly asked: string;
+  readonly position: number;
+  /** Which review this is, counted back: 0 is the last. */
+  readonly r: number;
+}
+
+/** What the room decided in answer to one thing the child asked. */
+function addDecision(council: Council, child: Registered, held: Held, decided: Decided): void {
+  const id = newId();
+  const { outcomeId, position, r } = decided;
+  const state = stateOf(r, position, child.n);
   const recordedAt = at(addWorkingDays(held.heldOn, 2, council.holidays), 15);
-  for (let position = 0; position < 3; position += 1) {
-    const id = newId();
-    const { words, owner } = inTurn(decided, child.n + r * 3 + position);
-    const state = stateOf(r, position, child.n);
-    council.rows.add('decisions', {
-      id,
-      reviewId: held.id,
-      childId: child.id,
-      position,
-      words: sealed(council, 'decisions.words', id, words),
-      owner: sealed(council, 'decisions.owner', id, owner),
-      dueOn: addDays(held.heldOn, 60 + position * 30),
-      state,
-      recordedBy: child.iroId,
-      recordedAt,
-      stateAt: state === 'open' ? null : recordedAt + 5_000_000_000
-    });
-  }
+  council.rows.add('decisions', {
+    id,
+    reviewId: held.id,
+    childId: child.id,
+    position,
+    words: sealed(council, 'decisions.words', id, decidedWords[decided.asked] ?? decided.asked),
+    owner: sealed(council, 'decisions.owner', id, inTurn(['Social worker', 'Carer', 'IRO'], position)),
+    dueOn: addDays(held.heldOn, 60 + position * 30),
+    state,
+    outcomeId,
+    recordedBy: child.iroId,
+    recordedAt,
+    stateAt: state === 'open' ? null : recordedAt + 5_000_000_000
+  });
 }
 
 /** Who of a review's voices was asked: a parent unless they must not be, a child from four. */
@@ -327,7 +331,6 @@ export function addHistory(council: Council, child: Registered, before: Day): vo
     };
     addHeld(council, child, held, child.n > behindUpTo || (child.n + r * 2) % 29 !== 17);
     addReply(council, child, held, r);
-    addDecided(council, child, held, r);
     addPastVoices(council, child, held, r);
     addMidway(council, child, held, next);
     next = heldOn;

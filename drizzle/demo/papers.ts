@@ -24,12 +24,11 @@ export function papersOfHeld({ holidays, today }: Council, { n }: Registered, he
     papersReceivedOn: workingDays(turn % 5 === 2 ? -2 : -3 - (turn % 4)),
     recordSharedOn: sharedOn <= today ? sharedOn : null,
     lateReason: late ? inTurn(lateReasons, turn % (lateReasons.length - 1)).value : null,
-    ...seen(turn, workingDays(-1 - (turn % 5)))
+    ...(turn % 8 === 3 ? {} : seen(turn, workingDays(-1 - (turn % 5))))
   };
 }
 
 function seen(turn: number, on: Day) {
-  if (turn % 8 === 3) return {};
   const childSeenHow = inTurn(hows, turn);
   return {
     childSeenOn: on,
@@ -40,12 +39,13 @@ function seen(turn: number, on: Day) {
   };
 }
 
-/** Of a review that is to come within a week: most of the papers are in. */
+/** Of a review that is to come within a week: most of the papers are in, and most children were seen. */
 export function papersOfPlanned({ holidays, today }: Council, { n, cast }: Registered) {
   if (cast.meetingIn > 5) return {};
   const yesterday = addWorkingDays(today, -1, holidays);
   return {
     planReceivedOn: n % 4 === 2 ? null : yesterday,
-    papersReceivedOn: n % 3 === 2 ? null : yesterday
+    papersReceivedOn: n % 3 === 2 ? null : yesterday,
+    ...(cast.meetingIn > 1 && n % 4 === 3 ? {} : seen(n, yesterday))
   };
 }

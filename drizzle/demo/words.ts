@@ -140,17 +140,15 @@ export const asks: readonly AskAndReply[] = [
   }
 ];
 
-/** What earlier reviews decided, and who does it. Three in turn for each review. */
-export const decided: readonly { readonly words: string; readonly owner: string }[] = [
-  { words: 'Family time every Saturday, with the brother too.', owner: 'Social worker' },
-  { words: 'A bike before the summer.', owner: 'Carer' },
-  { words: 'Ask the school for help with reading.', owner: 'Carer' },
-  { words: 'Swimming lessons on Tuesdays.', owner: 'Carer' },
-  { words: 'A lock for the bedroom door.', owner: 'Supervising social worker' },
-  { words: 'Start life-story work.', owner: 'Social worker' },
-  { words: 'A dentist’s appointment within a month.', owner: 'Carer' },
-  { words: 'Ask whether family time can be two hours.', owner: 'Social worker' }
-];
+/** What the meeting decided in answer to each thing asked. */
+export const decidedWords: Readonly<Record<string, string>> = {
+  'I want to see my brother more.': 'Time with the brother every Saturday.',
+  'I want a bike.': 'A bike before the summer.',
+  'I want to try swimming.': 'Swimming lessons on Tuesdays.',
+  'I want a lock on my door.': 'A lock on the bedroom door.',
+  'I want to know why I am in care.': 'Sit down together and explain what happened.',
+  'I want longer with Mum.': 'Ask for two hours of family time.'
+};
 
 export const letterWords = (name: string, iro: string): string =>
   [

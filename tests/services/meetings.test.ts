@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
 import type { MeetingEntries } from '../../src/lib/server/services/meeting-entries.ts';
+import { removeMeeting } from '../../src/lib/server/services/meeting-removal.ts';
 import { meetingsOf, recordMeeting } from '../../src/lib/server/services/meetings.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
-import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
+import { aminaAndTheTeam, logged, sendViews, type Team } from '../support/iro-team.ts';
+import { meetingPosted, peopleOf } from '../../src/routes/(staff)/staff/reviews/[review]/meeting/posted.ts';
 import { aminaAndHers, monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
@@ -94,6 +96,60 @@ test('a sitting can be put right, and its people with it', async () => {
   const { sittings } = await meetingsOf(store, team.jo, team.reviewId, monday);
   expect(sittings).toMatchObject([{ id: meetingId, heldOn: '2026-11-12', childSpoke: true, people: [] }]);
   expect((await review()).heldOn).toBe('2026-11-12');
+});
+
+test('whoever has left the child’s list since stays in the sitting, by name', async () => {
+  const rows = [
+    { connectionId: team.carer.connectionId, role: 'carer', name: 'Sam', invited: true, came: true }
+  ];
+  const first = await recordMeeting(store, team.jo, target(), { ...held, people: rows }, monday);
+  await store.db.update(store.t.connections).set({ endedOn: '2026-11-16' });
+  await store.db.update(store.t.attendances).set({ name: null });
+  const { people, sittings } = await meetingsOf(store, team.jo, team.reviewId, monday);
+  expect(people).toEqual([]);
+  expect(sittings[0]?.people).toMatchObject(rows);
+  const named = peopleOf(people, sittings[0]!.people);
+  const posted = new FormData();
+  posted.set(`invited.${team.carer.connectionId}`, 'yes');
+  posted.set(`came.${team.carer.connectionId}`, 'yes');
+  const again = { ...held, note: 'Calm.', people: meetingPosted(posted, named).people };
+  const meetingId = first.ok ? first.meetingId : '';
+  await recordMeeting(store, team.jo, { ...target(), meetingId }, again, monday);
+  const [put] = (await meetingsOf(store, team.jo, team.reviewId, monday)).sittings;
+  expect(put).toMatchObject({ note: 'Calm.', people: rows });
+});
+
+test('as many people as were typed in are read, however many rows there were', () => {
+  const posted = new FormData();
+  for (let row = 0; row < 6; row += 1) posted.set(`free.${row}.name`, `Guest ${row}`);
+  expect(meetingPosted(posted, []).people.map(({ name }) => name)).toHaveLength(6);
+});
+
+test('a sitting recorded by mistake is taken off: the last of the others counts, and the code is asked again', async () => {
+  const sam = [{ connectionId: null, role: 'other', name: 'Sam', invited: true, came: true }];
+  await recordMeeting(store, team.jo, target(), { ...held, counts: false, heldOn: '2026-11-12' }, monday);
+  const wrong = await recordMeeting(store, team.jo, target(), { ...held, people: sam }, monday);
+  await store.db.update(store.t.reviews).set({ participationCode: 'PN6' });
+  const meetingId = wrong.ok ? wrong.meetingId : '';
+  const taken = { reviewId: team.reviewId, meetingId };
+  await expect(removeMeeting(store, team.bo, taken, monday)).rejects.toThrow(NotYours);
+  await expect(removeMeeting(store, team.lee, taken, monday)).rejects.toThrow(NotYours);
+  expect(await removeMeeting(store, team.jo, taken, monday)).toEqual({ heldOn: '2026-11-12' });
+  expect(await review()).toMatchObject({ heldOn: '2026-11-12', participationCode: null });
+  const { sittings } = await meetingsOf(store, team.jo, team.reviewId, monday);
+  expect(sittings).toMatchObject([{ heldOn: '2026-11-12', counts: true }]);
+  expect(await store.db.select().from(store.t.attendances)).toEqual([]);
+  const deeds = (await logged(store, team.jo.staffId)).map(({ action }) => action);
+  expect(deeds.slice(-2).sort()).toEqual(['code.asked-again', 'meeting.removed']);
+  await removeMeeting(store, team.kit, { ...taken, meetingId: sittings[0]!.id }, monday);
+  expect(await review()).toMatchObject({ heldOn: null, participationCode: null });
+  await expect(removeMeeting(store, team.jo, taken, monday)).rejects.toThrow(NotYours);
+});
+
+test('who sent views is told by person, never what they said', async () => {
+  await sendViews(store, team.parent, { B04: { asked: 'How is school?', words: 'Fine' } });
+  const { sent } = await meetingsOf(store, team.jo, team.reviewId, monday);
+  expect(sent).toEqual([{ connectionId: team.parent.connectionId, audience: 'parent', on: '2026-11-16' }]);
 });
 
 test('once a code is confirmed one sitting has to count', async () => {

@@ -1,12 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import {
-  addDecision,
-  decisionsOf,
-  openDecisions,
-  setDecisionState
-} from '../../src/lib/server/services/decisions.ts';
+import { decisionsOf, openDecisions, setDecisionState } from '../../src/lib/server/services/decisions.ts';
+import { addDecision } from '../../src/lib/server/services/decision-edits.ts';
 import { formContextFor } from '../../src/lib/server/services/form-context.ts';
 import { midwayDue, midwayPage, recordMidway } from '../../src/lib/server/services/midway-checks.ts';
 import { myReviews } from '../../src/lib/server/services/my-reviews.ts';
@@ -58,7 +54,13 @@ async function held(heldOn: string, more: { iroId?: string } = {}): Promise<stri
 }
 
 async function decided(reviewId: string, words: string): Promise<string> {
-  await addDecision(store, team.kit, reviewId, { words, owner: 'Priya', dueOn: '' }, monday);
+  await addDecision(
+    store,
+    team.kit,
+    reviewId,
+    { words, owner: 'Priya', dueOn: '', tie: 'none', untied: 'A test' },
+    monday
+  );
   return (await decisionsOf(store, team.kit, reviewId, monday)).at(-1)!.id;
 }
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addDays } from '../../src/lib/domain/day.ts';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import { stepsLeft } from '../../src/lib/server/services/due.ts';
 import { myReviews, type Wanted } from '../../src/lib/server/services/my-reviews.ts';
 import { askForAdvocate, askForCall } from '../../src/lib/server/services/requests.ts';
 import { decide } from '../../src/lib/server/services/triage.ts';
@@ -224,17 +223,6 @@ test('a review held here asks for decisions, code and words back; one loaded as 
   ]);
   expect(due).toMatchObject({ daysLeft: 4, gone: expect.closeTo(0.2) as number });
   expect((await myReviews(store, team.jo, all, monday + 7 * day)).due[0]?.daysLeft).toBe(-1);
-});
-
-test.each([
-  { facts: { held: true, coded: true, decided: true, written: true }, left: [] },
-  { facts: { held: true, coded: false, decided: true, written: true }, left: ['code'] },
-  { facts: { held: true, coded: true, decided: false, written: true }, left: [] },
-  { facts: { held: true, coded: true, decided: true, written: false }, left: ['words-back'] },
-  { facts: { held: false, coded: false, decided: false, written: false }, left: ['meeting'] }
-])('steps left of $facts: $left', ({ facts, left }) => {
-  const steps = stepsLeft({ from: '2026-11-16', ...facts }, new Set());
-  expect(steps.map((step) => step.step)).toEqual(left);
 });
 
 test('the number of queries does not grow with the caseload', async () => {

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import { readingHint, repliesOf, saveOutcome, sendLetter } from '../../src/lib/server/services/replies.ts';
+import { letterToPrint } from '../../src/lib/server/services/letter-print.ts';
+import { sendLetter as send } from '../../src/lib/server/services/letter-sending.ts';
+import { sendInvitations } from '../../src/lib/server/services/message-invitations.ts';
+import { readingHint, repliesOf, saveOutcome } from '../../src/lib/server/services/replies.ts';
+import type { StaffMember } from '../../src/lib/domain/viewer.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
-import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
+import { aminaAndTheTeam, logged, sendViews, type Team } from '../support/iro-team.ts';
 import { aminaAndHers, monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
@@ -19,6 +23,9 @@ const longer = {
   state: 'not-yet',
   reply: 'We will try two hours in May.'
 };
+const said = () => Promise.resolve({ subject: 'A letter', text: 'There is one.' });
+const sendLetter = (by: Store, viewer: StaffMember, reviewId: string, words: string, now: number) =>
+  send(by, viewer, reviewId, { words, leftOpen: [] }, said, now);
 const fresh = () => ({ reviewId: team.reviewId, outcomeId: null });
 
 test('what the child asked, with its answer, in order and sealed', async () => {
@@ -78,6 +85,52 @@ test('a letter goes after the meeting, and the latest stands first', async () =>
     'letter.sent',
     'letter.sent'
   ]);
+});
+
+test('what was asked is answered or said to be left open before the first letter goes', async () => {
+  await sendViews(store, team.child, { B21: { asked: 'What do you want?', words: 'A bike' } });
+  await store.db.update(store.t.reviews).set({ heldOn: '2026-11-13' });
+  const refused = await sendLetter(store, team.jo, team.reviewId, 'Dear Amina', monday);
+  expect(refused).toMatchObject({ ok: false, errors: { open: expect.any(String) as string } });
+  const letter = { words: 'Dear Amina', leftOpen: ['B21'] };
+  const all = { words: 'Dear Amina', leftOpen: ['B20'] };
+  expect(await send(store, team.jo, team.reviewId, all, said, monday)).toMatchObject({ ok: false });
+  expect(await send(store, team.jo, team.reviewId, letter, said, monday)).toEqual({ ok: true, told: false });
+  const deeds = (await logged(store, team.jo.staffId)).map(({ action }) => action);
+  expect(deeds).toContain('asked.left-open');
+});
+
+test('a child who was asked by message is told that a letter is there, by a new link and no name', async () => {
+  await store.db.update(store.t.reviews).set({ heldOn: '2026-11-13' });
+  const invite = (_: string, token: string) =>
+    Promise.resolve({ subject: 'Something', text: `Heard: /i/${token}` });
+  const chosen = { who: ['child'], childTo: 'amina@example.org' };
+  await sendInvitations(store, team.jo, team.reviewId, chosen, invite, monday);
+  const letter = { words: 'Dear Amina', leftOpen: [] };
+  const late = monday + 40 * 86_400_000;
+  expect(await send(store, team.jo, team.reviewId, letter, invite, late)).toEqual({ ok: true, told: true });
+  const { outbox, invitationLinks, invitations } = store.t;
+  const rows = await store.db.select().from(outbox);
+  const [row] = rows.filter(({ purpose }) => purpose === 'letter');
+  const words = store.vault.open(row!.message!, `outbox.message:${row!.id}`);
+  expect(words).toContain('amina@example.org');
+  expect(words).not.toContain('Dear');
+  expect(await store.db.select().from(invitationLinks)).toHaveLength(1);
+  // The way in lasts as long after the letter as it does after a meeting.
+  const ends = (await store.db.select().from(invitations)).filter(({ endedAt }) => endedAt === null);
+  expect(ends.some(({ endsAt }) => endsAt >= late + 42 * 86_400_000 - 86_400_000)).toBe(true);
+});
+
+test('a letter is printed by those who may write it, and its reading is logged', async () => {
+  await store.db.update(store.t.reviews).set({ heldOn: '2026-11-13' });
+  const wanted = { reviewId: team.reviewId, letterId: null };
+  expect(await letterToPrint(store, team.jo, wanted, monday)).toMatchObject({ letter: null });
+  await sendLetter(store, team.jo, team.reviewId, 'Dear Amina', monday);
+  expect(await letterToPrint(store, team.kit, wanted, monday)).toMatchObject({
+    letter: { words: 'Dear Amina', by: 'Jo Clarke' }
+  });
+  expect((await logged(store, team.kit.staffId)).map(({ action }) => action)).toEqual(['letter.read']);
+  await expect(letterToPrint(store, team.bo, wanted, monday)).rejects.toThrow(NotYours);
 });
 
 test('sentences too hard for the age are pointed out, easy ones are not', () => {

@@ -61,9 +61,11 @@ const sitting = (reviewId: string, heldOn: string) =>
 test('nothing stands while the review is far away; then views and papers are missing', async () => {
   expect(await lines()).toEqual([]);
   await amina({ meetingOn: '2026-11-18', dueOn: '2026-11-30' });
-  expect(await lines()).toEqual(['Amina: no-views, plan-missing, papers-missing']);
+  expect(await lines()).toEqual(['Amina: no-views, plan-missing, papers-missing, not-seen']);
   await sendViews(store, team.child, { B04: { asked: 'How is school?', choice: 'good' } });
   await amina({ planReceivedOn: '2026-11-12', papersReceivedOn: '2026-11-12' });
+  expect(await lines()).toEqual(['Amina: not-seen']);
+  await amina({ childSeenOn: '2026-11-13' });
   expect(await lines()).toEqual([]);
   await store.db.update(store.t.submissions).set({ withdrawnAt: monday });
   expect(await lines()).toEqual(['Amina: no-views']);
@@ -82,7 +84,7 @@ test('a child whose next review nobody planned is told by the limit that follows
   // Three months after the first review: 20 November.
   expect(await lines()).toEqual(['Tomasz (no review): no-meeting']);
   await newReview(store, id, { meetingOn: '2026-11-19' });
-  expect(await lines()).toEqual(['Tomasz: no-views, plan-missing, papers-missing']);
+  expect(await lines()).toEqual(['Tomasz: no-views, not-seen, plan-missing, papers-missing']);
 });
 
 test('a child who is not looked after any more, or of whom too little is known, is not', async () => {

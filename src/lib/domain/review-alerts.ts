@@ -20,6 +20,7 @@ const alertKinds = [
   'no-iro',
   'referral-late',
   'no-views',
+  'not-seen',
   'plan-missing',
   'papers-missing',
   'record-20',
@@ -49,6 +50,8 @@ export interface AlertFacts {
   readonly viewsIn: boolean;
   readonly lookedAfterSince: Day | null;
   readonly iroNamed: boolean;
+  /** The IRO saw the child before it. */
+  readonly childSeenOn: Day | null;
   readonly planReceivedOn: Day | null;
   readonly papersReceivedOn: Day | null;
   readonly recordSharedOn: Day | null;
@@ -69,6 +72,8 @@ const limitWithin = 7;
 const planWithin = 20;
 /** Calendar days before the meeting. */
 const viewsWithin = 10;
+/** Working days before the meeting: the child is seen alone before it (domain file §3.1). */
+const seenWithin = 5;
 /** Working days before the meeting: the plan and papers are due; views that are not in will hardly come. */
 const papersBefore = 3;
 /** Working days after the child became looked after. */
@@ -105,6 +110,15 @@ const noViews: Rule = (facts, { today, holidays }) => {
   if (meetingOn > addDays(today, viewsWithin)) return null;
   const isClose = meetingOn <= addWorkingDays(today, papersBefore, holidays);
   return isClose ? now('no-views', meetingOn) : soon('no-views', meetingOn);
+};
+
+/** Whatever the age: under four a child is seen and not asked. The working day before is the last on which it helps. */
+const notSeen: Rule = (facts, { today, holidays }) => {
+  const meetingOn = comingOn(facts, today);
+  if (meetingOn === null || facts.childSeenOn !== null) return null;
+  if (today < addWorkingDays(meetingOn, -seenWithin, holidays)) return null;
+  const isClose = meetingOn <= addWorkingDays(today, 1, holidays);
+  return isClose ? now('not-seen', meetingOn) : soon('not-seen', meetingOn);
 };
 
 /** The day by which a child who became looked after on `since` has an IRO by name. */
@@ -160,6 +174,7 @@ const rules: readonly Rule[] = [
   timescale,
   noIro,
   noViews,
+  notSeen,
   missing('plan-missing', 'planReceivedOn'),
   missing('papers-missing', 'papersReceivedOn'),
   recordNotShared,

@@ -10,7 +10,7 @@ export interface MailFacts {
 /** Subject (of an e-mail) and text of one message in one language. */
 export async function mailWords(
   locale: string,
-  purpose: 'invite' | 'reminder' | 'rating' | 'moved' | 'cancelled',
+  purpose: 'invite' | 'reminder' | 'rating' | 'moved' | 'cancelled' | 'letter',
   { service, council, link }: MailFacts
 ): Promise<{ subject: string; text: string }> {
   const { t } = await speak(locale, ['mail']);

@@ -22,6 +22,7 @@ import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/s
 import { createStaff } from '../../../src/lib/server/services/staff-accounts.ts';
 import { keepVoice } from '../../../src/lib/server/services/spoken-answers.ts';
 import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
+import { decidedIn, satIn } from './fresh-meeting.ts';
 import { onDutyAt } from './stand-ins.ts';
 
 export interface Fresh {
@@ -40,6 +41,8 @@ export interface Fresh {
   readonly soundId: string;
   readonly sentence: string;
   readonly decisionId: string;
+  /** A sitting that does not count, so that the review is still to be held. */
+  readonly meetingId: string;
   readonly requestId: string;
   /** A request for an advocate that nobody has answered, and a referral of another kind. */
   readonly advocateId: string;
@@ -123,6 +126,7 @@ export async function fresh(
     soundId: await soundFor(store, by, localId, now),
     sentence: hashOf(forms[0]!.pages[0]!.questions[0]!.words.en),
     decisionId: await decidedIn(store, { childId, reviewId, iroId }),
+    meetingId: await satIn(store, { reviewId, iroId }),
     requestId,
     advocateId,
     referralId,
@@ -256,28 +260,5 @@ async function drillFor(
 ): Promise<string> {
   const id = newId();
   await db.insert(t.drills).values({ id, iroId, scene: 'home', startedBy, startedAt: now, endedAt });
-  return id;
-}
-
-/** One decision that is still open. */
-async function decidedIn(
-  { db, t, vault }: Store,
-  {
-    childId,
-    reviewId,
-    iroId
-  }: { readonly childId: string; readonly reviewId: string; readonly iroId: string }
-): Promise<string> {
-  const id = newId();
-  await db.insert(t.decisions).values({
-    id,
-    childId,
-    reviewId,
-    position: 0,
-    words: vault.seal('A swimming club', `decisions.words:${id}`),
-    state: 'open',
-    recordedBy: iroId,
-    recordedAt: Date.now()
-  });
   return id;
 }

@@ -23,6 +23,7 @@ const fine: AlertFacts = {
   viewsIn: false,
   lookedAfterSince: '2024-02-01',
   iroNamed: true,
+  childSeenOn: '2026-11-10',
   planReceivedOn: null,
   papersReceivedOn: null,
   recordSharedOn: null,
@@ -187,5 +188,19 @@ describe('a referral to the advocacy provider', () => {
     ['closed', { closedAt: at }, '2026-11-30', null]
   ])('%s', (_, facts, on, alert) =>
     expect(referralAlert({ ...passedOn, ...facts }, { today: on, holidays })).toEqual(alert)
+  );
+});
+
+describe('the child seen before the meeting', () => {
+  const inOrder = { viewsIn: true, planReceivedOn: today, papersReceivedOn: today };
+  test.each<[string, Partial<AlertFacts>, string[]]>([
+    ['six working days ahead', { meetingOn: '2026-11-24' }, []],
+    ['five working days ahead', { meetingOn: '2026-11-23' }, ['not-seen soon 2026-11-23']],
+    ['tomorrow', { meetingOn: '2026-11-17' }, ['not-seen now 2026-11-17']],
+    ['today, under four', { meetingOn: today, isAsked: false }, ['not-seen now 2026-11-16']],
+    ['seen', { meetingOn: '2026-11-17', childSeenOn: '2026-11-13' }, []],
+    ['held', { meetingOn: '2026-11-13', heldOn: '2026-11-13' }, []]
+  ])('%s', (_, facts, expected) =>
+    expect(alerts({ ...inOrder, childSeenOn: null, ...facts })).toEqual(expected)
   );
 });

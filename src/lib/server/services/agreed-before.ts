@@ -46,6 +46,8 @@ export async function agreedBefore(
     words: store.vault.open(row.words, `decisions.words:${row.id}`),
     owner: openOrNull(store.vault, row.owner, `decisions.owner:${row.id}`),
     dueOn: row.dueOn,
-    state: decisionStates.find((state) => state === row.state) ?? 'open'
+    state: decisionStates.find((state) => state === row.state) ?? 'open',
+    outcomeId: row.outcomeId,
+    untied: openOrNull(store.vault, row.untied, `decisions.untied:${row.id}`)
   }));
 }

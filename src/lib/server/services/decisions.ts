@@ -2,10 +2,9 @@
  * What a review decided, in words that all who were there may read, with who does it and by when. Before the next
  * review everybody is asked what became of it (bank B16, C12, P14, F11).
  */
-import { and, asc, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
-import { dayOf, isDay, type Day } from '../../domain/day.ts';
-import { openOrNull, sealOrNull } from '../crypto/vault.ts';
-import { newId } from '../db/id.ts';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { dayOf, type Day } from '../../domain/day.ts';
+import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type Staff } from './caseload.ts';
@@ -20,21 +19,11 @@ export interface Decision {
   readonly owner: string | null;
   readonly dueOn: Day | null;
   readonly state: DecisionState;
+  /** The child's own wish it answers. */
+  readonly outcomeId: string | null;
+  /** Why it answers none of them. */
+  readonly untied: string | null;
 }
-
-/** In characters. */
-const most = { words: 300, owner: 100 } as const;
-
-export interface NewDecision {
-  readonly words: string;
-  readonly owner: string;
-  /** YYYY-MM-DD, or '' when none was named. */
-  readonly dueOn: string;
-}
-
-export type DecisionError = 'words-missing' | 'words-too-long' | 'owner-too-long' | 'not-a-day';
-export type DecisionSaved =
-  { readonly ok: true } | { readonly ok: false; readonly errors: readonly DecisionError[] };
 
 /**
  * What is still to be done of every held review, as the next forms ask about it: the last review's first, then what was
@@ -43,9 +32,9 @@ export type DecisionSaved =
 export async function openDecisions(
   store: Store,
   childId: string
-): Promise<{ readonly id: string; readonly words: string }[]> {
+): Promise<{ readonly id: string; readonly words: string; readonly outcomeId: string | null }[]> {
   const held = await heldDecisions(store, childId);
-  return standing(held).map(({ id, words }) => ({ id, words }));
+  return standing(held).map(({ id, words, outcomeId }) => ({ id, words, outcomeId }));
 }
 
 /** A decision of an earlier review, and when that review was held. */
@@ -70,8 +59,6 @@ export async function carriedInto(
 
 interface HeldDecision extends Carried {
   readonly reviewId: string;
-  /** The child's own wish it answers. */
-  readonly outcomeId: string | null;
   readonly stateAt: number | null;
 }
 
@@ -106,7 +93,6 @@ async function heldDecisions(store: Store, childId: string): Promise<HeldDecisio
             ...opened(store, decision),
             heldOn,
             reviewId: decision.reviewId,
-            outcomeId: decision.outcomeId,
             stateAt: decision.stateAt
           }
         ]
@@ -118,23 +104,44 @@ const decisionsOfHeld = prepared(({ db, t: { reviews, decisions } }) =>
     .select({ decision: decisions, heldOn: reviews.heldOn })
     .from(decisions)
     .innerJoin(reviews, eq(reviews.id, decisions.reviewId))
-    .where(and(eq(decisions.childId, sql.placeholder('childId')), isNotNull(reviews.heldOn)))
+    .where(
+      and(
+        eq(decisions.childId, sql.placeholder('childId')),
+        isNull(decisions.withdrawnAt),
+        isNotNull(reviews.heldOn)
+      )
+    )
     .orderBy(desc(reviews.heldOn), desc(reviews.id), asc(decisions.position))
     .prepare('decisions_of_held')
 );
 
-function opened(store: Store, row: Store['t']['decisions']['$inferSelect']): Decision {
+/** One row with its words opened. */
+export function opened(store: Store, row: Store['t']['decisions']['$inferSelect']): Decision {
   return {
     id: row.id,
     words: store.vault.open(row.words, `decisions.words:${row.id}`),
     owner: openOrNull(store.vault, row.owner, `decisions.owner:${row.id}`),
     dueOn: row.dueOn,
-    state: decisionStates.find((state) => state === row.state) ?? 'open'
+    state: decisionStates.find((state) => state === row.state) ?? 'open',
+    outcomeId: row.outcomeId,
+    untied: openOrNull(store.vault, row.untied, `decisions.untied:${row.id}`)
   };
 }
 
+/** What one review decided in answer to what the child asked. Who may see it is for the caller to ask. */
+export async function answersIn(store: Store, reviewId: string): Promise<Decision[]> {
+  const { decisions } = store.t;
+  const tied = and(
+    eq(decisions.reviewId, reviewId),
+    isNotNull(decisions.outcomeId),
+    isNull(decisions.withdrawnAt)
+  );
+  const rows = await store.db.select().from(decisions).where(tied).orderBy(asc(decisions.position));
+  return rows.map((row) => opened(store, row));
+}
+
 /**
- * The decisions of one review in their order.
+ * The decisions of one review in their order, without those taken back.
  * @throws NotYours when this person may not write its reply
  */
 export async function decisionsOf(
@@ -148,54 +155,9 @@ export async function decisionsOf(
   const rows = await store.db
     .select()
     .from(decisions)
-    .where(eq(decisions.reviewId, reviewId))
+    .where(and(eq(decisions.reviewId, reviewId), isNull(decisions.withdrawnAt)))
     .orderBy(asc(decisions.position));
   return rows.map((row) => opened(store, row));
-}
-
-/** Adds one. @throws NotYours as `decisionsOf` */
-export async function addDecision(
-  store: Store,
-  viewer: Staff,
-  reviewId: string,
-  given: NewDecision,
-  now: number
-): Promise<DecisionSaved> {
-  const review = await openReview(store, viewer, 'write-reply', reviewId, now);
-  const errors = errorsIn(given);
-  if (errors.length > 0) return { ok: false, errors };
-  const id = newId();
-  await store.transaction(async (tx) => {
-    const { decisions } = tx.t;
-    const [last] = await tx.db
-      .select({ position: max(decisions.position) })
-      .from(decisions)
-      .where(eq(decisions.reviewId, reviewId));
-    await tx.db.insert(decisions).values({
-      id,
-      reviewId,
-      childId: review.childId,
-      position: (last?.position ?? -1) + 1,
-      words: tx.vault.seal(given.words.trim(), `decisions.words:${id}`),
-      owner: sealOrNull(tx.vault, given.owner.trim(), `decisions.owner:${id}`),
-      dueOn: given.dueOn === '' ? null : given.dueOn,
-      state: 'open',
-      recordedBy: viewer.staffId,
-      recordedAt: now
-    });
-    const deed = { action: 'decision.added', childId: review.childId, subjectId: id } as const;
-    await noteReadings(tx, viewer, [deed], now);
-  });
-  return { ok: true };
-}
-
-function errorsIn({ words, owner, dueOn }: NewDecision): DecisionError[] {
-  const errors: DecisionError[] = [];
-  if (words.trim() === '') errors.push('words-missing');
-  if (words.length > most.words) errors.push('words-too-long');
-  if (owner.length > most.owner) errors.push('owner-too-long');
-  if (dueOn !== '' && !isDay(dueOn)) errors.push('not-a-day');
-  return errors;
 }
 
 /**
@@ -210,7 +172,7 @@ export async function setDecisionState(
 ): Promise<void> {
   const review = await openReview(store, viewer, 'write-reply', reviewId, now);
   const { decisions, reviews } = store.t;
-  const its = and(eq(decisions.id, id), eq(decisions.childId, review.childId));
+  const its = and(eq(decisions.id, id), eq(decisions.childId, review.childId), isNull(decisions.withdrawnAt));
   const [row] = await store.db
     .select({ reviewId: decisions.reviewId, heldOn: reviews.heldOn })
     .from(decisions)

@@ -1,9 +1,9 @@
 /**
- * What the IRO still has to do after each review, and by when: decisions within 5 working days, words back to
- * the child within 15, the record complete within 20 (domain file §2.4), and the code before the return can go; and half
+ * What the IRO still has to do after each review, and by when: decisions within 5 working days, answers and words
+ * back to the child within 15, the record complete within 20 (domain file §2.4), and the code before the return can go; and half
  * way to the next review, the look at what was decided.
  */
-import { and, asc, eq, exists, gte, isNull, lt, not, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { addDays, addMonths, type Day } from '../../domain/day.ts';
 import { defaultSteps } from '../../domain/review-clock.ts';
@@ -13,7 +13,7 @@ import { childName, childrenIn, type Caseload } from './caseload.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { midwayDue, type MidwayDue } from './midway-checks.ts';
 
-type StepAfter = 'meeting' | 'decisions' | 'code' | 'words-back';
+type StepAfter = 'meeting' | 'decisions' | 'code' | 'answers' | 'words-back';
 type DueStep = StepAfter | 'midway';
 
 const daysFor = (id: string): number => defaultSteps.find((step) => step.id === id)?.days ?? 5;
@@ -23,6 +23,7 @@ const dueAfter: Readonly<Record<StepAfter, number>> = {
   meeting: daysFor('decisions'),
   decisions: daysFor('decisions'),
   code: daysFor('decisions'),
+  answers: daysFor('full-record'),
   'words-back': daysFor('full-record')
 };
 
@@ -32,7 +33,10 @@ export interface DueFacts {
   readonly from: Day;
   readonly held: boolean;
   readonly coded: boolean;
+  /** A decision is recorded that nobody took back, or it was said that nothing was decided. */
   readonly decided: boolean;
+  /** What the child asked was answered, or they sent nothing that could be. */
+  readonly answered: boolean;
   readonly written: boolean;
 }
 
@@ -46,7 +50,9 @@ export function stepsLeft(facts: DueFacts, holidays: Holidays): Step[] {
   const left: StepAfter[] = facts.held
     ? [
         ...(facts.coded ? [] : (['code'] as const)),
-        ...(facts.decided || facts.written ? [] : (['decisions'] as const)),
+        ...(facts.decided ? [] : (['decisions'] as const)),
+        // Whoever sends a letter says of each thing asked that it is answered or left open.
+        ...(facts.answered || facts.written ? [] : (['answers'] as const)),
         ...(facts.written ? [] : (['words-back'] as const))
       ]
     : ['meeting'];
@@ -105,6 +111,7 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
     coded: row.code !== null,
     // A review loaded as already held has no sitting here: its letters and decisions are elsewhere.
     decided: row.decided || !row.sat,
+    answered: row.answered || !row.asked || !row.sat,
     written: row.written || !row.sat
   };
   const [first, ...later] = stepsLeft(facts, holidays);
@@ -128,13 +135,24 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
   ];
 }
 
-/** Subqueries for one review: a sitting recorded here, an outcome written, a letter sent. */
+/** Subqueries for one review: a sitting recorded here, views of the child, something decided, answered, written. */
 function tracesOf(store: Store) {
   const { db, t } = store;
-  const { reviews, meetings, outcomes, letters } = t;
+  const { reviews, meetings, decisions, outcomes, letters, submissions } = t;
+  const stands = and(eq(decisions.reviewId, reviews.id), isNull(decisions.withdrawnAt));
+  const sent = and(
+    eq(submissions.reviewId, reviews.id),
+    eq(submissions.purpose, 'views'),
+    eq(submissions.audience, 'child'),
+    isNotNull(submissions.submittedAt),
+    isNull(submissions.replacedAt),
+    isNull(submissions.withdrawnAt)
+  );
   return {
+    asked: exists(db.select({ id: submissions.id }).from(submissions).where(sent)),
     sat: exists(db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
-    decided: exists(db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))),
+    decided: sql`(${isNotNull(reviews.nothingDecidedAt)} or ${exists(db.select({ id: decisions.id }).from(decisions).where(stands))})`,
+    answered: exists(db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))),
     written: exists(db.select({ id: letters.id }).from(letters).where(eq(letters.reviewId, reviews.id)))
   };
 }
@@ -142,7 +160,7 @@ function tracesOf(store: Store) {
 /** Reviews of the last twelve months with a step open: planned and gone by, or held and not finished. */
 async function unfinished(store: Store, caseload: Caseload, today: Day) {
   const { reviews, children, staff } = store.t;
-  const { sat, decided, written } = tracesOf(store);
+  const { sat, asked, decided, answered, written } = tracesOf(store);
   const since = addMonths(today, -12);
   const rows = await store.db
     .select({
@@ -157,7 +175,9 @@ async function unfinished(store: Store, caseload: Caseload, today: Day) {
       heldOn: reviews.heldOn,
       code: reviews.participationCode,
       sat: sql<unknown>`${sat}`,
+      asked: sql<unknown>`${asked}`,
       decided: sql<unknown>`${decided}`,
+      answered: sql<unknown>`${answered}`,
       written: sql<unknown>`${written}`
     })
     .from(reviews)
@@ -172,7 +192,7 @@ async function unfinished(store: Store, caseload: Caseload, today: Day) {
           and(
             gte(reviews.heldOn, since),
             lt(reviews.heldOn, addDays(today, 1)),
-            or(isNull(reviews.participationCode), and(sat, not(written)))
+            or(isNull(reviews.participationCode), and(sat, or(not(written), not(decided))))
           )
         )
       )
@@ -182,7 +202,9 @@ async function unfinished(store: Store, caseload: Caseload, today: Day) {
   return rows.map((row) => ({
     ...row,
     sat: Boolean(row.sat),
+    asked: Boolean(row.asked),
     decided: Boolean(row.decided),
+    answered: Boolean(row.answered),
     written: Boolean(row.written)
   }));
 }

@@ -122,7 +122,11 @@ async function agreedLastTime(
   ofChild: boolean
 ): Promise<FormContext['agreed']> {
   const decided = await openDecisions(store, childId);
-  return ofChild ? [...(await stillToDo(store, childId)), ...decided] : decided;
+  if (!ofChild) return decided.map(({ id, words }) => ({ id, words }));
+  // What the child asked and the room decided is one thing, asked about once.
+  const answered = new Set(decided.map(({ outcomeId }) => outcomeId));
+  const own = (await stillToDo(store, childId)).filter(({ id }) => !answered.has(id));
+  return [...own, ...decided.map(({ id, words }) => ({ id, words }))];
 }
 
 /** Held reviews, the last first, each with its outcomes, or with none. */

@@ -16,12 +16,14 @@ import {
   type MeetingEntries,
   type MeetingErrors
 } from './meeting-entries.ts';
+import { sentViews } from './meeting-views.ts';
 import { recountOpenLimit } from './open-limits.ts';
 import { noteReadings } from './readings.ts';
 
 interface Attendance {
   readonly connectionId: string | null;
   readonly role: string;
+  /** As it was typed, or of the person round the child, who may have left since. */
   readonly name: string | null;
   readonly invited: boolean;
   readonly came: boolean;
@@ -53,7 +55,8 @@ export async function meetingsOf(store: Store, viewer: Staff, reviewId: string, 
   return {
     review,
     sittings: await sittingsOf(store, reviewId),
-    people: await peopleRound(store, review.childId)
+    people: await peopleRound(store, review.childId),
+    sent: await sentViews(store, reviewId)
   };
 }
 
@@ -77,14 +80,18 @@ async function sittingsOf(store: Store, reviewId: string): Promise<Sitting[]> {
 
 async function attendancesOf(store: Store, meetingIds: readonly string[]) {
   if (meetingIds.length === 0) return [];
-  const { attendances } = store.t;
+  const { attendances, connections } = store.t;
   const rows = await store.db
-    .select()
+    .select({ attendance: attendances, known: connections.name })
     .from(attendances)
-    .where(inArray(attendances.meetingId, [...meetingIds]));
-  return rows.map((row) => ({
-    ...row,
-    name: openOrNull(store.vault, row.name, `attendances.name:${row.id}`)
+    .leftJoin(connections, eq(connections.id, attendances.connectionId))
+    .where(inArray(attendances.meetingId, [...meetingIds]))
+    .orderBy(asc(attendances.id));
+  return rows.map(({ attendance, known }) => ({
+    ...attendance,
+    name:
+      openOrNull(store.vault, attendance.name, `attendances.name:${attendance.id}`) ??
+      openOrNull(store.vault, known, `connections.name:${attendance.connectionId}`)
   }));
 }
 
@@ -125,7 +132,8 @@ async function ofThisChild(
   return people.filter((person) => person.connectionId === null || known.has(person.connectionId));
 }
 
-async function demandSitting(store: Store, reviewId: string, meetingId: string): Promise<void> {
+/** @throws NotYours when this review has no such sitting */
+export async function demandSitting(store: Store, reviewId: string, meetingId: string): Promise<void> {
   const { meetings } = store.t;
   const [row] = await store.db
     .select({ id: meetings.id })

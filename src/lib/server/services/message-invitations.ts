@@ -7,7 +7,7 @@ import { openInvitations } from './invitation-sheet.ts';
 import { putIn } from './outbox.ts';
 
 /** What a message to somebody who is asked is for. */
-type MessagePurpose = 'invitation' | 'reminder' | 'rating' | 'moved' | 'cancelled';
+type MessagePurpose = 'invitation' | 'reminder' | 'rating' | 'moved' | 'cancelled' | 'letter';
 
 /** Words for a message in one language. @param token of the person's own link */
 export type InviteWords = (

@@ -10,7 +10,8 @@ const keys = {
   reminder: 'reminder',
   rating: 'rating',
   moved: 'moved',
-  cancelled: 'cancelled'
+  cancelled: 'cancelled',
+  letter: 'letter'
 } as const;
 
 export async function messageWords(

@@ -24,6 +24,7 @@ export interface ToSend extends Message {
     | 'rating'
     | 'moved'
     | 'cancelled'
+    | 'letter'
     | 'worry'
     | 'unread'
     | 'staff'

@@ -13,6 +13,7 @@ import { addLink } from './invitations.ts';
 import { messageOf, type InviteWords } from './message-invitations.ts';
 import { putIn } from './outbox.ts';
 import { reachable, type Reachable } from './reachable.ts';
+import { recordedSince } from './recorded-since.ts';
 import { reminderDays } from './settings.ts';
 
 const dayLong = 86_400_000;
@@ -55,7 +56,7 @@ export async function askForRatings(store: Store, words: InviteWords, now: numbe
   const held = and(
     isNotNull(reviews.heldOn),
     isNull(reviews.cancelledAt),
-    gte(reviews.heldOn, since),
+    recordedSince(store, since),
     nothingSent(store, 'rating')
   );
   const rows = await reachable(store, now, held);

@@ -1,10 +1,11 @@
 /**
  * What comes back to the child: for each thing asked, what happened with it (done, not yet, no) in plain words, and
- * a letter after the meeting.
+ * the letters that were sent after the meeting.
  */
 import { and, asc, count, desc, eq } from 'drizzle-orm';
 import { readingGrade, sentencesOf } from '../../forms/reading-grade.ts';
-import { newId } from '../db/id.ts';
+import { questionCalled } from '../../forms/registry.ts';
+import { idWithin, newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { noteReadings } from './readings.ts';
@@ -13,7 +14,7 @@ const outcomeStates = ['done', 'not-yet', 'no'] as const;
 type OutcomeState = (typeof outcomeStates)[number];
 
 /** One thing the child asked for, and the answer. */
-interface Outcome {
+export interface Outcome {
   readonly id: string;
   readonly asked: string;
   readonly state: OutcomeState;
@@ -22,7 +23,7 @@ interface Outcome {
   readonly at: number;
 }
 
-interface Letter {
+export interface SentLetter {
   readonly id: string;
   readonly words: string;
   readonly by: string;
@@ -34,7 +35,7 @@ export interface Replies {
   readonly review: ReviewCard;
   readonly outcomes: readonly Outcome[];
   /** The latest first; the child sees the latest. */
-  readonly letters: readonly Letter[];
+  readonly letters: readonly SentLetter[];
 }
 
 export interface OutcomeEntries {
@@ -44,10 +45,8 @@ export interface OutcomeEntries {
 }
 type OutcomeErrors = Partial<Record<keyof OutcomeEntries, string>>;
 export type OutcomeSaved = { readonly ok: true } | { readonly ok: false; readonly errors: OutcomeErrors };
-export type LetterSent =
-  { readonly ok: true } | { readonly ok: false; readonly errors: { readonly words?: string } };
-
-const longest = { asked: 500, reply: 1000, letter: 4000 };
+/** In characters. */
+export const longest = { asked: 500, reply: 1000, letter: 4000 } as const;
 
 /** Everything written back to the child after one review. */
 export async function repliesOf(
@@ -60,7 +59,8 @@ export async function repliesOf(
   return { review, outcomes: await outcomesOf(store, reviewId), letters: await lettersOf(store, reviewId) };
 }
 
-async function outcomesOf(store: Store, reviewId: string): Promise<Outcome[]> {
+/** What was answered of one review, in its order. The caller has checked who may read it. */
+export async function outcomesOf(store: Store, reviewId: string): Promise<Outcome[]> {
   const { outcomes, staff } = store.t;
   const rows = await store.db
     .select({ outcome: outcomes, by: staff.name })
@@ -78,7 +78,8 @@ async function outcomesOf(store: Store, reviewId: string): Promise<Outcome[]> {
   }));
 }
 
-async function lettersOf(store: Store, reviewId: string): Promise<Letter[]> {
+/** The letters of one review, the latest first. The caller has checked who may read them. */
+export async function lettersOf(store: Store, reviewId: string): Promise<SentLetter[]> {
   const { letters, staff } = store.t;
   const rows = await store.db
     .select({ letter: letters, by: staff.name })
@@ -95,6 +96,13 @@ async function lettersOf(store: Store, reviewId: string): Promise<Letter[]> {
   }));
 }
 
+export interface OutcomeTarget {
+  readonly reviewId: string;
+  readonly outcomeId: string | null;
+  /** The question whose answer this is about: it has one outcome, written or brought up to date. */
+  readonly questionId?: string | null;
+}
+
 /**
  * Writes one outcome, or brings an earlier one up to date when `outcomeId` names it (not yet → done).
  * @throws NotYours when the review or outcome is not there or not this person's.
@@ -102,7 +110,7 @@ async function lettersOf(store: Store, reviewId: string): Promise<Letter[]> {
 export async function saveOutcome(
   store: Store,
   viewer: Staff,
-  target: { readonly reviewId: string; readonly outcomeId: string | null },
+  target: OutcomeTarget,
   entries: OutcomeEntries,
   now: number
 ): Promise<OutcomeSaved> {
@@ -110,23 +118,42 @@ export async function saveOutcome(
   const errors = outcomeErrors(entries, review.name);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   await store.transaction(async (tx) => {
-    const id = await writeOutcome(tx, viewer, review, target.outcomeId, entries, now);
-    const action = target.outcomeId === null ? 'outcome.written' : 'outcome.changed';
+    const { id, isNew } = await outcomeMeant(tx, review.id, target);
+    await writeOutcome(tx, viewer, review, { id, isNew }, entries, now);
+    const action = isNew ? 'outcome.written' : 'outcome.changed';
     await noteReadings(tx, viewer, [{ action, childId: review.childId, subjectId: id }], now);
   });
   return { ok: true };
 }
 
-async function writeOutcome(
+/** Which row is meant: the one named, the one of the question, or a new one. */
+async function outcomeMeant(
+  tx: Store,
+  reviewId: string,
+  { outcomeId, questionId = null }: OutcomeTarget
+): Promise<{ id: string; isNew: boolean }> {
+  const { outcomes } = tx.t;
+  const isKnown = questionId !== null && questionCalled(questionId) !== undefined;
+  const id = outcomeId ?? (isKnown ? idWithin(reviewId, questionId) : null);
+  if (id === null) return { id: newId(), isNew: true };
+  const [row] = await tx.db
+    .select({ id: outcomes.id })
+    .from(outcomes)
+    .where(and(eq(outcomes.id, id), eq(outcomes.reviewId, reviewId)));
+  if (!row && outcomeId !== null) throw new NotYours();
+  return { id, isNew: !row };
+}
+
+/** Writes one row in a transaction that the caller holds; a new one goes to the end. */
+export async function writeOutcome(
   tx: Store,
   viewer: Staff,
-  review: ReviewCard,
-  outcomeId: string | null,
+  review: Pick<ReviewCard, 'id' | 'childId'>,
+  { id, isNew }: { readonly id: string; readonly isNew: boolean },
   entries: OutcomeEntries,
   now: number
-): Promise<string> {
+): Promise<void> {
   const { outcomes } = tx.t;
-  const id = outcomeId ?? newId();
   const row = {
     asked: tx.vault.seal(entries.asked.trim(), `outcomes.asked:${id}`),
     state: entries.state,
@@ -134,11 +161,9 @@ async function writeOutcome(
     writtenBy: viewer.staffId,
     writtenAt: now
   };
-  if (outcomeId !== null) {
-    const ofReview = and(eq(outcomes.id, outcomeId), eq(outcomes.reviewId, review.id));
-    const changed = await tx.db.update(outcomes).set(row).where(ofReview).returning({ id: outcomes.id });
-    if (changed.length === 0) throw new NotYours();
-    return id;
+  if (!isNew) {
+    await tx.db.update(outcomes).set(row).where(eq(outcomes.id, id));
+    return;
   }
   const [before] = await tx.db
     .select({ all: count() })
@@ -146,7 +171,6 @@ async function writeOutcome(
     .where(eq(outcomes.reviewId, review.id));
   const position = (before?.all ?? 0) + 1;
   await tx.db.insert(outcomes).values({ id, reviewId: review.id, childId: review.childId, position, ...row });
-  return id;
 }
 
 function outcomeErrors(entries: OutcomeEntries, name: string): OutcomeErrors {
@@ -168,36 +192,15 @@ function outcomeErrors(entries: OutcomeEntries, name: string): OutcomeErrors {
   };
 }
 
-function textError(field: string, text: string, limit: number, whenEmpty: string): Record<string, string> {
+/** What to put right in one box; nothing when it is filled and short enough. */
+export function textError(
+  field: string,
+  text: string,
+  limit: number,
+  whenEmpty: string
+): Record<string, string> {
   if (text.trim() === '') return { [field]: whenEmpty };
   return text.length > limit ? { [field]: `Use at most ${limit} characters. There are ${text.length}.` } : {};
-}
-
-/** Sends the letter: the child sees it at once on their own page. A later letter stands before an earlier one. */
-export async function sendLetter(
-  store: Store,
-  viewer: Staff,
-  reviewId: string,
-  words: string,
-  now: number
-): Promise<LetterSent> {
-  const review = await openReview(store, viewer, 'write-reply', reviewId, now);
-  const errors = textError('words', words, longest.letter, `Write to ${review.name} first.`);
-  if (review.heldOn === null)
-    errors['words'] = 'Record the meeting first: the letter says what was decided there.';
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const id = newId();
-  await store.transaction(async (tx) => {
-    await tx.db.insert(tx.t.letters).values({
-      id,
-      reviewId,
-      words: tx.vault.seal(words.trim(), `letters.words:${id}`),
-      sentBy: viewer.staffId,
-      sentAt: now
-    });
-    await noteReadings(tx, viewer, [{ action: 'letter.sent', childId: review.childId, subjectId: id }], now);
-  });
-  return { ok: true };
 }
 
 /** How hard a text is to read for this child: a hint beside the box, never a bar to sending. */

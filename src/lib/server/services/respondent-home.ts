@@ -10,6 +10,7 @@ import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts'
 import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
 import { challengesTold } from './dispute-log.ts';
+import { answersIn } from './decisions.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
 import { newIroOf } from './handovers.ts';
 import { requestsSeenBy } from './requests.ts';
@@ -39,6 +40,12 @@ interface Happened {
   readonly said: string;
   readonly state: 'done' | 'not-yet' | 'no';
   readonly reply: string;
+  /** What the meeting decided in answer to it. */
+  readonly decided: readonly {
+    readonly words: string;
+    readonly owner: string | null;
+    readonly dueOn: string | null;
+  }[];
 }
 
 export interface RespondentHome {
@@ -199,10 +206,14 @@ async function happenedWith(store: Store, who: Respondent): Promise<Happened[]> 
     .from(outcomes)
     .where(eq(outcomes.reviewId, last))
     .orderBy(asc(outcomes.position));
+  const decided = await answersIn(store, last);
   return rows.map((row) => ({
     said: store.vault.open(row.asked, `outcomes.asked:${row.id}`),
     state: row.state === 'done' || row.state === 'no' ? row.state : 'not-yet',
-    reply: store.vault.open(row.reply, `outcomes.reply:${row.id}`)
+    reply: store.vault.open(row.reply, `outcomes.reply:${row.id}`),
+    decided: decided
+      .filter(({ outcomeId }) => outcomeId === row.id)
+      .map(({ words, owner, dueOn }) => ({ words, owner, dueOn }))
   }));
 }
 

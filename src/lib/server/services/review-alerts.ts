@@ -161,6 +161,7 @@ async function reviewRows(store: Store, caseload: Caseload, { today, holidays, n
       meetingTime: reviews.meetingTime,
       placeKind: reviews.placeKind,
       heldOn: reviews.heldOn,
+      childSeenOn: reviews.childSeenOn,
       planReceivedOn: reviews.planReceivedOn,
       papersReceivedOn: reviews.papersReceivedOn,
       recordSharedOn: reviews.recordSharedOn,

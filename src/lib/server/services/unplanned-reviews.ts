@@ -26,6 +26,7 @@ export const nothingYet = {
   meetingTime: null,
   placeKind: null,
   heldOn: null,
+  childSeenOn: null,
   planReceivedOn: null,
   papersReceivedOn: null,
   recordSharedOn: null,

@@ -27,6 +27,17 @@ export function step({ views, rating }: HomeSeen, t: Speak): Step | null {
   return views.state === 'sent' ? { href: '/my/sent', words: t('own.home-see-sent') } : null;
 }
 
+/** What the meeting decided about one thing the child asked, who does it and by when. */
+export function decidedLine(
+  { words, owner, dueOn }: HomeSeen['happened'][number]['decided'][number],
+  t: Speak,
+  locale: string
+): string {
+  const who = owner === null ? [] : [t('common.decided-who', { who: owner })];
+  const by = dueOn === null ? [] : [t('common.decided-by', { day: weekdayAndDay(dueOn, locale) })];
+  return [t('common.decided', { words: words.replace(/[.]$/, '') + '.' }), ...who, ...by].join(' ');
+}
+
 /** What the IRO says in the bubble. */
 export function lines(home: HomeSeen, t: Speak, iro: string, locale: string): string[] {
   const { views, rating, facts } = home;

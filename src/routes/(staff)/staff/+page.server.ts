@@ -8,6 +8,7 @@ import { leavers } from '$lib/server/services/leavers.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { countToSettle } from '$lib/server/services/outbox-settle.ts';
+import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
 import { own } from './own.ts';
@@ -51,6 +52,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     ...(await everybodys(locals.store, staff, wanted, locals.now)),
+    ratingCards: await own(ratingCards(locals.store, staff, wanted.iroId, locals.now)),
     now: locals.now
   };
 };
@@ -80,6 +82,7 @@ const nothingPressing = {
   allToday: 0,
   lateNotices: [],
   lost: 0,
+  ratingCards: [],
   drillDue: null,
   leaving: [],
   done: null

@@ -7,15 +7,17 @@ const what: Readonly<Record<DueStep, (name: string) => string>> = {
   meeting: () => 'Record the meeting',
   decisions: (name) => `Decisions for ${name}`,
   code: () => 'Confirm the code',
+  answers: (name) => `Answer what ${name} asked`,
   'words-back': (name) => `Words back to ${name}`,
   midway: () => 'Midway check'
 };
 
 const ways: Readonly<Record<DueStep, { readonly page: string; readonly does: string }>> = {
   meeting: { page: 'meeting', does: 'Record it' },
-  decisions: { page: 'reply', does: 'Write decisions' },
+  decisions: { page: 'reply#decisions', does: 'Write decisions' },
   code: { page: 'code', does: 'Check the code' },
-  'words-back': { page: 'reply', does: 'Write' },
+  answers: { page: 'reply#asked-for', does: 'Answer' },
+  'words-back': { page: 'reply#letter', does: 'Write' },
   midway: { page: 'midway', does: 'Check' }
 };
 

@@ -2,13 +2,15 @@ import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { irosToFind } from '$lib/server/services/leavers.ts';
 import { meetingsRated, peopleAsked, returns } from '$lib/server/services/results-answers.ts';
-import { heldReviews } from '$lib/server/services/results-held.ts';
+import { heldReviews, type ResultsWanted } from '$lib/server/services/results-held.ts';
 import { lateByReason } from '$lib/server/services/results-late.ts';
+import { meetingLines } from '$lib/server/services/results-meetings.ts';
 import { periodsFor } from '$lib/server/services/results-period.ts';
 import { ratingsOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked } from './asked.ts';
+import { meetingsTable } from './meetings-table.ts';
 import {
   byChildTable,
   lateTable,
@@ -65,7 +67,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       children: byChildTable(byChild),
       timeliness: timelinessTable(inTime),
       late: byIro && inTime.late > 0 ? lateTable(lateByReason(held)) : null,
-      returns: returnsTable(returns(people))
+      returns: returnsTable(returns(people)),
+      meetings: await meetingsShown(store, wanted, byReview.lines)
     }
   };
 };
+
+/** What was recorded of the meetings; what would give a hidden code away is hidden with it. */
+async function meetingsShown(
+  store: App.Locals['store'],
+  wanted: ResultsWanted,
+  codes: readonly { readonly count: number | null }[]
+) {
+  const codesHidden = codes.some(({ count }) => count === null);
+  return meetingsTable(await meetingLines(store, { ...wanted, codesHidden }));
+}

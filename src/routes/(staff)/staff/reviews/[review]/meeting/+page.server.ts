@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '$lib/domain/day.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { meetingsOf, recordMeeting, type Sitting } from '$lib/server/services/meetings.ts';
+import { removeMeeting } from '$lib/server/services/meeting-removal.ts';
 import { nextReview, planNext } from '$lib/server/services/next-review.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
@@ -9,12 +10,14 @@ import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import type { MeetingEntries } from '$lib/server/services/meeting-entries.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
 import { own } from '../../../own.ts';
-import { meetingPosted } from './posted.ts';
+import { meetingPosted, peopleOf } from './posted.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const staff = requireSignedIn(locals);
-  const { review, sittings, people } = await own(meetingsOf(locals.store, staff, params.review, locals.now));
+  const { review, sittings, people, sent } = await own(
+    meetingsOf(locals.store, staff, params.review, locals.now)
+  );
   const { bookAheadDays, localFirstTarget } = await serviceSettings(locals.store, locals.config.words);
   const options = { bookAhead: bookAheadDays, localFirstTarget };
   const asked = url.searchParams.get('sitting');
@@ -24,10 +27,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     review,
     sittings,
     people,
+    sent,
+    named: peopleOf(people, corrected?.people ?? []),
     corrected: corrected?.id ?? null,
     writing: sittings.length === 0 || corrected !== null || asked === 'new',
     start: corrected === null ? blank(review.meetingOn, dayOf(locals.now), sittings) : filled(corrected),
     saved: url.searchParams.has('saved'),
+    removed: url.searchParams.has('removed'),
     next: await own(nextReview(locals.store, staff, params.review, locals.now, options)),
     placeKinds,
     planned: url.searchParams.has('planned')
@@ -64,15 +70,22 @@ function filled(sitting: Sitting): MeetingEntries {
 export const actions: Actions = {
   record: async ({ locals, params, request, url }) => {
     const staff = requireSignedIn(locals);
-    const { people } = await own(meetingsOf(locals.store, staff, params.review, locals.now));
+    const { people, sittings } = await own(meetingsOf(locals.store, staff, params.review, locals.now));
     const posted = await request.formData();
-    const entries = meetingPosted(posted, people);
     const asked = url.searchParams.get('sitting');
+    const corrected = sittings.find((sitting) => sitting.id === asked);
+    const entries = meetingPosted(posted, peopleOf(people, corrected?.people ?? []));
     const target = { reviewId: params.review, meetingId: asked === 'new' ? null : asked };
     const result = await own(recordMeeting(locals.store, staff, target, entries, locals.now));
     if (!result.ok)
       return fail(422, { errors: result.errors, entries, typedDay: typedDate(posted, 'heldOn') });
     redirect(303, `/staff/reviews/${params.review}/meeting?saved`);
+  },
+  remove: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const target = { reviewId: params.review, meetingId: typed(await request.formData(), 'sitting') };
+    await own(removeMeeting(locals.store, staff, target, locals.now));
+    redirect(303, `/staff/reviews/${params.review}/meeting?removed`);
   },
   next: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);

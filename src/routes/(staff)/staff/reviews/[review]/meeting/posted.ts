@@ -3,14 +3,37 @@ import { field, fields } from '$lib/forms/posted.ts';
 import { readDate } from '$lib/ui/read-date.ts';
 import type { AttendanceEntry, MeetingEntries } from '$lib/server/services/meeting-entries.ts';
 
-/** Empty rows for people who are not round the child in the register. */
-const freeRows = [0, 1, 2] as const;
-
 interface Person {
   readonly id: string;
   readonly role: string;
   readonly name: string;
 }
+
+interface WasThere {
+  readonly connectionId: string | null;
+  readonly role: string;
+  readonly name: string | null;
+}
+
+/**
+ * The people a form about one sitting names: those round the child today, and whoever is in the sitting and has left
+ * since.
+ */
+export function peopleOf(today: readonly Person[], there: readonly WasThere[]): Person[] {
+  const left = there.flatMap(({ connectionId, role, name }) =>
+    connectionId === null || today.some(({ id }) => id === connectionId)
+      ? []
+      : [{ id: connectionId, role, name: name ?? 'No name' }]
+  );
+  return [...today.map(({ id, role, name }) => ({ id, role, name })), ...left];
+}
+
+/** More rows than any meeting has people: a form made by hand cannot ask for endless ones. */
+const mostRows = 100;
+
+/** The rows, posted one after another, of people who are not round the child in the register. */
+const freeRows = (posted: FormData): number[] =>
+  Array.from({ length: mostRows }, (_, row) => row).filter((row) => posted.has(`free.${row}.name`));
 
 /** Everything typed; what was left out is empty, and the service says what is wrong with it. */
 export function meetingPosted(posted: FormData, people: readonly Person[]): MeetingEntries {
@@ -28,7 +51,10 @@ export function meetingPosted(posted: FormData, people: readonly Person[]): Meet
     note: field(posted, 'note'),
     lateReason: field(posted, 'lateReason'),
     lateNote: field(posted, 'lateNote'),
-    people: [...people.map((person) => known(posted, person)), ...freeRows.map((row) => free(posted, row))]
+    people: [
+      ...people.map((person) => known(posted, person)),
+      ...freeRows(posted).map((row) => free(posted, row))
+    ]
   };
 }
 

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { name, age } = found.review;
   return {
     ...found,
-    title: `Papers: ${name}, ${age}`,
+    title: `Before and after: ${name}, ${age}`,
     reasons: lateReasons.map(({ value, words }) => ({ value, words })),
     saved: url.searchParams.get('saved')
   };
