@@ -18,6 +18,7 @@ const alertKinds = [
   'no-meeting',
   'no-iro',
   'referral-late',
+  'not-referred',
   'no-views',
   'plan-missing',
   'papers-missing',
@@ -54,6 +55,10 @@ export interface AlertFacts {
   readonly lateReason: string | null;
   /** A sitting was recorded here. The record of a review loaded as already held is kept elsewhere. */
   readonly recordedHere: boolean;
+  /** The child said yes to an advocate, and nobody has passed it on. */
+  readonly unreferred: boolean;
+  /** The day the child was seen before the review, when it was said. */
+  readonly childSeenOn: Day | null;
 }
 
 interface On {
@@ -153,9 +158,18 @@ const noLateReason: Rule = (facts) =>
     ? soon('late-reason', facts.heldOn)
     : null;
 
+/** A working day after the child said yes it is late: the provider's two days run from the asking (domain §3.2). */
+const notReferred: Rule = ({ unreferred, childSeenOn, heldOn, meetingOn }, { today, holidays }) => {
+  if (!unreferred) return null;
+  const saidOn = childSeenOn ?? heldOn ?? meetingOn ?? today;
+  const by = addWorkingDays(saidOn, 1, holidays);
+  return by < today ? now('not-referred', by) : soon('not-referred', by);
+};
+
 const rules: readonly Rule[] = [
   timescale,
   noIro,
+  notReferred,
   noViews,
   missing('plan-missing', 'planReceivedOn'),
   missing('papers-missing', 'papersReceivedOn'),

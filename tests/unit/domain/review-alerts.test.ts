@@ -27,7 +27,9 @@ const fine: AlertFacts = {
   papersReceivedOn: null,
   recordSharedOn: null,
   lateReason: null,
-  recordedHere: false
+  recordedHere: false,
+  unreferred: false,
+  childSeenOn: null
 };
 const alerts = (facts: Partial<AlertFacts>, on = today) =>
   reviewAlerts({ ...fine, ...facts }, { today: on, holidays }).map(
@@ -183,4 +185,11 @@ describe('a referral to the advocacy provider', () => {
   ])('%s', (_, facts, on, alert) =>
     expect(referralAlert({ ...passedOn, ...facts }, { today: on, holidays })).toEqual(alert)
   );
+});
+
+test('a yes to an advocate that nobody passed on presses after one working day', () => {
+  const said = (childSeenOn: string | null) => alerts({ unreferred: true, childSeenOn });
+  expect(said('2026-11-13')).toEqual(['not-referred soon 2026-11-16']);
+  expect(said('2026-11-12')).toEqual(['not-referred now 2026-11-13']);
+  expect(said(null)).toEqual(['not-referred soon 2027-01-21']);
 });

@@ -18,6 +18,7 @@ import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { caseloadAsked, childName, interpreterOf, reviewsIn, type Caseload, type Staff } from './caseload.ts';
 import { alertedReferrals } from './referral-alerts.ts';
+import { unreferredLately } from './unreferred-offers.ts';
 import { childColumns, nothingYet, unplannedRows } from './unplanned-reviews.ts';
 
 /** A review, a child whose next review nobody has planned, or a referral, with what needs doing. */
@@ -57,7 +58,7 @@ export async function alertsFor(
   const holidays = await holidaySet(store);
   const caseload = await caseloadAsked(store, viewer, iroId, today);
   const rows = [
-    ...(await reviewRows(store, caseload, today, holidays)),
+    ...(await reviewRows(store, viewer, caseload, today, holidays)),
     ...(await unplannedRows(store, caseload, today, holidays))
   ];
   const lines = rows.flatMap((row) => {
@@ -130,10 +131,11 @@ function tracesOf(store: Store) {
 }
 
 /** Reviews that may have an alert: a rough net, for the rules themselves decide. */
-async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays: Holidays) {
+async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, today: Day, holidays: Holidays) {
   const { reviews, children, staff } = store.t;
   const iroId = sql<string | null>`coalesce(${reviews.iroId}, ${children.iroId})`;
   const { viewsIn, sat } = tracesOf(store);
+  const unreferred = unreferredLately(store, viewer, today);
   const rows = await store.db
     .select({
       ...childColumns(store),
@@ -149,6 +151,8 @@ async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays
       papersReceivedOn: reviews.papersReceivedOn,
       recordSharedOn: reviews.recordSharedOn,
       lateReason: reviews.lateReason,
+      childSeenOn: reviews.childSeenOn,
+      unreferred: sql<unknown>`coalesce(${unreferred}, ${sql`1 = 0`})`,
       viewsIn: sql<unknown>`${viewsIn}`,
       recordedHere: sql<unknown>`${sat}`
     })
@@ -161,13 +165,15 @@ async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays
         isNull(reviews.cancelledAt),
         or(
           and(isNull(children.ceasedOn), comingSoon(store, alertHorizon(today, holidays))),
-          and(sat, unfinishedSince(store, addMonths(today, -12)))
+          and(sat, unfinishedSince(store, addMonths(today, -12))),
+          unreferred
         )
       )
     );
   // SQLite answers 1 and 0 where PostgreSQL answers true and false.
   return rows.map((row) => ({
     ...row,
+    unreferred: Boolean(row.unreferred),
     viewsIn: Boolean(row.viewsIn),
     recordedHere: Boolean(row.recordedHere)
   }));

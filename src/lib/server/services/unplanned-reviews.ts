@@ -29,6 +29,8 @@ export const nothingYet = {
   papersReceivedOn: null,
   recordSharedOn: null,
   lateReason: null,
+  childSeenOn: null,
+  unreferred: false,
   viewsIn: false,
   recordedHere: false
 } as const;
