@@ -35,10 +35,10 @@ export function knownFrom({ secret, tellIro, tell = [] }: PrivacyAsked): Known {
 
 /** Leaves what is a plain yes or no for somebody who is known; anything else was not said. Never throws. */
 export function readKnown(value: unknown): Known {
-  const given = typeof value === 'object' && value !== null ? value : {};
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   return Object.fromEntries(
     knowers.flatMap((who) => (given[who] === 'yes' || given[who] === 'no' ? [[who, given[who]]] : []))
-  ) as Known;
+  );
 }
 
 /** What was said at two times: the later counts, but a no once said stays. */
