@@ -24,7 +24,7 @@ export function passedOnAs(request: {
 }
 
 /** Working days until the first contact: Coram Voice appoints an advocate within two (domain §3.2). */
-export const contactWithin = 2;
+const contactWithin = 2;
 
 /**
  * The day by which the provider gets in touch: two working days from the day the child asked, because that is what the
