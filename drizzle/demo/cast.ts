@@ -63,7 +63,7 @@ export const staff: readonly StaffPerson[] = [
     role: 'advocacy',
     picture: null,
     situation:
-      'Speak Up Wrenbridge, the advocacy provider: sees Beth’s referral, and nothing that was not referred'
+      'Speak Up Wrenbridge, the advocacy provider: sees Beth’s referral and five more, and nothing that was not referred'
   },
   {
     key: 'dele',

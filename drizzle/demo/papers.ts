@@ -1,12 +1,12 @@
 /** When plan and papers came, the child was seen, the record was shared, and why a review was late. */
-import type { Day } from '../../src/lib/domain/day.ts';
+import { addDays, type Day } from '../../src/lib/domain/day.ts';
 import { lateReasons } from '../../src/lib/domain/review-timescale.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { inTurn } from './answers.ts';
 import type { Council, Registered } from './council.ts';
 
 const hows = ['home', 'school', 'home', 'out', 'video', 'home', 'telephone'] as const;
-const offers = ['declined', 'accepted', 'declined', 'declined', 'not-offered'] as const;
+const offers = ['declined', 'has-one', 'declined', 'declined', 'not-offered'] as const;
 
 interface HeldDays {
   readonly heldOn: Day;
@@ -14,7 +14,7 @@ interface HeldDays {
 }
 
 /** Of a review that was held. Three plans in four come in time; one late review in six has no reason yet. */
-export function papersOfHeld({ holidays, today }: Council, { n }: Registered, held: HeldDays) {
+export function papersOfHeld({ holidays, today }: Council, { n, cast }: Registered, held: HeldDays) {
   const workingDays = (days: number) => addWorkingDays(held.heldOn, days, holidays);
   const turn = n + Number(held.heldOn.slice(8));
   const sharedOn = workingDays(6 + (turn % 12));
@@ -24,7 +24,9 @@ export function papersOfHeld({ holidays, today }: Council, { n }: Registered, he
     papersReceivedOn: workingDays(turn % 5 === 2 ? -2 : -3 - (turn % 4)),
     recordSharedOn: sharedOn <= today ? sharedOn : null,
     lateReason: late ? inTurn(lateReasons, turn % (lateReasons.length - 1)).value : null,
-    ...(turn % 8 === 3 ? {} : seen(turn, workingDays(-1 - (turn % 5))))
+    ...(turn % 8 === 3 ? {} : seen(turn, workingDays(-1 - (turn % 5)))),
+    // Said yes to an advocate at the last review, and nobody has passed it on.
+    ...(cast.key === 'oscar' && held.heldOn > addDays(today, -28) ? { advocacyOffer: 'accepted' } : {})
   };
 }
 

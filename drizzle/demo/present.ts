@@ -1,7 +1,6 @@
 /** The reviews that are coming or have just been held, each in the state the cast gives it. */
 import { bandFor } from '../../src/lib/domain/age-band.ts';
-import { dayOf, longDay, type Day } from '../../src/lib/domain/day.ts';
-import { contactWithin } from '../../src/lib/domain/referral.ts';
+import type { Day } from '../../src/lib/domain/day.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import type { AnswerValue, FormDefinition } from '../../src/lib/forms/definition.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
@@ -13,6 +12,7 @@ import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
 import { papersOfPlanned } from './papers.ts';
 import { addRating } from './ratings.ts';
+import { addReferral } from './referrals.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
 
 export interface Coming {
@@ -93,6 +93,7 @@ export function addPresent(
   coming: Coming,
   invitationOf: (audience: string) => string | null
 ): void {
+  addReferral(council, coming, invitationOf('child'));
   if (coming.held) {
     addViews(council, coming.child, heldOf(coming), invitationOf);
     addRating(council, coming, invitationOf);
@@ -177,7 +178,6 @@ function addChildsPart(council: Council, coming: Coming, invitationId: string | 
       'I read this. I will see you at the meeting.'
     );
   if (child.cast.stage === 'sent-call') addCall(council, coming, invitationId);
-  if (child.cast.key === 'beth') addReferral(council, coming, invitationId);
 }
 
 const known = (ids: readonly string[], child: Registered) =>
@@ -195,46 +195,5 @@ function addCall(council: Council, coming: Coming, invitationId: string | null):
     words: sealed(council, 'requests.words', id, 'Can you ring me please'),
     askedAt: council.now - 19 * hour,
     answerBy: addWorkingDays(council.today, 1, council.holidays)
-  });
-}
-
-/** Asked for an advocate; her IRO passed it on yesterday, and the provider has seen it. */
-function addReferral(council: Council, { child, reviewId }: Coming, invitationId: string | null): void {
-  const [requestId, id] = [newId(), newId()];
-  const words = [
-    'Help with: getting my views across at the review',
-    'How to reach me: come and see me',
-    'Good and bad times: not on Thursdays'
-  ].join('\n');
-  const whose = { childId: child.id, reviewId };
-  const askedAt = council.now - 28 * hour;
-  const referredAt = council.now - 24 * hour;
-  const contactBy = addWorkingDays(dayOf(referredAt), contactWithin, council.holidays);
-  const tell = `We passed on that you want somebody to speak up for you. They get in touch by ${longDay(contactBy)}.`;
-  council.rows.add('requests', {
-    id: requestId,
-    ...whose,
-    invitationId,
-    kind: 'advocate',
-    worry: false,
-    words: sealed(council, 'requests.words', requestId, words),
-    askedAt,
-    answerBy: addWorkingDays(dayOf(askedAt), 1, council.holidays),
-    handledAt: referredAt,
-    handledBy: child.iroId,
-    outcome: sealed(council, 'requests.outcome', requestId, 'Passed to the advocacy provider.'),
-    tellChild: sealed(council, 'requests.tellChild', requestId, tell)
-  });
-  council.rows.add('referrals', {
-    id,
-    ...whose,
-    requestId,
-    kind: 'advocate',
-    words: sealed(council, 'referrals.words', id, words),
-    keptFromIro: false,
-    referredBy: child.iroId,
-    referredAt,
-    contactBy,
-    seenAt: council.now - 3 * hour
   });
 }

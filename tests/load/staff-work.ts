@@ -13,7 +13,8 @@ import { noWords } from '../../src/lib/server/services/notice-form.ts';
 import { sendNotice } from '../../src/lib/server/services/notices.ts';
 import type { Paper } from '../../src/lib/server/services/paper-desk.ts';
 import { nextToType, startTyping } from '../../src/lib/server/services/paper-entry.ts';
-import { referUninstructed } from '../../src/lib/server/services/referring.ts';
+import { refer } from '../../src/lib/server/services/referring.ts';
+import { unasked } from '../support/referring.ts';
 
 const member = async (store: Store, role: StaffRole, id?: string): Promise<Staff> => {
   const { staff } = store.t;
@@ -50,8 +51,7 @@ export async function workOf(
     .where(and(eq(drills.iroId, iroId), isNull(drills.readAt)));
   const today = dayOf(now);
   return {
-    referral:
-      (await first(referrals)) ?? done(await referUninstructed(store, iro, childId, 'Cannot say so.', now)),
+    referral: (await first(referrals)) ?? done(await refer(store, iro, childId, unasked, now)),
     dispute:
       (await first(disputes)) ??
       done(await raiseDispute(store, iro, childId, { ...challenge, raisedOn: today }, now)),

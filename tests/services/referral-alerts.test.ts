@@ -15,6 +15,7 @@ import { alertsFor } from '../../src/lib/server/services/review-alerts.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, cover, newStaff, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
+import { reach } from '../support/referring.ts';
 import { testStore } from '../support/store.ts';
 
 const dayLong = 86_400_000;
@@ -38,7 +39,7 @@ afterEach(() => store.close());
 /** Amina asks for an advocate on Monday and it is passed on. Gives the referral's id. */
 async function passed(by: Staff, kept = false): Promise<string> {
   const { id } = await askForAdvocate(store, team.child, 'Help with: a worry', monday, kept);
-  await passOn(store, by, id, monday);
+  await passOn(store, by, id, reach, monday);
   const rows = await store.db.select().from(store.t.referrals);
   return rows[0]!.id;
 }

@@ -3,18 +3,19 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requestsFor } from '../../src/lib/server/services/answered-requests.ts';
 import { NotYours, openReview, type Staff } from '../../src/lib/server/services/caseload.ts';
 import { openChild } from '../../src/lib/server/services/child-page.ts';
-import { closeReferral } from '../../src/lib/server/services/referral-work.ts';
 import { openReferral, referralList } from '../../src/lib/server/services/referrals.ts';
-import { passOn, referUninstructed } from '../../src/lib/server/services/referring.ts';
+import { passOn } from '../../src/lib/server/services/referring.ts';
 import {
   askForAdvocate,
   askForCall,
   askPlainly,
   takeBackRequest
 } from '../../src/lib/server/services/requests.ts';
+import type { Known } from '../../src/lib/domain/request-privacy.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, cover, logged, newStaff, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
+import { reach } from '../support/referring.ts';
 import { testStore } from '../support/store.ts';
 
 const dayLong = 86_400_000;
@@ -38,7 +39,7 @@ const only = async () => (await rows())[0]!;
 /** Amina asks for an advocate and it is passed on. Gives the referral's id. */
 async function passed(by: Staff, kept = false): Promise<string> {
   const { id } = await askForAdvocate(store, team.child, 'Help with: a worry', monday, kept);
-  await passOn(store, by, id, monday);
+  await passOn(store, by, id, reach, monday);
   return (await only()).id;
 }
 
@@ -72,7 +73,7 @@ describe('passing on', () => {
 
   test('an independent visitor goes the same way, and a weekend is not counted', async () => {
     const { id } = await askPlainly(store, team.child, 'independent-visitor', 'Swimming', friday);
-    await passOn(store, team.kit, id, friday);
+    await passOn(store, team.kit, id, reach, friday);
     expect(await only()).toMatchObject({ kind: 'independent-visitor', contactBy: '2026-11-24' });
   });
 
@@ -84,12 +85,12 @@ describe('passing on', () => {
 
   test('pressed twice it is passed on once, and what was taken back is not', async () => {
     const { id } = await askForAdvocate(store, team.child, null, monday);
-    await passOn(store, team.jo, id, monday);
-    await passOn(store, team.kit, id, monday + 1);
+    await passOn(store, team.jo, id, reach, monday);
+    await passOn(store, team.kit, id, reach, monday + 1);
     expect(await rows()).toHaveLength(1);
     const again = await askForAdvocate(store, team.child, null, monday);
     await takeBackRequest(store, team.child, 'advocate', monday);
-    await passOn(store, team.jo, again.id, monday);
+    await passOn(store, team.jo, again.id, reach, monday);
     expect(await rows()).toHaveLength(1);
   });
 
@@ -98,52 +99,83 @@ describe('passing on', () => {
     const complaint = await askPlainly(store, team.child, 'complaint', 'No', monday);
     const parents = await askForAdvocate(store, team.parent, null, monday);
     for (const { id } of [call, complaint, parents])
-      await expect(passOn(store, team.kit, id, monday)).rejects.toThrow(NotYours);
-    await expect(passOn(store, team.kit, 'none', monday)).rejects.toThrow(NotYours);
+      await expect(passOn(store, team.kit, id, reach, monday)).rejects.toThrow(NotYours);
+    await expect(passOn(store, team.kit, 'none', reach, monday)).rejects.toThrow(NotYours);
     expect(await rows()).toEqual([]);
   });
 
   test('only the IRO who holds or covers the child, or a manager; kept from the IRO, only a manager', async () => {
     const { id } = await askForAdvocate(store, team.child, null, monday);
     for (const who of [team.lee, team.bo, tess, farah])
-      await expect(passOn(store, who, id, monday)).rejects.toThrow(NotYours);
+      await expect(passOn(store, who, id, reach, monday)).rejects.toThrow(NotYours);
     await askForAdvocate(store, team.child, null, monday, true);
-    await expect(passOn(store, team.jo, id, monday)).rejects.toThrow(NotYours);
-    await passOn(store, team.kit, id, monday);
+    await expect(passOn(store, team.jo, id, reach, monday)).rejects.toThrow(NotYours);
+    await passOn(store, team.kit, id, reach, monday);
     expect(await only()).toMatchObject({ keptFromIro: true, referredBy: team.kit.staffId });
   });
 });
 
-describe('without the child’s asking', () => {
-  const refer = (who: Staff, words: string) => referUninstructed(store, who, team.childId, words, monday);
-
-  test('the IRO or a manager says why; one at a time', async () => {
-    const made = await refer(team.jo, ' Cannot say what she wants ');
-    expect(made).toMatchObject({ ok: true });
+describe('what the provider is told', () => {
+  test('who may know and how to reach the child, sealed; what was not said means do not tell', async () => {
+    const details = {
+      known: { carer: 'no', parents: 'no', 'social-worker': 'yes' },
+      reach: 'Come and see me, not on Thursdays'
+    } as const;
+    const { id } = await askForAdvocate(store, team.child, 'A worry', monday, false, details);
+    const [request] = await requestsFor(store, team.jo, team.reviewId, monday);
+    expect(request?.details).toEqual(details);
+    await passOn(store, team.jo, id, reach, monday);
     const card = await openReferral(store, farah, (await only()).id, monday);
+    expect(card.known.map(({ who, may }) => `${who} ${may}`)).toEqual([
+      'carer no',
+      'parents no',
+      'social-worker yes',
+      'iro knows'
+    ]);
     expect(card).toMatchObject({
-      kind: 'non-instructed',
-      words: 'Cannot say what she wants',
-      askedAt: null,
-      referredBy: 'Jo Clarke'
+      reach,
+      child: { age: 9, language: 'en', interpreter: null, symbols: false }
     });
-    expect(await refer(team.kit, 'Again')).toMatchObject({ ok: false });
-    await closeReferral(store, farah, card.id, { because: 'done', note: '' }, monday);
-    expect(await refer(team.kit, 'Again')).toMatchObject({ ok: true });
+    const kept = JSON.stringify([await rows(), await store.db.select().from(store.t.requests)]);
+    expect(kept).not.toMatch(/Thursdays|01632|social-worker/);
   });
 
-  test.each([[' '], ['x'.repeat(1001)]])('not with “%.5s…”', async (words) => {
-    expect(await refer(team.jo, words)).toMatchObject({
-      ok: false,
-      problems: { words: expect.any(String) as string }
+  test('asked again, a no stays and nothing is lost', async () => {
+    const ask = (known: Known, words: string, kept: boolean) =>
+      askForAdvocate(store, team.child, words, monday, kept, { known, reach: words });
+    await ask({ carer: 'no', iro: 'no' }, 'text', true);
+    await ask({ carer: 'yes', parents: 'yes', iro: 'yes' }, 'school', false);
+    await askForAdvocate(store, team.child, null, monday);
+    const [request] = await requestsFor(store, team.kit, team.reviewId, monday);
+    expect(request).toMatchObject({
+      keptFromIro: true,
+      details: { known: { carer: 'no', parents: 'yes', iro: 'no' }, reach: 'text\n\nschool' }
     });
-    expect(await rows()).toEqual([]);
   });
 
-  test('nobody else', async () => {
-    for (const who of [team.lee, team.bo, tess, farah])
-      await expect(refer(who, 'x')).rejects.toThrow(NotYours);
-    expect(await rows()).toEqual([]);
+  test('a visitor too, also kept from the IRO; a yes inside the views has nothing but what staff write', async () => {
+    const privacy = { kept: true, details: { known: { iro: 'no' }, reach: 'call' } } as const;
+    const { id } = await askPlainly(store, team.child, 'independent-visitor', 'Swim', monday, privacy);
+    expect(await requestsFor(store, team.jo, team.reviewId, monday)).toEqual([]);
+    await passOn(store, team.kit, id, reach, monday);
+    const card = await openReferral(store, farah, (await only()).id, monday);
+    expect(card.known.map(({ may }) => may)).toEqual(['not-said', 'not-said', 'not-said', 'no']);
+    const { id: bare } = await askForAdvocate(store, team.child, null, monday);
+    for (const where of ['', ' ', 'x'.repeat(1001)])
+      expect(await passOn(store, team.jo, bare, { ...reach, where }, monday)).toMatchObject({
+        problems: { where: expect.any(String) as string }
+      });
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test('passed on late, the promise counts from the asking, and never for a day gone by', async () => {
+    const { id } = await askForAdvocate(store, team.child, null, monday);
+    await passOn(store, team.jo, id, reach, monday + dayLong);
+    expect((await only()).contactBy).toBe('2026-11-18');
+    await store.db.update(store.t.referrals).set({ closedAt: monday });
+    const again = await askForAdvocate(store, team.child, null, monday);
+    await passOn(store, team.jo, again.id, reach, friday);
+    expect((await rows()).map(({ contactBy }) => contactBy).sort()).toEqual(['2026-11-18', '2026-11-23']);
   });
 });
 

@@ -19,6 +19,7 @@ const alertKinds = [
   'no-meeting',
   'no-iro',
   'referral-late',
+  'not-referred',
   'no-views',
   'not-seen',
   'plan-missing',
@@ -58,6 +59,8 @@ export interface AlertFacts {
   readonly lateReason: string | null;
   /** A sitting was recorded here. The record of a review loaded as already held is kept elsewhere. */
   readonly recordedHere: boolean;
+  /** The child said yes to an advocate, and nobody has passed it on. */
+  readonly unreferred: boolean;
 }
 
 interface On {
@@ -170,9 +173,18 @@ const noLateReason: Rule = (facts, { today }) => {
   return recordedHere || heldOn >= financialYearOf(today).from ? soon('late-reason', heldOn) : null;
 };
 
+/** A working day after the child said yes it is late: the provider's two days run from the asking (domain §3.2). */
+const notReferred: Rule = ({ unreferred, childSeenOn, heldOn, meetingOn }, { today, holidays }) => {
+  if (!unreferred) return null;
+  const saidOn = childSeenOn ?? heldOn ?? meetingOn ?? today;
+  const by = addWorkingDays(saidOn, 1, holidays);
+  return by < today ? now('not-referred', by) : soon('not-referred', by);
+};
+
 const rules: readonly Rule[] = [
   timescale,
   noIro,
+  notReferred,
   noViews,
   notSeen,
   missing('plan-missing', 'planReceivedOn'),

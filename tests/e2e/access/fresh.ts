@@ -10,7 +10,7 @@ import { saveChild } from '../../../src/lib/server/services/child-edits.ts';
 import { savePerson } from '../../../src/lib/server/services/child-people.ts';
 import { addFile } from '../../../src/lib/server/services/files.ts';
 import { createInvitation } from '../../../src/lib/server/services/invitations.ts';
-import { referUninstructed } from '../../../src/lib/server/services/referring.ts';
+import { refer } from '../../../src/lib/server/services/referring.ts';
 import { providerStaff } from '../../../src/lib/server/services/referrals.ts';
 import { askForAdvocate, askForCall } from '../../../src/lib/server/services/requests.ts';
 import { raiseDispute } from '../../../src/lib/server/services/disputes.ts';
@@ -23,6 +23,7 @@ import { createStaff } from '../../../src/lib/server/services/staff-accounts.ts'
 import { keepVoice } from '../../../src/lib/server/services/spoken-answers.ts';
 import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
 import { decidedIn, satIn } from './fresh-meeting.ts';
+import { unasked } from '../../support/referring.ts';
 import { onDutyAt } from './stand-ins.ts';
 
 export interface Fresh {
@@ -109,7 +110,7 @@ export async function fresh(
   const submissionId = await sentBy(store, child, { voice: voiceId, formId: 'child-8-11', worry }, now);
   const { id: requestId } = await askForCall(store, child, { words: 'Please ring', worry }, now);
   const { id: advocateId } = await askForAdvocate(store, child, 'Speak up for me', now);
-  const referralId = done(await referUninstructed(store, by, childId, 'Cannot say', now));
+  const referralId = done(await refer(store, by, childId, unasked, now));
   const onDuty = worry ? await onDutyAt(store, now) : [];
   const record = { childId, reviewId, iroId, coveredBy, onDuty, referredTo: await providerStaff(store, now) };
   const handle = await handleOfUnnamed(store);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isLate, passedOnAs, standingOf } from '../../../src/lib/domain/referral.ts';
+import { contactDay, isLate, passedOnAs, standingOf, wasInTime } from '../../../src/lib/domain/referral.ts';
 
 const nothing = { seenAt: null, namedAt: null, firstContactAt: null, closedAt: null };
 
@@ -30,3 +30,23 @@ test.each([
   ['call-me', 'child', null],
   ['complaint', 'child', null]
 ])('%s asked for by %s is passed on as %s', (kind, from, as) => expect(passedOnAs({ kind, from })).toBe(as));
+
+test('the first contact is promised from the asking, and never for a day gone by', () => {
+  const none = new Set<string>();
+  expect(contactDay('2026-11-16', '2026-11-16', none)).toBe('2026-11-18');
+  expect(contactDay('2026-11-16', '2026-11-17', none)).toBe('2026-11-18');
+  expect(contactDay('2026-11-16', '2026-11-20', none)).toBe('2026-11-23');
+});
+
+test.each([
+  ['in touch on the day', '2026-11-18', null, '2026-11-30', true],
+  ['in touch a day late', '2026-11-19', null, '2026-11-30', false],
+  ['still to come', null, null, '2026-11-18', null],
+  ['gone by', null, null, '2026-11-19', false],
+  ['closed before', null, '2026-11-17', '2026-11-30', null],
+  ['closed after', null, '2026-11-19', '2026-11-30', false]
+] as const)('the promise, %s', (_, contact, closed, today, expected) => {
+  const noon = (day: string | null) => (day === null ? null : Date.parse(`${day}T12:00:00Z`));
+  const referral = { firstContactAt: noon(contact), closedAt: noon(closed), contactBy: '2026-11-18' };
+  expect(wasInTime(referral, today)).toBe(expected);
+});

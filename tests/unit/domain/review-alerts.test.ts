@@ -28,7 +28,9 @@ const fine: AlertFacts = {
   papersReceivedOn: null,
   recordSharedOn: null,
   lateReason: null,
-  recordedHere: false
+  recordedHere: false,
+  unreferred: false,
+  childSeenOn: null
 };
 const alerts = (facts: Partial<AlertFacts>, on = today) =>
   reviewAlerts({ ...fine, ...facts }, { today: on, holidays }).map(
@@ -203,4 +205,11 @@ describe('the child seen before the meeting', () => {
   ])('%s', (_, facts, expected) =>
     expect(alerts({ ...inOrder, childSeenOn: null, ...facts })).toEqual(expected)
   );
+});
+
+test('a yes to an advocate that nobody passed on presses after one working day', () => {
+  const said = (childSeenOn: string | null) => alerts({ unreferred: true, childSeenOn });
+  expect(said('2026-11-13')).toEqual(['not-referred soon 2026-11-16']);
+  expect(said('2026-11-12')).toEqual(['not-referred now 2026-11-13']);
+  expect(said(null)).toEqual(['not-referred soon 2027-01-21']);
 });

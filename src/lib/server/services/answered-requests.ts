@@ -7,6 +7,7 @@ import type { Store } from '../db/store.ts';
 import { demand, openReview, NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { onDutyNow } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
+import { openDetails, type RequestDetails } from './request-details.ts';
 
 /** One request as staff see it. */
 export interface RequestCard {
@@ -16,6 +17,8 @@ export interface RequestCard {
   /** The IRO is not to know of it. */
   readonly keptFromIro: boolean;
   readonly words: string | null;
+  /** Who may know of it, and how to reach who asked. */
+  readonly details: RequestDetails;
   /** child | parent | carer; null when it was not made through an invitation. */
   readonly from: string | null;
   /** How whoever asked is reached: their e-mail address or number, as it was written down. */
@@ -147,6 +150,7 @@ function cardOf(
     worry: request.worry,
     keptFromIro: request.keptFromIro,
     words: openOrNull(store.vault, request.words, `requests.words:${request.id}`),
+    details: openDetails(store, request),
     from,
     reach,
     askedAt: request.askedAt,
@@ -180,6 +184,8 @@ export async function requestFor(store: Store, viewer: Staff, requestId: string,
       worry: requests.worry,
       handledAt: requests.handledAt,
       words: requests.words,
+      details: requests.details,
+      askedAt: requests.askedAt,
       from: invitations.audience
     })
     .from(requests)

@@ -1,5 +1,5 @@
 /** What the advocacy provider does with a referral: sees it, names the advocate, gets in touch, closes it. */
-import { and, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { closingReasons } from '../../domain/referral.ts';
 import { letters } from '../../forms/posted.ts';
@@ -52,7 +52,7 @@ export async function nameAdvocate(
 }
 
 /**
- * Records the day of the first contact, which stands once it is recorded. The advocate is named before: the child is
+ * Records the day of the first contact, which stands until `correctContact`. The advocate is named before: the child is
  * told who was in touch.
  * @param on null when no real day was typed
  * @throws NotYours as `referralFor`
@@ -68,7 +68,7 @@ export async function recordContact(
   const problem = contactProblem(on, referral, dayOf(now));
   if (on === null || problem !== null) return { ok: false, problems: { on: problem ?? notADay } };
   const { firstContactAt } = store.t.referrals;
-  const set = { firstContactAt: on === dayOf(now) ? now : Date.parse(`${on}T12:00:00Z`) };
+  const set = { firstContactAt: instantOf(on, now) };
   await change(store, viewer, referral, { deed: 'contacted', set, while: isNull(firstContactAt) }, now);
   return { ok: true };
 }
@@ -85,7 +85,8 @@ function contactProblem(
 }
 
 /**
- * Closes a referral for good, with a reason from the list and, when there is something to say, words for the child.
+ * Closes a referral, with a reason from the list and, when there is something to say, words for the child. Help that
+ * nobody was in touch about was not given.
  * @throws NotYours as `referralFor`
  */
 export async function closeReferral(
@@ -99,7 +100,7 @@ export async function closeReferral(
   const because = closingReasons.find(({ value }) => value === given.because)?.value;
   const note = given.note.trim();
   const problems = onlyWrong<{ because: string; note: string }>({
-    because: because === undefined && 'Choose why it is closed.',
+    because: becauseProblem(because, referral.firstContactAt),
     note: letters(note) > longestNote && `Make it shorter: ${longestNote} letters at most.`
   });
   if (because === undefined || !isFine(problems)) return { ok: false, problems };
@@ -109,11 +110,54 @@ export async function closeReferral(
   return { ok: true };
 }
 
+const becauseProblem = (because: string | undefined, firstContactAt: number | null): string | false => {
+  if (because === undefined) return 'Choose why it is closed.';
+  return because === 'done' && firstContactAt === null && 'Save the day of the first contact before this.';
+};
+
+/**
+ * Puts the day of the first contact right, or takes it back: then the clock runs again.
+ * @param said `on`: the day it was, null when no real day was typed; `none`: nobody has been in touch, whatever the day
+ * @throws NotYours as `referralFor`
+ */
+export async function correctContact(
+  store: Store,
+  viewer: Staff,
+  referralId: string,
+  { on, none }: { readonly on: Day | null; readonly none: boolean },
+  now: number
+): Promise<Worked<{ on: Day }>> {
+  const { referral } = await referralFor(store, viewer, 'work', referralId, now);
+  const problem = none ? null : contactProblem(on, referral, dayOf(now));
+  if (problem !== null) return { ok: false, problems: { on: problem } };
+  const set = { firstContactAt: none || on === null ? null : instantOf(on, now) };
+  const { firstContactAt } = store.t.referrals;
+  await change(
+    store,
+    viewer,
+    referral,
+    { deed: 'contact-corrected', set, while: isNotNull(firstContactAt) },
+    now
+  );
+  return { ok: true };
+}
+
+/** Opens again what was closed by mistake. What was written for the child at its end goes. @throws NotYours as `referralFor` */
+export async function reopen(store: Store, viewer: Staff, referralId: string, now: number): Promise<void> {
+  const { referral } = await referralFor(store, viewer, 'work', referralId, now);
+  const set = { closedAt: null, closedBecause: null, note: null };
+  await change(store, viewer, referral, { deed: 'reopened', set, closed: true }, now);
+}
+
+const instantOf = (on: Day, now: number): number => (on === dayOf(now) ? now : Date.parse(`${on}T12:00:00Z`));
+
 interface Change {
-  readonly deed: 'seen' | 'named' | 'contacted' | 'closed';
+  readonly deed: 'seen' | 'named' | 'contacted' | 'contact-corrected' | 'closed' | 'reopened';
   readonly set: Partial<Store['t']['referrals']['$inferInsert']>;
   /** It changes nothing where this does not hold. */
   readonly while?: SQL;
+  /** For what is closed; else for what is open. */
+  readonly closed?: boolean;
 }
 
 /** What is closed stays as it is: a press from an old page changes nothing and is not logged. */
@@ -121,7 +165,7 @@ async function change(
   store: Store,
   viewer: Staff,
   { id, childId }: { readonly id: string; readonly childId: string },
-  { deed, set, while: still }: Change,
+  { deed, set, while: still, closed = false }: Change,
   now: number
 ): Promise<void> {
   await store.transaction(async (tx) => {
@@ -129,7 +173,7 @@ async function change(
     const changed = await tx.db
       .update(referrals)
       .set(set)
-      .where(and(eq(referrals.id, id), isNull(referrals.closedAt), still))
+      .where(and(eq(referrals.id, id), (closed ? isNotNull : isNull)(referrals.closedAt), still))
       .returning({ id: referrals.id });
     if (changed.length > 0)
       await noteReadings(tx, viewer, [{ action: `referral.${deed}`, childId, subjectId: id }], now);

@@ -2,10 +2,13 @@
  * Referrals to the advocacy provider, as the provider, the IRO and the manager see them. The provider sees these and
  * nothing else of a child; the IRO sees those of the caseload, but never one that is kept from them.
  */
-import { and, asc, desc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { mightEver, scopeOf } from '../../domain/access.ts';
-import { dayOf, type Day } from '../../domain/day.ts';
-import { isLate, isWaiting, standingOf, type Standing } from '../../domain/referral.ts';
+import { ageOn } from '../../domain/age-band.ts';
+import { addDays, dayOf, type Day } from '../../domain/day.ts';
+import { printSizeOr, type PrintSize } from '../../domain/reader.ts';
+import { isLate, isWaiting, standingOf, wasInTime, type Standing } from '../../domain/referral.ts';
+import { knownLines, readKnown, type KnownLine } from '../../domain/request-privacy.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
@@ -15,12 +18,14 @@ import {
   childName,
   childrenIn,
   demand,
+  interpreterOf,
   NotYours,
   type Caseload,
   type Staff
 } from './caseload.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { noteReadings } from './readings.ts';
+import { openReach, type Reach } from './referral-reach.ts';
 
 type Row = Store['t']['referrals']['$inferSelect'];
 
@@ -42,16 +47,24 @@ interface ReferralLine {
 }
 
 export interface ReferralList {
-  /** By the day of the first contact, the earliest first. */
+  /** Who waits for the first contact stands first; by its day, the earliest first. */
   readonly open: readonly ReferralLine[];
   /** The newest first, fifty at most. */
   readonly closed: readonly ReferralLine[];
   /** Somebody of the provider has an account. */
   readonly provider: boolean;
+  /**
+   * How often the promised day of the first contact was missed, of all whose day has come, in the last ninety days.
+   * Null for who may not see every referral: what is kept from them would show in the numbers.
+   */
+  readonly promise: { readonly missed: number; readonly of: number } | null;
 }
 
 /** How many closed referrals are listed. */
 const closedListed = 50;
+
+/** How far back the promise is counted, in days. */
+const promiseDays = 90;
 
 /**
  * The referrals this member of staff may see.
@@ -75,8 +88,19 @@ export async function referralList(store: Store, viewer: Staff, now: number): Pr
   return {
     open: lines(await openRows(store, viewer, caseload)),
     closed: lines(await closedRows(store, viewer, caseload)),
-    provider: (await providerStaff(store, now)).length > 0
+    provider: (await providerStaff(store, now)).length > 0,
+    promise: mightEver(viewer, 'see-kept-referral') ? await promiseOf(store, today) : null
   };
+}
+
+async function promiseOf({ db, t: { referrals } }: Store, today: Day): Promise<ReferralList['promise']> {
+  const { firstContactAt, closedAt, contactBy } = referrals;
+  const rows = await db
+    .select({ firstContactAt, closedAt, contactBy })
+    .from(referrals)
+    .where(gte(contactBy, addDays(today, -promiseDays)));
+  const kept = rows.map((row) => wasInTime(row, today)).filter((inTime) => inTime !== null);
+  return { missed: kept.filter((inTime) => !inTime).length, of: kept.length };
 }
 
 /** There is one provider: every referral was passed to it. */
@@ -87,7 +111,11 @@ async function seenCaseload(store: Store, viewer: Staff, today: Day): Promise<Ca
 const openRows = (store: Store, viewer: Staff, caseload: Caseload) =>
   rowsOf(store)
     .where(and(seenBy(store, viewer, caseload), isNull(store.t.referrals.closedAt)))
-    .orderBy(asc(store.t.referrals.contactBy), asc(store.t.referrals.referredAt));
+    .orderBy(
+      asc(sql`case when ${store.t.referrals.firstContactAt} is null then 0 else 1 end`),
+      asc(store.t.referrals.contactBy),
+      asc(store.t.referrals.referredAt)
+    );
 
 const closedRows = (store: Store, viewer: Staff, caseload: Caseload) =>
   rowsOf(store)
@@ -113,6 +141,18 @@ const seenBy = (store: Store, viewer: Staff, caseload: Caseload) =>
 export interface ReferralCard extends ReferralLine {
   /** What the provider is told. Empty when nothing more than the request was said. */
   readonly words: string;
+  /** How the child is reached; null when it was not said. */
+  readonly reach: Reach | null;
+  /** Who may know of it: a line for each. */
+  readonly known: readonly KnownLine[];
+  /** What the provider has to know to meet the child. */
+  readonly child: {
+    readonly age: number;
+    readonly language: string;
+    readonly interpreter: string | null;
+    readonly symbols: boolean;
+    readonly printSize: PrintSize;
+  };
   /** When the child asked; null for a referral that the child did not ask for. */
   readonly askedAt: number | null;
   readonly referredAt: number;
@@ -139,7 +179,7 @@ export async function openReferral(
   referralId: string,
   now: number
 ): Promise<ReferralCard> {
-  const { referral, name } = await referralFor(store, viewer, 'see', referralId, now);
+  const { referral, child, name } = await referralFor(store, viewer, 'see', referralId, now);
   const { staff, requests } = store.t;
   const [by] = await store.db
     .select({ name: staff.name })
@@ -158,12 +198,30 @@ export async function openReferral(
     kept: referral.keptFromIro,
     advocate: advocateIn(store, referral),
     words: store.vault.open(referral.words, `referrals.words:${id}`),
+    reach: openReach(store, referral),
+    known: knownIn(store, referral),
+    child: toMeet(store, child, dayOf(now)),
     askedAt: request?.askedAt ?? null,
     referredBy: by?.name ?? null,
     note: openOrNull(store.vault, referral.note, `referrals.note:${id}`),
     reviewId: mightEver(viewer, 'see-review') ? referral.reviewId : null,
     mayWork: mightEver(viewer, 'work-referral')
   };
+}
+
+type Child = Store['t']['children']['$inferSelect'];
+
+const toMeet = (store: Store, child: Child, today: Day): ReferralCard['child'] => ({
+  age: ageOn(child.dateOfBirth, today),
+  language: child.language,
+  interpreter: interpreterOf(store, child),
+  symbols: child.communication === 'symbols',
+  printSize: printSizeOr(child.printSize)
+});
+
+function knownIn(store: Store, { id, known, keptFromIro }: Row): KnownLine[] {
+  const text = openOrNull(store.vault, known, `referrals.known:${id}`);
+  return knownLines(readKnown(text === null ? null : JSON.parse(text)), keptFromIro);
 }
 
 function standing(referral: Row, today: Day, holidays: Holidays) {
@@ -189,14 +247,14 @@ export async function referralFor(
   does: 'see' | 'work',
   referralId: string,
   now: number
-): Promise<{ readonly referral: Row; readonly name: string }> {
+): Promise<{ readonly referral: Row; readonly child: Child; readonly name: string }> {
   const [row] = await rowsOf(store).where(eq(store.t.referrals.id, referralId));
   if (row === undefined) throw new NotYours();
   const { referral, child } = row;
   const seeing = referral.keptFromIro ? 'see-kept-referral' : 'see-referral';
   const record = { childId: child.id, iroId: child.iroId, referredTo: await providerStaff(store, now) };
   await demand(store, viewer, does === 'work' ? 'work-referral' : seeing, record, dayOf(now));
-  return { referral, name: childName(store, child) };
+  return { referral, child, name: childName(store, child) };
 }
 
 /** Everybody of the advocacy provider who has an account now: a council has one provider. */

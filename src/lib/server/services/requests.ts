@@ -11,6 +11,7 @@ import { newId } from '../db/id.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
+import { addedDetails, sealDetails, type RequestDetails } from './request-details.ts';
 import { log, type Respondent, type Writer } from './submission-records.ts';
 
 const requestKinds = [
@@ -60,6 +61,8 @@ export interface Asking {
   readonly worry: boolean;
   /** The IRO must not learn of it. Once said, it stays said. */
   readonly keptFromIro?: boolean;
+  /** Who may know and how to be reached, where the page asks it. */
+  readonly details?: RequestDetails | null;
 }
 
 /**
@@ -89,15 +92,16 @@ export function askForCall(
   return ask(store, who, { kind: 'call-me', ...call }, now);
 }
 
-/** Asks for an advocate (Children Act 1989 s.26A). Whether carer and parents are told stands in the words. */
+/** Asks for an advocate (Children Act 1989 s.26A). Whether carer and parents are told stands in the details. */
 export function askForAdvocate(
   store: Store,
   who: Writer,
   words: string | null,
   now: number,
-  keptFromIro = false
+  keptFromIro = false,
+  details: RequestDetails | null = null
 ): Promise<MyRequest> {
-  return ask(store, who, { kind: 'advocate', words, worry: false, keptFromIro }, now);
+  return ask(store, who, { kind: 'advocate', words, worry: false, keptFromIro, details }, now);
 }
 
 /** Asks for another time or place of the meeting. */
@@ -116,15 +120,18 @@ export type PlainKind = 'independent-visitor' | 'complaint' | 'data-complaint';
 /** Complaints may be about the IRO: only the manager sees them. */
 const keptFromIro: ReadonlySet<PlainKind> = new Set(['complaint', 'data-complaint']);
 
-/** Asks for an independent visitor (Children Act 1989 s.23ZB), or complains. */
+/** Asks for an independent visitor (Children Act 1989 s.23ZB), or complains. @param privacy where the page asks it */
 export function askPlainly(
   store: Store,
   who: Respondent,
   kind: PlainKind,
   words: string,
-  now: number
+  now: number,
+  privacy: { readonly kept: boolean; readonly details: RequestDetails } | null = null
 ): Promise<MyRequest> {
-  return ask(store, who, { kind, words, worry: false, keptFromIro: keptFromIro.has(kind) }, now);
+  const kept = keptFromIro.has(kind) || (privacy?.kept ?? false);
+  const details = privacy?.details ?? null;
+  return ask(store, who, { kind, words, worry: false, keptFromIro: kept, details }, now);
 }
 
 /** Takes back a request that nobody has answered yet: it is closed, not erased. False when there is none. */
@@ -224,7 +231,7 @@ async function askFirst(
   now: number
 ): Promise<MyRequest> {
   const id = newId();
-  const { kind, worry, words, keptFromIro = false } = asking;
+  const { kind, worry, words, keptFromIro = false, details = null } = asking;
   await tx.db.insert(tx.t.requests).values({
     id,
     keptFromIro,
@@ -234,6 +241,7 @@ async function askFirst(
     kind,
     worry,
     words: sealOrNull(tx.vault, words, `requests.words:${id}`),
+    details: sealDetails(tx, id, details),
     askedAt: now,
     answerBy
   });
@@ -256,15 +264,19 @@ async function askAgain(
     words: together(before.words, asking.words),
     answerBy: answerBy < before.answerBy ? answerBy : before.answerBy
   };
+  const { requests } = tx.t;
+  const kept = { id: requests.id, details: requests.details };
+  const [row] = await tx.db.select(kept).from(requests).where(eq(requests.id, before.id));
   await tx.db
-    .update(tx.t.requests)
+    .update(requests)
     .set({
       worry: after.worry,
       words: sealOrNull(tx.vault, after.words, `requests.words:${after.id}`),
+      ...(row && asking.details ? { details: addedDetails(tx, row, asking.details) } : {}),
       answerBy: after.answerBy,
       keptFromIro: after.keptFromIro
     })
-    .where(eq(tx.t.requests.id, after.id));
+    .where(eq(requests.id, after.id));
   await log(tx, who, `request.${asking.kind}.again`, after.id, now);
   return after;
 }

@@ -19,7 +19,7 @@ import { sentOf, type Sent } from './sending.ts';
 import { ratedWithoutName } from './nameless-ratings.ts';
 import { type Respondent } from './submission-records.ts';
 import { submissionsOf } from './submissions.ts';
-import { withReferrals, type ToldRequest } from './told-requests.ts';
+import { openReferralsOf, withReferrals, type ToldReferral, type ToldRequest } from './told-requests.ts';
 import { wishesOf, type Wish } from './wishes.ts';
 
 interface ViewsState {
@@ -67,6 +67,8 @@ export interface RespondentHome {
   /** What the child wished for the coming meeting and somebody has answered; hidden like `happened`. */
   readonly wishes: readonly Wish[];
   readonly letter: { readonly words: string; readonly sentAt: number } | null;
+  /** Every open referral of the child, from any review; hidden like `happened`. */
+  readonly referrals: readonly (ToldReferral & { readonly kind: string })[];
   readonly requests: readonly ToldRequest[];
   /** There is something for the child alone that their secret pictures would show. */
   readonly hidden: boolean;
@@ -101,9 +103,16 @@ export async function homeOf(
 }
 
 /** What is for the child alone. */
-type Story = Pick<RespondentHome, 'happened' | 'challenges' | 'newIro' | 'wishes' | 'letter'>;
+type Story = Pick<RespondentHome, 'happened' | 'challenges' | 'newIro' | 'wishes' | 'letter' | 'referrals'>;
 
-const noStory: Story = { happened: [], challenges: [], newIro: false, wishes: [], letter: null };
+const noStory: Story = {
+  happened: [],
+  challenges: [],
+  newIro: false,
+  wishes: [],
+  letter: null,
+  referrals: []
+};
 
 async function storyOf(
   store: Store,
@@ -117,7 +126,8 @@ async function storyOf(
     challenges: await challengesTold(store, who.childId, dayOf(now)),
     newIro: (await newIroOf(store, who.childId)) !== null,
     wishes: review.heldOn === null ? await answeredWishes(store, who, locale) : [],
-    letter: await lastLetter(store, who.childId)
+    letter: await lastLetter(store, who.childId),
+    referrals: await openReferralsOf(store, who.childId)
   };
 }
 
@@ -129,7 +139,9 @@ function mayRead(who: Viewer): boolean {
 function withoutStory(home: RespondentHome): RespondentHome {
   const read = home.views.sent?.read;
   const sent = home.views.sent && { ...home.views.sent, read: read ? { ...read, tellChild: null } : null };
-  const hidden = [home.happened, home.wishes, home.challenges].some((list) => list.length > 0);
+  const hidden = [home.happened, home.wishes, home.challenges, home.referrals].some(
+    (list) => list.length > 0
+  );
   return {
     ...home,
     views: { ...home.views, sent },

@@ -28,6 +28,7 @@ import {
 import { hasLeft, isNamed } from './leavers.ts';
 import { stillLookedAfter } from './looked-after.ts';
 import { alertedReferrals } from './referral-alerts.ts';
+import { unreferredLately } from './unreferred-offers.ts';
 import { childColumns, nothingYet, unplannedRows } from './unplanned-reviews.ts';
 
 /** A review, a child whose next review nobody has planned, or a referral, with what needs doing. */
@@ -67,7 +68,7 @@ export async function alertsFor(
   const holidays = await holidaySet(store);
   const caseload = await caseloadAsked(store, viewer, iroId, today);
   const rows = [
-    ...(await reviewRows(store, caseload, { today, holidays, now })),
+    ...(await reviewRows(store, viewer, caseload, { today, holidays, now })),
     ...(await unplannedRows(store, caseload, today, holidays))
   ];
   const lines = rows.flatMap((row) => {
@@ -146,9 +147,10 @@ interface At {
 }
 
 /** Reviews that may have an alert: a rough net, for the rules themselves decide. */
-async function reviewRows(store: Store, caseload: Caseload, { today, holidays, now }: At) {
+async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { today, holidays, now }: At) {
   const { reviews, children, staff } = store.t;
   const { viewsIn, sat } = tracesOf(store);
+  const unreferred = unreferredLately(store, viewer, today);
   const rows = await store.db
     .select({
       ...childColumns(store),
@@ -166,6 +168,7 @@ async function reviewRows(store: Store, caseload: Caseload, { today, holidays, n
       papersReceivedOn: reviews.papersReceivedOn,
       recordSharedOn: reviews.recordSharedOn,
       lateReason: reviews.lateReason,
+      unreferred: sql<unknown>`coalesce(${unreferred}, ${sql`1 = 0`})`,
       viewsIn: sql<unknown>`${viewsIn}`,
       recordedHere: sql<unknown>`${sat}`
     })
@@ -179,13 +182,15 @@ async function reviewRows(store: Store, caseload: Caseload, { today, holidays, n
         or(
           and(stillLookedAfter(store, today), comingSoon(store, alertHorizon(today, holidays), now)),
           and(sat, unfinishedSince(store, addMonths(today, -12))),
-          lateSince(store, financialYearOf(today).from)
+          lateSince(store, financialYearOf(today).from),
+          unreferred
         )
       )
     );
   // SQLite answers 1 and 0 where PostgreSQL answers true and false.
   return rows.map((row) => ({
     ...row,
+    unreferred: Boolean(row.unreferred),
     viewsIn: Boolean(row.viewsIn),
     recordedHere: Boolean(row.recordedHere)
   }));

@@ -11,10 +11,11 @@ import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { noteReadings } from './readings.ts';
+import { isUnreferred } from './unreferred-offers.ts';
 import { isFine, notADay, onlyWrong, type Problems } from './typed-form.ts';
 
 const seenHows = ['home', 'school', 'out', 'video', 'telephone'] as const;
-const advocacyOffers = ['accepted', 'declined', 'not-offered'] as const;
+const advocacyOffers = ['accepted', 'has-one', 'declined', 'not-offered'] as const;
 
 /** Days may be left out: null. Undefined when what was typed is no real day. */
 export interface PapersForm {
@@ -49,6 +50,8 @@ export interface ReviewPapers {
   readonly seen: (Omit<SeenForm, 'childSeenOn'> & { readonly childSeenOn: Day | null }) | null;
   /** Null for whoever may not record the meeting, and for a review that was not late. */
   readonly late: LateForm | null;
+  /** The child said yes to an advocate and nobody has passed it on, as far as this person may know. */
+  readonly unreferred: boolean;
 }
 
 /**
@@ -65,13 +68,15 @@ export async function papersOf(
   const row = await rowOf(store, review.id);
   const { planReceivedOn, papersReceivedOn, recordSharedOn } = row;
   const known = { review, papers: { planReceivedOn, papersReceivedOn, recordSharedOn } };
-  if (!(await mayRecord(store, viewer, reviewId, now))) return { ...known, seen: null, late: null };
+  if (!(await mayRecord(store, viewer, reviewId, now)))
+    return { ...known, seen: null, late: null, unreferred: false };
   const late = wasLate(review) ? lateOf(store, row) : null;
   if (late !== null && late.lateNote !== '') {
     const reading = { action: 'late-note.read', childId: review.childId, subjectId: review.id };
     await noteReadings(store, viewer, [reading], now);
   }
-  return { ...known, seen: seenOf(row), late };
+  const unreferred = await isUnreferred(store, viewer, review.id);
+  return { ...known, seen: seenOf(row), late, unreferred };
 }
 
 async function mayRecord(store: Store, viewer: Staff, reviewId: string, now: number): Promise<boolean> {
@@ -142,14 +147,18 @@ function sharedTooSoon({ recordSharedOn }: PapersForm, { heldOn }: ReviewCard): 
   return recordSharedOn < heldOn ? 'This is before the review was held.' : null;
 }
 
-/** How the IRO saw the child before the review, and what was spoken of. @throws NotYours */
+/**
+ * How the IRO saw the child before the review, and what was spoken of. Gives the child's id when they said yes to an
+ * advocate and nobody has passed it on.
+ * @throws NotYours
+ */
 export async function saveSeen(
   store: Store,
   viewer: Staff,
   reviewId: string,
   form: SeenForm,
   now: number
-): Promise<PapersSaved<SeenForm>> {
+): Promise<PapersSaved<SeenForm> & { readonly unreferred?: string }> {
   const review = await openReview(store, viewer, 'record-meeting', reviewId, now);
   const problems = onlyWrong<SeenForm>({
     childSeenOn: pastDay(form.childSeenOn, review, dayOf(now)) ?? seenDayWrong(form, review),
@@ -165,7 +174,15 @@ export async function saveSeen(
     rightsDiscussed: saidYes(form.rightsDiscussed),
     advocacyOffer: form.advocacyOffer || null
   };
-  return keep(store, viewer, review, { problems, row, action: 'review.child-seen-recorded' }, now);
+  const saved = await keep(
+    store,
+    viewer,
+    review,
+    { problems, row, action: 'review.child-seen-recorded' },
+    now
+  );
+  const waits = saved.ok && (await isUnreferred(store, viewer, review.id));
+  return waits ? { ...saved, unreferred: review.childId } : saved;
 }
 
 const saidYes = (words: string): boolean | null => (words === '' ? null : words === 'yes');

@@ -31,6 +31,7 @@ export const nothingYet = {
   papersReceivedOn: null,
   recordSharedOn: null,
   lateReason: null,
+  unreferred: false,
   viewsIn: false,
   recordedHere: false
 } as const;

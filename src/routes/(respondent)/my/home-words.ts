@@ -92,7 +92,7 @@ const stands: Readonly<Record<Told['standing'], Key>> = {
 
 /** Where it stands with somebody outside the council who speaks up for the child, or visits. */
 function referred(
-  kind: HomeSeen['requests'][number]['kind'],
+  kind: string,
   { standing, contactBy, name, note }: Told,
   t: Speak,
   locale: string
@@ -103,7 +103,7 @@ function referred(
 }
 
 /** What was asked for by pressing a button: until when somebody answers, or what they said. */
-export function answered({ requests }: HomeSeen, t: Speak, iro: string, locale: string): string[] {
+export function answered({ requests, referrals }: HomeSeen, t: Speak, iro: string, locale: string): string[] {
   const lines = requests.flatMap((request) => {
     const { kind, handledAt, answerBy, tellChild } = request;
     if (request.referral) return referred(kind, request.referral, t, locale);
@@ -111,8 +111,9 @@ export function answered({ requests }: HomeSeen, t: Speak, iro: string, locale: 
     if (handledAt === null) return [t(open, { iro, day: weekdayAndDay(answerBy, locale) })];
     return tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
   });
-  // Asked for twice, and both at the same point: said once.
-  return [...new Set(lines)];
+  const others = referrals.flatMap((referral) => referred(referral.kind, referral, t, locale));
+  // Asked for twice, and both at the same point, or told with its request: said once.
+  return [...new Set([...lines, ...others])];
 }
 
 /** More that can be done from here. */

@@ -19,6 +19,7 @@ const words: Readonly<Record<Alert['kind'], Words>> = {
   'record-5': (day) => `Record not shared, 5 working days were up ${day}`,
   'late-reason': () => 'Held late, no reason given',
   'referral-late': (day) => `Advocate: no first contact, promised by ${day}`,
+  'not-referred': (day) => `Advocate accepted, not referred, due ${day}`,
   'referral-unseen': (day) => `Advocate: nobody has opened the referral, due ${day}`,
   'due-soon': (day) => `Limit is ${day}`
 };
@@ -63,6 +64,7 @@ const ways: Readonly<Record<Alert['kind'], { readonly page: string; readonly doe
   'record-5': papers,
   'late-reason': papers,
   'referral-late': look,
+  'not-referred': papers,
   'referral-unseen': look
 };
 

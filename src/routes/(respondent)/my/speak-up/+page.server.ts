@@ -1,6 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isKeptFromIro } from '$lib/domain/request-privacy.ts';
-import { field } from '$lib/forms/posted.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
@@ -9,17 +7,13 @@ import {
   takeBackRequest
 } from '$lib/server/services/requests.ts';
 import { readAsked, type AskedBox } from '../asking.ts';
+import { privacyBoxes, readPrivacy, reachBoxes } from '../reaching.ts';
 import { withNote } from '../ways.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The short form of domain §3.2. What must be kept private comes first, so that nobody reads past it. */
+/** The short form of domain §3.2. */
 const boxes: readonly AskedBox[] = [
-  {
-    name: 'private',
-    label: 'Private',
-    choices: { yes: 'DO NOT TELL anyone that I asked (not my carer, not my parents)' }
-  },
-  { name: 'iro', label: 'May the IRO be told', choices: { yes: 'yes', no: 'no', 'not-sure': 'not sure' } },
+  ...privacyBoxes,
   {
     name: 'with',
     label: 'Help with',
@@ -34,20 +28,7 @@ const boxes: readonly AskedBox[] = [
       person: 'I would rather say it to a person'
     }
   },
-  {
-    name: 'how',
-    label: 'How to reach me',
-    choices: {
-      call: 'call',
-      text: 'text',
-      letter: 'letter',
-      school: 'come and see me',
-      person: 'through someone I choose'
-    }
-  },
-  { name: 'contact', label: 'Number or e-mail' },
-  { name: 'when', label: 'Good and bad times' },
-  { name: 'safe', label: 'Messages', choices: { yes: 'it is safe to leave a message' } },
+  ...reachBoxes,
   { name: 'language', label: 'Signs, symbols or language' },
   { name: 'who', label: 'Would like', choices: { woman: 'a woman', man: 'a man', any: 'no preference' } }
 ];
@@ -71,11 +52,8 @@ export const actions: Actions = {
     }
     const asked = readAsked(posted, boxes);
     if (!asked.ok) return fail(422, asked);
-    const privacy = {
-      secret: field(posted, 'private') === 'yes',
-      tellIro: field(posted, 'iro') || null
-    };
-    await askForAdvocate(locals.store, who, asked.words, locals.now, isKeptFromIro(privacy));
+    const { kept, details } = readPrivacy(posted);
+    await askForAdvocate(locals.store, who, asked.words, locals.now, kept, details);
     redirect(303, '/my/speak-up');
   }
 };

@@ -25,6 +25,13 @@ export const howChoices = (t: Speak) =>
     person: 'path.speak-how-person'
   });
 
+export const tellChoices = (t: Speak) =>
+  spoken(t, {
+    carer: 'rights.tell-carer',
+    parents: 'rights.tell-parents',
+    'social-worker': 'rights.tell-worker'
+  });
+
 export const iroChoices = (t: Speak) =>
   spoken(t, { yes: 'common.yes', no: 'common.no', 'not-sure': 'common.not-sure' });
 

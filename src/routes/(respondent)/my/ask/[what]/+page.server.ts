@@ -6,7 +6,9 @@ import {
   openRequestSeenBy,
   type PlainKind
 } from '$lib/server/services/requests.ts';
+import { field, fields } from '$lib/forms/posted.ts';
 import { readAsked, type AskedBox } from '../../asking.ts';
+import { privacyBoxes, readPrivacy, reachBoxes } from '../../reaching.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The last part of the address → what is asked for. */
@@ -18,13 +20,16 @@ const kinds = {
 type What = keyof typeof kinds;
 
 const boxes: Readonly<Record<What, readonly AskedBox[]>> = {
-  visitor: [{ name: 'happened', label: 'Would like to do' }],
+  visitor: [...privacyBoxes, { name: 'happened', label: 'Would like to do' }, ...reachBoxes],
   complaint: [
     { name: 'happened', label: 'What happened' },
     { name: 'right', label: 'What would put it right' }
   ],
   information: [{ name: 'happened', label: 'About their information' }]
 };
+
+const typedIn = (posted: FormData, all: readonly AskedBox[]): Readonly<Record<string, string[]>> =>
+  Object.fromEntries(all.map(({ name }) => [name, fields(posted, name)]));
 
 const whatOf = (name: string): What => (Object.hasOwn(kinds, name) ? (name as What) : notFound());
 
@@ -44,11 +49,14 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const who = requireInvited(locals);
     const what = whatOf(params.what);
-    const asked = readAsked(await request.formData(), boxes[what]);
+    const posted = await request.formData();
+    const asked = readAsked(posted, boxes[what]);
     if (!asked.ok) return fail(422, { tooLong: asked.tooLong, entries: asked.entries });
-    const nothing: Readonly<Record<string, string[]>> = {};
-    if (asked.words === null) return fail(422, { tooLong: [], entries: nothing });
-    await askPlainly(locals.store, who, kinds[what], asked.words, locals.now);
+    // How to be reached is no request: what the child would like is.
+    if (asked.words === null || (what === 'visitor' && field(posted, 'happened') === ''))
+      return fail(422, { tooLong: [], entries: typedIn(posted, boxes[what]) });
+    const privacy = what === 'visitor' ? readPrivacy(posted) : null;
+    await askPlainly(locals.store, who, kinds[what], asked.words, locals.now, privacy);
     redirect(303, `/my/ask/${what}`);
   }
 };

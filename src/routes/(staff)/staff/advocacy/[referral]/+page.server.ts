@@ -1,8 +1,16 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { closingReasons } from '$lib/domain/referral.ts';
+import { locales } from '$lib/i18n/locales.ts';
 import { field } from '$lib/forms/posted.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
-import { closeReferral, markSeen, nameAdvocate, recordContact } from '$lib/server/services/referral-work.ts';
+import {
+  closeReferral,
+  correctContact,
+  markSeen,
+  nameAdvocate,
+  recordContact,
+  reopen
+} from '$lib/server/services/referral-work.ts';
 import { openReferral } from '$lib/server/services/referrals.ts';
 import { readDate, typedDate } from '$lib/ui/read-date.ts';
 import { own } from '../../own.ts';
@@ -15,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     title: `Referral for ${referral.name}`,
     referral,
     reasons: closingReasons,
+    language: locales.find(({ code }) => code === referral.child.language)?.name ?? referral.child.language,
     now: locals.now,
     saved: url.searchParams.get('saved') !== null
   };
@@ -50,6 +59,18 @@ export const actions: Actions = {
     const on = readDate(posted, 'on');
     const done = await own(recordContact(locals.store, staff, params.referral, on, locals.now));
     return done.ok ? saved(params.referral) : refuse(done.problems, { on: typedDate(posted, 'on') });
+  },
+  correct: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const said = { on: readDate(posted, 'on'), none: field(posted, 'none') === 'yes' };
+    const done = await own(correctContact(locals.store, staff, params.referral, said, locals.now));
+    return done.ok ? saved(params.referral) : refuse(done.problems, { on: typedDate(posted, 'on') });
+  },
+  reopen: async ({ locals, params }) => {
+    const staff = requireSignedIn(locals);
+    await own(reopen(locals.store, staff, params.referral, locals.now));
+    return saved(params.referral);
   },
   close: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);

@@ -42,6 +42,7 @@ async function wayBack(
 
 const decision = ['decision', 'about', 'passedTo', 'passedWhen', 'note', 'tellChild'] as const;
 const answer = ['outcome', 'tellChild'] as const;
+const reach = ['where', 'ring', 'more'] as const;
 
 export const actions: Actions = {
   decide: async ({ locals, params, request }) => {
@@ -73,8 +74,11 @@ export const actions: Actions = {
   },
   refer: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
-    const requestId = field(await request.formData(), 'request');
-    await own(passOn(locals.store, staff, requestId, locals.now));
+    const posted = await request.formData();
+    const requestId = field(posted, 'request');
+    const entries = boxes(posted, reach, `.${requestId}`);
+    const passed = await own(passOn(locals.store, staff, requestId, entries, locals.now));
+    if (!passed.ok) return fail(422, { about: requestId, errors: passed.problems, entries });
     redirect(303, `/staff/reviews/${params.review}?done=passed-on`);
   }
 };

@@ -62,6 +62,12 @@ export const actions: Actions = {
     const form = { ...texts, childSeenOn: typedDay(posted, 'childSeenOn') };
     const saved = await own(saveSeen(locals.store, staff, params.review, form, locals.now));
     if (!saved.ok) return refused('seen', saved.problems, posted, ['childSeenOn'], texts);
+    // Whoever records a yes is led to where it is passed on: until then nothing has come of it.
+    if (saved.unreferred !== undefined)
+      redirect(
+        303,
+        `/staff/children/${saved.unreferred}/advocacy?review=${params.review}&kind=advocate&accepted=1`
+      );
     redirect(303, `/staff/reviews/${params.review}/papers?saved=seen`);
   },
   late: async ({ locals, params, request }) => {
