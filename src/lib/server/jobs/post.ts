@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { learnArrivals } from '../services/arrivals.ts';
 import { alertDrills } from '../services/drills.ts';
+import { tellOfNotices } from '../services/notice-messages.ts';
 import { deliver, type Carrier } from '../services/outbox.ts';
 import { tellProvider } from '../services/referral-messages.ts';
 import { askForRatings, remind } from '../services/reminders.ts';
@@ -20,6 +21,7 @@ export async function post(
   await alertStaff(store, origin, clock());
   await alertDrills(store, origin, clock());
   await tellProvider(store, origin, clock());
+  await tellOfNotices(store, origin, clock());
   const sent = await deliver(store, carriers, clock);
   await learnArrivals(store, carriers, clock());
   return sent;

@@ -1,6 +1,7 @@
-/** What may be forgotten by the hour: sessions that have ended, tries too old to count, and sounds that no answer has. */
+/** What may be forgotten by the hour: sessions that have ended, tries too old to count, sounds that no answer has, and the words of old notices. */
 import { forgetEndedSessions } from '../auth/session.ts';
 import { forgetOldAttempts } from '../auth/throttle.ts';
+import { emptyNotices } from '../services/notice-emptying.ts';
 import { tidyVoices } from '../services/spoken-answers.ts';
 import type { Store } from '../db/store.ts';
 
@@ -8,4 +9,5 @@ export async function tidy(store: Store, now: number): Promise<void> {
   await forgetEndedSessions(store, now);
   await forgetOldAttempts(store, now);
   await tidyVoices(store, now);
+  await emptyNotices(store, now);
 }

@@ -66,6 +66,10 @@ export interface ChildPage {
   readonly needs: string | null;
   /** Which interpreter is needed; null when none is. */
   readonly interpreter: string | null;
+  /** Where the child lives: the kind of place, since when, and more in words. Never for parents, carers or others. */
+  readonly livesKind: string | null;
+  readonly livesSince: Day | null;
+  readonly livesAt: string | null;
   readonly lookedAfterSince: Day | null;
   readonly ceasedOn: Day | null;
   readonly cycle: string;
@@ -176,6 +180,7 @@ async function factsOf(store: Store, row: ChildRow, now: number) {
     interpreter: interpreterOf(store, row),
     firstName: openOrNull(vault, row.firstName, `children.firstName:${row.id}`),
     needs: openOrNull(vault, row.needs, `children.needs:${row.id}`),
+    livesAt: openOrNull(vault, row.livesAt, `children.livesAt:${row.id}`),
     age: ageOn(row.dateOfBirth, dayOf(now)),
     iro: iro ?? null,
     legalStatuses: statuses.map(({ status }) => status)

@@ -19,7 +19,16 @@ export interface Message {
 export interface ToSend extends Message {
   readonly about: string;
   readonly purpose:
-    'invitation' | 'reminder' | 'rating' | 'worry' | 'unread' | 'staff' | 'referral' | 'referral-late';
+    | 'invitation'
+    | 'reminder'
+    | 'rating'
+    | 'worry'
+    | 'unread'
+    | 'staff'
+    | 'referral'
+    | 'referral-late'
+    | 'notice'
+    | 'notice-child';
   readonly channel: Channel;
   readonly reviewId?: string | null;
 }

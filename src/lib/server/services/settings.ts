@@ -40,6 +40,8 @@ const posted = {
   targetTookPart: wholeOrNone(1, 100),
   targetInTime: wholeOrNone(1, 100),
   targetRated: wholeOrNone(1, 100),
+  /** Days after which the words of a notice that was acted on are emptied. */
+  noticeWordsDays: whole(30, 730),
   service: words(60),
   council: words(80),
   lookedAfterTerm: words(60),
@@ -70,6 +72,7 @@ const usual = {
   bookAheadDays: 5,
   localFirstTarget: null,
   onlyOverFourWeeks: false,
+  noticeWordsDays: 90,
   targetTookPart: 95,
   targetInTime: 95,
   targetRated: 80,
@@ -121,6 +124,11 @@ export async function serviceWords(store: Store, given: ServiceWords): Promise<S
 export async function readingDays(store: Store): Promise<number> {
   const own = (await ownSettings(store)).readWithinDays;
   return typeof own === 'number' ? own : usual.readWithinDays;
+}
+
+/** Days for which the words of a notice are kept after somebody acted on it, or it was taken back. */
+export async function noticeDays(store: Store): Promise<number> {
+  return (await ownSettings(store)).noticeWordsDays ?? usual.noticeWordsDays;
 }
 
 /** When the office is open. */

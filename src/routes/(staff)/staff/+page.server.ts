@@ -3,6 +3,7 @@ import { mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
+import { newNotices } from '$lib/server/services/notice-child.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
@@ -34,7 +35,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (reviews.listOnly) return { ...farAhead(reviews, url), wanted, now: locals.now };
   const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
   // An IRO's own day. A manager's and business support's lists are everybody's, and stand as they are.
-  const today = staff.role === 'iro' ? forToday({ ...reviews, alerts }, reviews) : [];
+  const notices = staff.role === 'iro' ? await own(newNotices(locals.store, staff, locals.now)) : [];
+  const today = staff.role === 'iro' ? forToday({ ...reviews, alerts, notices }, reviews) : [];
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
   return {
     title,

@@ -15,9 +15,11 @@ const words = [
   'printSize',
   'needs',
   'interpreter',
-  'cycle'
+  'cycle',
+  'livesKind',
+  'livesAt'
 ] as const;
-const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn'] as const;
+const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn', 'livesSince'] as const;
 
 /** What the boxes hold: text as typed, days as typed. */
 export type ChildBoxes = { readonly [K in (typeof words)[number]]: string } & {
@@ -48,6 +50,9 @@ export const emptyBoxes: ChildBoxes = {
   needs: '',
   interpreter: '',
   cycle: 'standard',
+  livesKind: '',
+  livesAt: '',
+  livesSince: null,
   dateOfBirth: null,
   lookedAfterSince: null,
   ceasedOn: null,
@@ -66,6 +71,9 @@ export function boxesOf(child: ChildPage): ChildBoxes {
     printSize: child.printSize,
     needs: child.needs ?? '',
     interpreter: child.interpreter ?? '',
+    livesKind: child.livesKind ?? '',
+    livesAt: child.livesAt ?? '',
+    livesSince: child.livesSince,
     cycle,
     dateOfBirth,
     lookedAfterSince,

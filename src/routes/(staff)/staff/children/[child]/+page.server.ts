@@ -12,6 +12,7 @@ import {
 } from '$lib/server/services/child-photograph.ts';
 import { childFor, holdsChild, openChild } from '$lib/server/services/child-page.ts';
 import { connectionRoles } from '$lib/server/services/child-people.ts';
+import { noticesOfChild } from '$lib/server/services/notice-child.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
@@ -40,11 +41,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     places: Object.fromEntries(placeKinds.map(({ value, words }) => [value, words])),
     reads: !byDuty && mightEver(staff, 'record-meeting'),
     challenges: !byDuty && mightEver(staff, 'log-dispute'),
+    looked: may(staff, 'see-reading-log'),
+    now,
     exports: may(staff, 'export-return')
   };
 };
 
-const onDutyOnly = { photograph: null, siblings: null, asked: [] };
+const onDutyOnly = { photograph: null, siblings: null, asked: [], notices: [] };
 
 /** What only those see who hold or cover the child. */
 async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<typeof openChild>>, now: number) {
@@ -54,7 +57,8 @@ async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<type
   return {
     photograph: await own(photographOf(store, staff, id, now)),
     siblings: await own(siblingsOf(store, staff, { childId: id, on }, now)),
-    asked: invited?.people ?? []
+    asked: invited?.people ?? [],
+    notices: await own(noticesOfChild(store, staff, id, now))
   };
 }
 
