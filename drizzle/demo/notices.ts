@@ -3,7 +3,7 @@ import { addDays } from '../../src/lib/domain/day.ts';
 import type { NoticeKind } from '../../src/lib/domain/notices.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { noWords, wordsToKeep, type NoticeForm } from '../../src/lib/server/services/notice-form.ts';
-import { sealed, type Council, type Registered } from './council.ts';
+import { sealed, sealedOrNull, type Council, type Registered } from './council.ts';
 import { at, bornToBe, workingDayFrom } from './days.ts';
 import { localIdOf } from './register.ts';
 
@@ -38,12 +38,28 @@ export function addNotices(council: Council, children: readonly Registered[]): v
     carerReach: '01632 960 311'
   });
   const waiting = called('holly');
-  addNotice(council, 'changed', at(workingDay(-3), 10), {
+  addNotice(
+    council,
+    'changed',
+    at(workingDay(-3), 10),
+    {
+      ...named(waiting),
+      happenedOn: workingDay(-4),
+      changes: ['placement', 'carer'],
+      livingKind: 'foster',
+      carer: 'Devon and Linda',
+      carerReach: '01632 960 320',
+      words: 'Moved to Devon and Linda. Telephone 01632 960 320.'
+    },
+    { childId: waiting.id }
+  );
+  const slip = {
     ...named(waiting),
-    happenedOn: workingDay(-4),
-    changes: ['placement', 'carer'],
-    words: 'Moved to Devon and Linda. Telephone 01632 960 320.'
-  });
+    happenedOn: workingDay(-9),
+    changes: ['details'],
+    words: 'Sent by mistake.'
+  };
+  addNotice(council, 'changed', at(workingDay(-9), 9), slip, { takenBackAt: at(workingDay(-9), 10) });
   const done = called('callum');
   const handled = { outcome: 'changed', childId: done.id, note: 'Her number is on his page now. Thank you.' };
   addNotice(
@@ -74,7 +90,7 @@ function addNotice(
   kind: NoticeKind,
   sentAt: number,
   told: Partial<NoticeForm>,
-  handled: Handled | null = null
+  handled: Partial<Handled> & { readonly takenBackAt?: number } = {}
 ): void {
   const id = newId();
   const words = wordsToKeep(kind, { ...noWords, ...owner, ...told });
@@ -89,10 +105,8 @@ function addNotice(
     words: sealed(council, 'notices.words', id, JSON.stringify(words)),
     sentBy: staffId('dele'),
     sentAt,
-    ...(handled && {
-      ...handled,
-      note: sealed(council, 'notices.note', id, handled.note),
-      handledBy: staffId('ben')
-    })
+    ...handled,
+    note: sealedOrNull(council, 'notices.note', id, handled.note ?? null),
+    ...(handled.outcome && { handledBy: staffId('ben') })
   });
 }

@@ -44,7 +44,7 @@ export async function meetingPack(
   now: number,
   language: Locale = defaultLocale
 ): Promise<MeetingPack> {
-  const { review, voices, topics } = await readViews(store, viewer, reviewId, now, language);
+  const { review, voices, topics } = await readViews(store, viewer, reviewId, now, language, 'pack.read');
   const standing = voices.filter((voice) => voice.standing === 'stands');
   return {
     review,

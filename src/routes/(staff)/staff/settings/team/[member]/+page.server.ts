@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { notFound, requireStaff } from '$lib/server/auth/guard.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
@@ -13,7 +14,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const members = await team(locals.store, locals.now);
   const member = members.find(({ id }) => id === params.member) ?? notFound();
   const iros = (await iroNames(locals.store, locals.now)).filter(({ id }) => id !== member.id);
-  return { title: member.name, member, iros, reasons: handoverReasons, self: member.id === staff.staffId };
+  return {
+    title: member.name,
+    member,
+    iros,
+    reasons: handoverReasons,
+    self: member.id === staff.staffId,
+    looked: may(staff, 'see-reading-log')
+  };
 };
 
 export const actions: Actions = {
