@@ -1,5 +1,5 @@
 /** What the social work team told: a child who became looked after, a change that waits too long, one that was acted on. */
-import { addDays } from '../../src/lib/domain/day.ts';
+import { addDays, type Day } from '../../src/lib/domain/day.ts';
 import type { NoticeKind } from '../../src/lib/domain/notices.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { noWords, wordsToKeep, type NoticeForm } from '../../src/lib/server/services/notice-form.ts';
@@ -37,7 +37,14 @@ export function addNotices(council: Council, children: readonly Registered[]): v
     carer: 'Joyce',
     carerReach: '01632 960 311'
   });
-  const waiting = called('holly');
+  addWaiting(council, called('holly'), workingDay);
+  addDone(council, called('callum'), workingDay);
+}
+
+type WorkingDay = (n: number) => Day;
+
+/** One that waits too long, and a slip that was taken back. */
+function addWaiting(council: Council, waiting: Registered, workingDay: WorkingDay): void {
   addNotice(
     council,
     'changed',
@@ -60,7 +67,10 @@ export function addNotices(council: Council, children: readonly Registered[]): v
     words: 'Sent by mistake.'
   };
   addNotice(council, 'changed', at(workingDay(-9), 9), slip, { takenBackAt: at(workingDay(-9), 10) });
-  const done = called('callum');
+}
+
+/** One that business support acted on. */
+function addDone(council: Council, done: Registered, workingDay: WorkingDay): void {
   const handled = { outcome: 'changed', childId: done.id, note: 'Her number is on his page now. Thank you.' };
   addNotice(
     council,

@@ -244,27 +244,36 @@ export async function openNotice(
   const kind = row && noticeKind(row.notice.kind);
   if (!row || !kind) throw new NotYours();
   const { notice } = row;
-  const handles = may(viewer, 'handle-notice');
-  const sent = may(viewer, 'see-own-notices', { sentBy: notice.sentBy });
-  if (!handles && !sent) await demandOfChild(store, viewer, notice, now);
   const words = wordsOf(store, notice);
+  const handles = may(viewer, 'handle-notice');
   const childId = handles
     ? (notice.childId ?? (await childNumbered(store, words.localId)))
-    : sent
-      ? null
-      : notice.childId;
+    : await childShown(store, viewer, notice, now);
   await noteReadings(store, viewer, [{ action: 'notice.read', childId, subjectId: notice.id }], now);
   const line = { ...sentLine(store, notice, words), kind };
-  const open = line.outcome === null && may(viewer, 'correct-notice', { sentBy: notice.sentBy });
-  const card = { line, words, childId, ownAndOpen: open };
-  if (!handles) return { ...card, handling: null };
+  const ownAndOpen = line.outcome === null && may(viewer, 'correct-notice', { sentBy: notice.sentBy });
+  const handling = handles ? await handlingOf(store, viewer, row, childId, now) : null;
+  return { line, words, childId, ownAndOpen, handling };
+}
+
+/** Null for whoever sent it, who learns nothing of the register. @throws NotYours for who neither sent it nor holds the child */
+async function childShown(store: Store, viewer: Staff, notice: Row, now: number): Promise<string | null> {
+  if (may(viewer, 'see-own-notices', { sentBy: notice.sentBy })) return null;
+  await demandOfChild(store, viewer, notice, now);
+  return notice.childId;
+}
+
+async function handlingOf(
+  store: Store,
+  viewer: Staff,
+  row: { readonly notice: Row; readonly sender: string },
+  childId: string | null,
+  now: number
+): Promise<NonNullable<NoticeCard['handling']>> {
   return {
-    ...card,
-    handling: {
-      line: queueLine(store, row, await holidaySet(store), dayOf(now)),
-      handledBy: await nameOf(store, notice.handledBy),
-      child: childId === null ? null : await openChild(store, viewer, childId, now)
-    }
+    line: queueLine(store, row, await holidaySet(store), dayOf(now)),
+    handledBy: await nameOf(store, row.notice.handledBy),
+    child: childId === null ? null : await openChild(store, viewer, childId, now)
   };
 }
 

@@ -10,7 +10,7 @@ import type { Store } from '../db/store.ts';
 import { childName, type Staff } from './caseload.ts';
 import { listChildren } from './children.ts';
 
-export interface LogEntry {
+interface LogEntry {
   readonly id: string;
   readonly at: number;
   /** A member of staff by name, a respondent, or the service itself. */

@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (reviews.listOnly) return { ...farAhead(reviews, url), wanted, now: locals.now };
   const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
   // An IRO's own day. A manager's and business support's lists are everybody's, and stand as they are.
-  const notices = staff.role === 'iro' ? await own(newNotices(locals.store, staff, locals.now)) : [];
+  const notices = await own(newNotices(locals.store, staff, locals.now));
   const today = staff.role === 'iro' ? forToday({ ...reviews, alerts, notices }, reviews) : [];
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
   return {

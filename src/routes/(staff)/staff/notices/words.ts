@@ -8,7 +8,7 @@ const wordsIn = (list: List): Readonly<Record<string, string>> =>
   Object.fromEntries(list.map(({ value, words }) => [value, words]));
 
 export const kindWords = wordsIn(noticeKinds);
-export const livingWords = wordsIn(livingKinds);
+const livingWords = wordsIn(livingKinds);
 export const changeWords = wordsIn(changeKinds);
 export const endWords = wordsIn(endReasons);
 

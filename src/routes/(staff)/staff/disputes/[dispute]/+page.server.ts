@@ -76,7 +76,7 @@ export const actions: Actions = {
     const saved = await own(endDispute(locals.store, staff, params.dispute, form, locals.now));
     if (!saved.ok)
       return fail(422, {
-        problems: saved.problems as Readonly<Record<string, string>>,
+        problems: saved.problems,
         right: null,
         boxes: { ...boxes, endedOn: typedDate(posted, 'endedOn') }
       });
