@@ -184,6 +184,8 @@ describe('taking over', () => {
     const id = await sent('changed', { ...full, happenedOn: '2026-12-01' });
     const { words } = await openNotice(store, team.bo, id, monday);
     expect(factsToTake('changed', words, await amina(), today)).toEqual([]);
+    const unknown = await sent('changed', { ...full, localId: 'L-No' });
+    expect(await takeOver(store, team.bo, unknown, '', monday)).toMatchObject({ ok: false });
     await expect(takeOver(store, team.jo, id, '', monday)).rejects.toThrow(NotYours);
     await expect(takeOver(store, dele, id, '', monday)).rejects.toThrow(NotYours);
   });

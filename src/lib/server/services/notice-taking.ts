@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { NoticeKind } from '../../domain/notices.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
-import { NotYours, type Staff } from './caseload.ts';
+import type { Staff } from './caseload.ts';
 import { formOfChild, saveChild } from './child-edits.ts';
 import { openChild, type ChildPage } from './child-page.ts';
 import { endPerson, savePerson } from './child-people.ts';
@@ -70,7 +70,7 @@ const statusToTake = (status: string, { legalStatuses: [latest] }: ChildPage, si
 
 /**
  * Takes over what `factsToTake` shows, and marks the notice as done. Pressed again it changes nothing.
- * @throws NotYours when it is not there, of no child of the register, or not for this person
+ * @throws NotYours when it is not there, or not for this person
  */
 export async function takeOver(
   store: Store,
@@ -81,7 +81,8 @@ export async function takeOver(
 ): Promise<Handled> {
   const { notice, words } = await noticeToHandle(store, viewer, noticeId);
   const childId = notice.childId ?? (await childNumbered(store, words.localId));
-  if (childId === null) throw new NotYours();
+  if (childId === null)
+    return { ok: false, problems: { register: 'No child in the register has this number.' } };
   return act(store, viewer, { noticeId, outcome: 'changed', note }, now, async (tx, today) => {
     const child = await openChild(tx, viewer, childId, now);
     const facts = factsToTake(notice.kind as NoticeKind, words, child, today);
