@@ -68,20 +68,30 @@ const challenges: readonly Challenge[] = [
 
 /** Adds them, for the children of the cast they are about. */
 export function addChallenges(council: Council, children: readonly Registered[]): void {
+  const begun = new Map<string, string>();
   for (const challenge of challenges) {
     const child = children.find(({ cast }) => cast.key === challenge.child);
     if (!child) throw new Error(`The demo council has lost ${challenge.child}.`);
-    addChallenge(council, child, challenge);
+    // The same words about the same child are one challenge that went to a higher level.
+    const key = `${challenge.child} ${challenge.words}`;
+    const id = addChallenge(council, child, challenge, begun.get(key) ?? null);
+    if (!begun.has(key)) begun.set(key, id);
   }
 }
 
-function addChallenge(council: Council, child: Registered, challenge: Challenge): void {
+function addChallenge(
+  council: Council,
+  child: Registered,
+  challenge: Challenge,
+  firstId: string | null
+): string {
   const id = newId();
   const { level, theme, words, raised, ended, tellChild = null } = challenge;
   const raisedOn = workingDayFrom(council.today, raised, council.holidays);
   council.rows.add('disputes', {
     id,
     childId: child.id,
+    firstId,
     level,
     theme,
     words: sealed(council, 'disputes.words', id, words),
@@ -94,4 +104,5 @@ function addChallenge(council: Council, child: Registered, challenge: Challenge)
     raisedBy: child.iroId,
     raisedAt: at(raisedOn, 11)
   });
+  return id;
 }

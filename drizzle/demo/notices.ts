@@ -1,9 +1,9 @@
 /** What the social work team told: a child who became looked after, a change that waits too long, one that was acted on. */
-import { addDays } from '../../src/lib/domain/day.ts';
+import { addDays, type Day } from '../../src/lib/domain/day.ts';
 import type { NoticeKind } from '../../src/lib/domain/notices.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { noWords, wordsToKeep, type NoticeForm } from '../../src/lib/server/services/notice-form.ts';
-import { sealed, type Council, type Registered } from './council.ts';
+import { sealed, sealedOrNull, type Council, type Registered } from './council.ts';
 import { at, bornToBe, workingDayFrom } from './days.ts';
 import { localIdOf } from './register.ts';
 
@@ -37,14 +37,40 @@ export function addNotices(council: Council, children: readonly Registered[]): v
     carer: 'Joyce',
     carerReach: '01632 960 311'
   });
-  const waiting = called('holly');
-  addNotice(council, 'changed', at(workingDay(-3), 10), {
+  addWaiting(council, called('holly'), workingDay);
+  addDone(council, called('callum'), workingDay);
+}
+
+type WorkingDay = (n: number) => Day;
+
+/** One that waits too long, and a slip that was taken back. */
+function addWaiting(council: Council, waiting: Registered, workingDay: WorkingDay): void {
+  addNotice(
+    council,
+    'changed',
+    at(workingDay(-3), 10),
+    {
+      ...named(waiting),
+      happenedOn: workingDay(-4),
+      changes: ['placement', 'carer'],
+      livingKind: 'foster',
+      carer: 'Devon and Linda',
+      carerReach: '01632 960 320',
+      words: 'Moved to Devon and Linda. Telephone 01632 960 320.'
+    },
+    { childId: waiting.id }
+  );
+  const slip = {
     ...named(waiting),
-    happenedOn: workingDay(-4),
-    changes: ['placement', 'carer'],
-    words: 'Moved to Devon and Linda. Telephone 01632 960 320.'
-  });
-  const done = called('callum');
+    happenedOn: workingDay(-9),
+    changes: ['details'],
+    words: 'Sent by mistake.'
+  };
+  addNotice(council, 'changed', at(workingDay(-9), 9), slip, { takenBackAt: at(workingDay(-9), 10) });
+}
+
+/** One that business support acted on. */
+function addDone(council: Council, done: Registered, workingDay: WorkingDay): void {
   const handled = { outcome: 'changed', childId: done.id, note: 'Her number is on his page now. Thank you.' };
   addNotice(
     council,
@@ -74,7 +100,7 @@ function addNotice(
   kind: NoticeKind,
   sentAt: number,
   told: Partial<NoticeForm>,
-  handled: Handled | null = null
+  handled: Partial<Handled> & { readonly takenBackAt?: number } = {}
 ): void {
   const id = newId();
   const words = wordsToKeep(kind, { ...noWords, ...owner, ...told });
@@ -89,10 +115,8 @@ function addNotice(
     words: sealed(council, 'notices.words', id, JSON.stringify(words)),
     sentBy: staffId('dele'),
     sentAt,
-    ...(handled && {
-      ...handled,
-      note: sealed(council, 'notices.note', id, handled.note),
-      handledBy: staffId('ben')
-    })
+    ...handled,
+    note: sealedOrNull(council, 'notices.note', id, handled.note ?? null),
+    ...(handled.outcome && { handledBy: staffId('ben') })
   });
 }

@@ -130,6 +130,9 @@ function ownWords(council: Council, { key, nickname, interpreter, communication 
   };
 }
 
+/** Most live with foster carers; of one it is not known. */
+const livesKinds = ['foster', 'foster', 'connected', 'foster', 'residential', 'foster', null] as const;
+
 /** The council's own number of the `n`th child. */
 export const localIdOf = (n: number): string => `WB${String(20001 + n * 7)}`;
 
@@ -150,6 +153,8 @@ function addChild(council: Council, child: Child, n: number): Registered {
     iroId,
     language: child.language ?? 'en',
     communication: child.communication ?? null,
+    livesKind: livesKinds[n % livesKinds.length] ?? null,
+    livesSince: lookedAfterSince,
     lookedAfterSince,
     cycle: child.cycle ?? 'standard',
     cycleStartedOn: child.cycle ? lookedAfterSince : null,

@@ -54,6 +54,7 @@ const queries: Readonly<Record<string, Queries>> = {
     `?child=${subject.localId}`,
     `?person=${iroOf(subject)}`,
     `?child=${subject.localId}&person=${iroOf(subject)}`,
+    `?child=${subject.localId}&from=2026-01-01&to=2026-12-31`,
     '?child=nobody'
   ],
   '/staff/results': (subject, today) => [

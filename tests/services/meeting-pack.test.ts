@@ -152,7 +152,7 @@ describe('what is private stays held back', () => {
     expect(await logged(store, team.lee.staffId)).toEqual([]);
     await pack('ar');
     await pack('en');
-    const reads = (await logged(store, team.jo.staffId)).filter(({ action }) => action === 'answers.read');
+    const reads = (await logged(store, team.jo.staffId)).filter(({ action }) => action === 'pack.read');
     expect(reads).toHaveLength(4);
   });
 });

@@ -136,9 +136,10 @@ test('a worry nobody read by the next working day is late, though the page promi
 test('the log shows who read a child’s words, and what one person did', async () => {
   await sendViews(store, team.child, { B01: { asked: 'How?', choice: 'good' } });
   await readViews(store, team.jo, team.reviewId, monday + day);
-  expect(await readingLog(store, { localId: '', staffId: '' })).toBeNull();
-  const ofChild = await readingLog(store, { localId: 'L-Amina', staffId: '' });
-  expect(ofChild?.[0]).toMatchObject({ who: 'Jo Clarke', action: 'answers.read', child: 'Amina' });
-  expect(await readingLog(store, { localId: '', staffId: team.lee.staffId })).toEqual([]);
-  expect(await readingLog(store, { localId: 'nobody', staffId: '' })).toEqual([]);
+  expect(await readingLog(store, { childId: null, staffId: '' })).toBeNull();
+  const ofChild = await readingLog(store, { childId: team.childId, staffId: '' });
+  expect(ofChild?.entries[0]).toMatchObject({ who: 'Jo Clarke', action: 'answers.read', child: 'Amina' });
+  const none = { entries: [], older: null };
+  expect(await readingLog(store, { childId: null, staffId: team.lee.staffId })).toEqual(none);
+  expect(await readingLog(store, { childId: 'nobody', staffId: '' })).toEqual(none);
 });

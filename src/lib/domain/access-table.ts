@@ -64,6 +64,8 @@ export const accessTable = {
   // What operational teams tell the reviewing team
   'send-notice':           ['none', 'all',   'all',   'none',  'none',     'all',    'none',       'none',       'none'],
   'see-own-notices':       ['none', 'sent',  'sent',  'none',  'none',     'sent',   'none',       'none',       'none'],
+  'correct-notice':        ['none', 'sent',  'sent',  'none',  'none',     'sent',   'none',       'none',       'none'],
+  'see-child-notices':     ['own',  'all',   'all',   'none',  'none',     'none',   'none',       'none',       'none'],
   'handle-notice':         ['none', 'all',   'all',   'none',  'none',     'none',   'none',       'none',       'none'],
   // Numbers, without names
   'see-results':           ['all',  'all',   'none',  'all',   'none',     'none',   'none',       'none',       'none'],

@@ -4,7 +4,7 @@
  * level over, and may go to Cafcass at any point.
  */
 import type { Day } from './day.ts';
-import { addWorkingDays, type Holidays } from './working-day.ts';
+import { addWorkingDays, workingDaysBetween, type Holidays } from './working-day.ts';
 
 /**
  * From the lowest up, with who answers at each and the working days they have. Twenty in all is the Handbook's limit and
@@ -56,6 +56,38 @@ export const levelsAbove = (level: DisputeLevel) =>
 /** The day by which a challenge raised on `raisedOn` is to be answered at this level: working days, that day not counted. */
 export const answerBy = (level: DisputeLevel, raisedOn: Day, holidays: Holidays): Day =>
   addWorkingDays(raisedOn, disputeLevel(level)?.days ?? 5, holidays);
+
+/** Working days for all levels of one challenge together: the Handbook's limit (6.2), which councils report against. */
+export const overallDays = 20;
+
+/** How long one challenge has run through all its levels. */
+export interface OverallClock {
+  /** Working days since it was first raised, to today or to the day it ended. */
+  readonly day: number;
+  readonly by: Day;
+  /** More than twenty, and it still runs or ended after them. */
+  readonly over: boolean;
+}
+
+/** @param firstRaisedOn when the first of its levels was raised @param until today, or the day the level ended */
+export function overallClock(firstRaisedOn: Day, until: Day, holidays: Holidays): OverallClock {
+  const by = addWorkingDays(firstRaisedOn, overallDays, holidays);
+  return { day: workingDaysBetween(firstRaisedOn, until, holidays), by, over: until > by };
+}
+
+/**
+ * How many challenges were resolved within twenty working days of being first raised, of those that were resolved or have
+ * run longer. Each counts once, by the level it stands at; what was withdrawn, or still has time, is not counted.
+ */
+export function resolvedInTime(
+  standing: readonly { readonly ended: DisputeEnd | null; readonly overall: OverallClock }[]
+): { readonly inTime: number; readonly of: number } {
+  const counted = standing.filter(
+    ({ ended, overall }) => ended === 'resolved' || (ended === null && overall.over)
+  );
+  const inTime = counted.filter(({ ended, overall }) => ended === 'resolved' && !overall.over).length;
+  return { inTime, of: counted.length };
+}
 
 /** What the counts need to know of one challenge at one level. */
 export interface DisputeFacts {

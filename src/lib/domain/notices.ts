@@ -64,6 +64,12 @@ const handleWithin = 1;
 export const handleBy = (sentOn: Day, holidays: Holidays): Day =>
   addWorkingDays(sentOn, handleWithin, holidays);
 
+/** Working days that a notice stands in the IRO's own day until they have opened it. */
+const newFor = 5;
+
+/** The first day of which a notice is still new on `today`. */
+export const newSince = (today: Day, holidays: Holidays): Day => addWorkingDays(today, -newFor, holidays);
+
 /** Nobody has acted on it, and its day has gone by. */
 export const isNoticeLate = (
   notice: { readonly outcome: string | null; readonly handleBy: Day },

@@ -112,7 +112,15 @@ export async function fresh(
   const { id: advocateId } = await askForAdvocate(store, child, 'Speak up for me', now);
   const referralId = done(await refer(store, by, childId, unasked, now));
   const onDuty = worry ? await onDutyAt(store, now) : [];
-  const record = { childId, reviewId, iroId, coveredBy, onDuty, referredTo: await providerStaff(store, now) };
+  const record = {
+    childId,
+    reviewId,
+    iroId,
+    coveredBy,
+    onDuty,
+    referredTo: await providerStaff(store, now),
+    sentBy: by.staffId
+  };
   const handle = await handleOfUnnamed(store);
   return {
     localId,

@@ -84,17 +84,18 @@ class Planter {
     const nickname = this.#mark('children.nickname', childId, { ...seen, respondent: ofTheChild(childId) });
     const interpreter = this.#mark('children.interpreter', childId, { ...seen, respondent: noRespondent });
     const needs = this.#mark('children.needs', childId, { ...seen, respondent: noRespondent });
+    const livesAt = this.#mark('children.livesAt', childId, { ...seen, respondent: noRespondent });
     const localId = this.#plain('the council’s number', { ...seen, respondent: noRespondent });
     await db
       .update(t.children)
-      .set({ firstName, nickname, interpreter, needs, localId })
+      .set({ firstName, nickname, interpreter, needs, localId, livesAt, livesKind: 'foster' })
       .where(eq(t.children.id, childId));
     await this.#people(childId, record, waiting);
     await this.#reviews(childId, record, waiting);
     await this.#said(childId, record, waiting);
     await this.#asked(childId, record, waiting);
     await this.#challenged(childId, record);
-    await this.#told(childId);
+    await this.#told(childId, record);
   }
 
   async #waiting(childId: string): Promise<Waiting> {
@@ -234,12 +235,12 @@ class Planter {
     }
   }
 
-  /** A notice about the child, sent by business support: no social work team's own. */
-  async #told(childId: string): Promise<void> {
+  /** A notice about the child, sent by business support: no social work team's own, and their IRO's to read. */
+  async #told(childId: string, ofChild: AccessRecord): Promise<void> {
     const { t, db, vault } = this.#tx;
     const [sender] = await db.select().from(t.staff).where(eq(t.staff.role, 'business-support'));
-    const record = { sentBy: sender!.id };
-    const facts = { record, staff: 'handle-notice', respondent: noRespondent } as const;
+    const record = { ...ofChild, sentBy: sender!.id };
+    const facts = { record, staff: 'see-child-notices', respondent: noRespondent } as const;
     const id = newId();
     const words = {
       ...noWords,

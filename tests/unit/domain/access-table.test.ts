@@ -67,7 +67,8 @@ describe('the table', () => {
   test('a social work team may do what its notices need, and nothing else', () =>
     expect(actions.filter((action) => scopeOf('social-work', action) !== 'none')).toEqual([
       'send-notice',
-      'see-own-notices'
+      'see-own-notices',
+      'correct-notice'
     ]));
 
   test('roles have words', () =>

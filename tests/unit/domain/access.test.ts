@@ -108,6 +108,15 @@ describe('what product.md promises of each role', () => {
     ['business-support', 'handle-notice', {}, true],
     ['manager', 'handle-notice', {}, true],
     ['iro', 'handle-notice', mine, false],
+    ['iro', 'see-child-notices', mine, true],
+    ['iro', 'see-child-notices', covered, true],
+    ['iro', 'see-child-notices', theirs, false],
+    ['iro', 'see-child-notices', nobodys, false],
+    ['social-work', 'see-child-notices', { ...mine, ...sent }, false],
+    ['social-work', 'correct-notice', sent, true],
+    ['social-work', 'correct-notice', { sentBy: 'lin' }, false],
+    ['business-support', 'correct-notice', { sentBy: 'lin' }, false],
+    ['iro', 'correct-notice', sent, false],
     ['iro', 'send-notice', {}, false],
     ['iro', 'see-own-notices', sent, false]
   ])('%s, %s, %j: %s', (role, action, record, is) => expect(may(staff(role), action, record)).toBe(is));

@@ -29,8 +29,7 @@ const fine: AlertFacts = {
   recordSharedOn: null,
   lateReason: null,
   recordedHere: false,
-  unreferred: false,
-  childSeenOn: null
+  unreferred: false
 };
 const alerts = (facts: Partial<AlertFacts>, on = today) =>
   reviewAlerts({ ...fine, ...facts }, { today: on, holidays }).map(

@@ -5,6 +5,7 @@ import { learnArrivals } from '../services/arrivals.ts';
 import { alertDrills } from '../services/drills.ts';
 import { tellOfChanges } from '../services/meeting-changes.ts';
 import { messageWords } from '../services/message-words.ts';
+import { tellOfNotices } from '../services/notice-messages.ts';
 import { deliver, type Carrier } from '../services/outbox.ts';
 import { tellProvider } from '../services/referral-messages.ts';
 import { askForRatings, remind } from '../services/reminders.ts';
@@ -21,6 +22,7 @@ export async function post(
   await alertStaff(store, origin, clock());
   await alertDrills(store, origin, clock());
   await tellProvider(store, origin, clock());
+  await tellOfNotices(store, origin, clock());
   const sent = await deliver(store, carriers, clock);
   await learnArrivals(store, carriers, clock());
   return sent;

@@ -77,6 +77,9 @@ export interface ReviewCard {
   readonly age: number;
   readonly language: string;
   readonly printSize: PrintSize;
+  /** Kind of place where the child lives, and since when: for the screens of staff alone, never on paper. */
+  readonly livesKind: string | null;
+  readonly livesSince: Day | null;
   readonly lookedAfterSince: Day | null;
   readonly dueOn: Day | null;
   readonly meetingOn: Day | null;
@@ -182,6 +185,8 @@ function cardOf(
     age: ageOn(child.dateOfBirth, review.heldOn ?? review.meetingOn ?? today),
     language: child.language,
     printSize: printSizeOr(child.printSize),
+    livesKind: child.livesKind,
+    livesSince: child.livesSince,
     lookedAfterSince: child.lookedAfterSince,
     dueOn: review.dueOn,
     meetingOn: review.meetingOn,

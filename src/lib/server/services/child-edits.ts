@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { contactIn } from '../../domain/contact.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { livingKinds } from '../../domain/notices.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { cycles } from '../../domain/review-timescale.ts';
 import { sealOrNull } from '../crypto/vault.ts';
@@ -9,7 +10,7 @@ import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { demand, type Staff } from './caseload.ts';
-import { childFor } from './child-page.ts';
+import { childFor, type ChildPage } from './child-page.ts';
 import { record } from './events.ts';
 import { isHandoverReason, passChildren } from './handovers.ts';
 import { recountOpenLimit } from './open-limits.ts';
@@ -43,6 +44,31 @@ export interface ChildForm {
   readonly ceasedOn: Day | null | undefined;
   readonly cycle: string;
   readonly cycleStartedOn: Day | null | undefined;
+  /** Kind of place (`livingKinds`), empty when it is not known. Left out, where the child lives stays as it was. */
+  readonly livesKind?: string;
+  readonly livesSince?: Day | null | undefined;
+  /** Where, in words. */
+  readonly livesAt?: string;
+}
+
+/** The facts of a child who is there, as the form has them: to change one of them and save the rest as it was. */
+export function formOfChild(child: ChildPage): ChildForm {
+  const { localId, dateOfBirth, language, printSize, lookedAfterSince, ceasedOn, cycle, cycleStartedOn } =
+    child;
+  return {
+    ...{ localId, dateOfBirth, language, printSize, lookedAfterSince, ceasedOn, cycle, cycleStartedOn },
+    firstName: child.firstName ?? '',
+    nickname: child.nickname ?? '',
+    iroId: child.iro?.id ?? '',
+    communication: child.communication ?? 'words',
+    needs: child.needs ?? '',
+    interpreter: child.interpreter ?? '',
+    contact: child.contact ?? '',
+    noReminders: child.noReminders,
+    livesKind: child.livesKind ?? '',
+    livesSince: child.livesSince,
+    livesAt: child.livesAt ?? ''
+  };
 }
 
 function problemsOf(form: ChildForm, today: Day): Problems<ChildForm> {
@@ -61,7 +87,8 @@ function problemsOf(form: ChildForm, today: Day): Problems<ChildForm> {
     lookedAfterSince: wrong(form.lookedAfterSince) || future(form.lookedAfterSince),
     ceasedOn: wrong(form.ceasedOn) || beforeStart(form),
     cycle: (cycles as readonly string[]).includes(form.cycle) ? null : 'Choose a review cycle.',
-    cycleStartedOn: wrong(form.cycleStartedOn) || future(form.cycleStartedOn) || cycleNeedsDay(form)
+    cycleStartedOn: wrong(form.cycleStartedOn) || future(form.cycleStartedOn) || cycleNeedsDay(form),
+    ...livesProblems(form, today)
   });
 }
 
@@ -69,6 +96,21 @@ const contactProblem = (written: string) =>
   written !== '' && contactIn(written) === null
     ? 'Write an e-mail address or a mobile number.'
     : reasonOf(readWords(written, 300));
+function livesProblems({ livesKind, livesSince, livesAt }: ChildForm, today: Day): Problems<ChildForm> {
+  if (livesKind === undefined) return {};
+  const known = livesKind === '' || livingKinds.some(({ value }) => value === livesKind);
+  return onlyWrong<ChildForm>({
+    livesKind: !known && 'Choose from the list.',
+    livesSince: livesSince === undefined ? notADay : livesSinceProblem(livesKind, livesSince, today),
+    livesAt: reasonOf(readWords(livesAt ?? '', 200))
+  });
+}
+
+function livesSinceProblem(kind: string, since: Day | null, today: Day) {
+  if (since === null) return null;
+  if (since > today) return 'This day is in the future.';
+  return kind === '' && 'Say in which kind of place.';
+}
 
 const beforeStart = ({ ceasedOn, lookedAfterSince }: ChildForm) =>
   ceasedOn &&
@@ -186,6 +228,16 @@ function columnsOf(tx: Store, id: string, form: Given, now: number) {
     ceasedOn: form.ceasedOn ?? null,
     cycle: form.cycle,
     cycleStartedOn: form.cycle === 'standard' ? null : (form.cycleStartedOn ?? null),
+    ...livesColumns(tx, id, form),
     updatedAt: now
   };
 }
+
+const livesColumns = ({ vault }: Store, id: string, { livesKind, livesSince, livesAt }: ChildForm) =>
+  livesKind === undefined
+    ? {}
+    : {
+        livesKind: livesKind || null,
+        livesSince: livesSince ?? null,
+        livesAt: sealOrNull(vault, livesAt, `children.livesAt:${id}`)
+      };

@@ -81,6 +81,10 @@ export interface ChildPage {
   /** Their own e-mail address or mobile number; null for none. */
   readonly contact: string | null;
   readonly noReminders: boolean;
+  /** Where the child lives: the kind of place, since when, and more in words. Never for parents, carers or others. */
+  readonly livesKind: string | null;
+  readonly livesSince: Day | null;
+  readonly livesAt: string | null;
   readonly lookedAfterSince: Day | null;
   readonly ceasedOn: Day | null;
   /** False from the day on which care ceased. */
@@ -202,6 +206,7 @@ async function factsOf(store: Store, row: ChildRow, now: number) {
     contact: openOrNull(vault, row.contact, `children.contact:${row.id}`),
     firstName: openOrNull(vault, row.firstName, `children.firstName:${row.id}`),
     needs: openOrNull(vault, row.needs, `children.needs:${row.id}`),
+    livesAt: openOrNull(vault, row.livesAt, `children.livesAt:${row.id}`),
     age: ageOn(row.dateOfBirth, dayOf(now)),
     isLookedAfter: isLookedAfter(row, dayOf(now)),
     iro: iro ?? null,

@@ -1,5 +1,5 @@
 /** The log of challenges: those of a caseload, of one child, and one to read. What was written is opened only for that. */
-import { and, desc, eq, gte, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
 import { mightEver } from '../../domain/access.ts';
 import { addMonths, dayOf, type Day } from '../../domain/day.ts';
 import {
@@ -9,9 +9,12 @@ import {
   disputeTheme,
   disputeTotal,
   isLate,
+  overallClock,
+  resolvedInTime,
   type DisputeCounts,
   type DisputeFacts,
-  type DisputeTotal
+  type DisputeTotal,
+  type OverallClock
 } from '../../domain/disputes.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import { openOrNull } from '../crypto/vault.ts';
@@ -21,6 +24,7 @@ import { caseloadOf, childName, childrenIn, demand, NotYours, type Staff } from 
 import { childFor } from './child-page.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { noteReadings } from './readings.ts';
+import { inParts } from './register-state.ts';
 
 /** One challenge at one level, without a word of what was written. The clock is that of the answer. */
 export interface DisputeLine extends DisputeFacts, Countdown {
@@ -31,6 +35,11 @@ export interface DisputeLine extends DisputeFacts, Countdown {
   readonly raisedOn: Day;
   readonly endedOn: Day | null;
   readonly late: boolean;
+  /** The first of its levels: its own id when it is that. */
+  readonly firstId: string;
+  readonly firstRaisedOn: Day;
+  /** The clock over all its levels. */
+  readonly overall: OverallClock;
 }
 
 export interface DisputeLog extends DisputeCounts {
@@ -41,6 +50,8 @@ export interface DisputeLog extends DisputeCounts {
   /** Of those raised in the period. */
   readonly total: DisputeTotal;
   readonly late: number;
+  /** Of those first raised in the period. */
+  readonly inTime: ReturnType<typeof resolvedInTime>;
 }
 
 export interface DisputesWanted {
@@ -64,8 +75,13 @@ export async function disputeLog(
   const { disputes } = store.t;
   const inPeriod = and(gte(disputes.raisedOn, from), lte(disputes.raisedOn, to));
   const caseload = childrenIn(store, await caseloadOf(store, viewer, today));
-  const all = await linesWhere(store, and(caseload, or(isNull(disputes.endedOn), inPeriod)), today);
-  const raised = all.filter(({ raisedOn }) => raisedOn >= from && raisedOn <= to);
+  const begun = store.db.select({ id: disputes.id }).from(disputes).where(inPeriod);
+  const wanted = or(isNull(disputes.endedOn), inPeriod, inArray(disputes.firstId, begun));
+  const found = await linesWhere(store, and(caseload, wanted), today);
+  const isIn = (day: Day) => day >= from && day <= to;
+  const all = found.filter(({ ended, raisedOn }) => ended === null || isIn(raisedOn));
+  const raised = all.filter(({ raisedOn }) => isIn(raisedOn));
+  const standing = found.filter((line) => line.ended !== 'escalated' && isIn(line.firstRaisedOn));
   const shown = {
     all,
     open: all.filter(({ ended }) => ended === null),
@@ -76,7 +92,8 @@ export async function disputeLog(
     lines: shown[show],
     counts: { all: all.length, open: shown.open.length, ended: shown.ended.length },
     total: disputeTotal(raised, today),
-    late: all.filter(({ late }) => late).length
+    late: all.filter(({ late }) => late).length,
+    inTime: resolvedInTime(standing)
   };
 }
 
@@ -89,10 +106,12 @@ export async function disputesOfChild(
 ): Promise<{
   readonly child: { readonly id: string; readonly name: string };
   readonly lines: DisputeLine[];
+  readonly reviews: ReviewToChoose[];
 }> {
   const child = await childFor(store, viewer, 'log-dispute', childId, now);
   const lines = await linesWhere(store, eq(store.t.disputes.childId, childId), dayOf(now));
-  return { child: { id: childId, name: childName(store, child) }, lines };
+  const reviews = await reviewsToChoose(store, childId);
+  return { child: { id: childId, name: childName(store, child) }, lines, reviews };
 }
 
 export interface DisputeRead extends DisputeLine {
@@ -100,6 +119,33 @@ export interface DisputeRead extends DisputeLine {
   readonly outcome: string | null;
   readonly tellChild: string | null;
   readonly raisedBy: string;
+  /** The review it is about; null when it is about none. */
+  readonly review: ReviewToChoose | null;
+  /** Every level it came to, the first first; itself among them. */
+  readonly levels: readonly DisputeLine[];
+}
+
+/** A review of the child, to say which one a challenge is about. */
+export interface ReviewToChoose {
+  readonly id: string;
+  readonly on: Day | null;
+  readonly held: boolean;
+}
+
+/** The child's reviews, the latest first; none that was cancelled. The caller has checked who may know. */
+export async function reviewsToChoose(store: Store, childId: string): Promise<ReviewToChoose[]> {
+  const { reviews } = store.t;
+  const rows = await store.db
+    .select()
+    .from(reviews)
+    .where(and(eq(reviews.childId, childId), isNull(reviews.cancelledAt)));
+  return rows
+    .map(({ id, heldOn, meetingOn, dueOn }) => ({
+      id,
+      on: heldOn ?? meetingOn ?? dueOn,
+      held: heldOn !== null
+    }))
+    .sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''));
 }
 
 /** One challenge with its words; logged as read. @throws NotYours */
@@ -116,8 +162,14 @@ export async function readDispute(
   const [by] = await store.db.select({ name: staff.name }).from(staff).where(eq(staff.id, dispute.raisedBy));
   await noteReadings(store, viewer, [{ action: 'dispute.read', childId: line.childId, subjectId: id }], now);
   const { vault } = store;
+  const { disputes } = store.t;
+  const chain = or(eq(disputes.id, line.firstId), eq(disputes.firstId, line.firstId));
+  const reviews = await reviewsToChoose(store, line.childId);
+  const levels = await linesWhere(store, chain, dayOf(now));
   return {
     ...line,
+    review: reviews.find((review) => review.id === dispute.reviewId) ?? null,
+    levels: levels.sort((a, b) => a.raisedOn.localeCompare(b.raisedOn) || a.id.localeCompare(b.id)),
     words: vault.open(dispute.words, `disputes.words:${id}`),
     outcome: openOrNull(vault, dispute.outcome, `disputes.outcome:${id}`),
     tellChild: openOrNull(vault, dispute.tellChild, `disputes.tellChild:${id}`),
@@ -170,16 +222,35 @@ async function linesWhere(store: Store, where: SQL | undefined, today: Day): Pro
     .innerJoin(children, eq(children.id, disputes.childId))
     .leftJoin(staff, eq(staff.id, children.iroId))
     .where(where);
+  const begun = await firstDays(
+    store,
+    rows.map(({ dispute }) => dispute)
+  );
   return rows
     .map(({ dispute, child, iroName }) => ({
-      ...lineOf(dispute, today, holidays),
+      ...lineOf(dispute, begun.get(dispute.firstId ?? '') ?? dispute.raisedOn, today, holidays),
       name: childName(store, child),
       iroName
     }))
     .sort(openFirst);
 }
 
-function lineOf(row: Store['t']['disputes']['$inferSelect'], today: Day, holidays: Holidays) {
+type DisputeRow = Store['t']['disputes']['$inferSelect'];
+
+/** The day on which each challenge that went higher was first raised, by the id of its first level. */
+async function firstDays(store: Store, rows: readonly DisputeRow[]): Promise<Map<string, Day>> {
+  const { disputes } = store.t;
+  const ids = [...new Set(rows.flatMap(({ firstId }) => firstId ?? []))];
+  const found = await inParts(ids, (part) =>
+    store.db
+      .select({ id: disputes.id, on: disputes.raisedOn })
+      .from(disputes)
+      .where(inArray(disputes.id, part))
+  );
+  return new Map(found.map(({ id, on }) => [id, on]));
+}
+
+function lineOf(row: DisputeRow, firstRaisedOn: Day, today: Day, holidays: Holidays) {
   const { id, childId, raisedOn, answerBy, endedOn } = row;
   const ended = disputeEnds.find((end) => end === row.ended) ?? null;
   return {
@@ -192,6 +263,9 @@ function lineOf(row: Store['t']['disputes']['$inferSelect'], today: Day, holiday
     ended,
     endedOn,
     late: isLate({ answerBy, ended }, today),
+    firstId: row.firstId ?? id,
+    firstRaisedOn,
+    overall: overallClock(firstRaisedOn, endedOn ?? today, holidays),
     ...countdown(raisedOn, answerBy, today, holidays)
   };
 }

@@ -17,7 +17,7 @@ import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import type { Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
-import { disputeFor } from './dispute-log.ts';
+import { disputeFor, reviewsToChoose } from './dispute-log.ts';
 import { noteReadings } from './readings.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
@@ -33,12 +33,15 @@ export interface RaiseForm {
   readonly raisedOn: Day | null | undefined;
   /** One line for the child; empty when the child is told nothing. */
   readonly tellChild: string;
+  /** The review it is about; empty or left out for none. */
+  readonly reviewId?: string;
 }
 
 const tooLong = (words: string, limit: number): string | false =>
   words.length > limit && `Make it shorter: ${limit} letters at most.`;
 
-function raiseProblems(form: RaiseForm, today: Day): Problems<RaiseForm> {
+/** What is wrong with a challenge as it was typed, by its box. */
+export function raiseProblems(form: RaiseForm, today: Day): Problems<RaiseForm> {
   return onlyWrong<RaiseForm>({
     level: disputeLevel(form.level) ? null : 'Choose a level.',
     theme: disputeTheme(form.theme) ? null : 'Choose what it is about.',
@@ -68,14 +71,30 @@ export async function raiseDispute(
   const level = disputeLevel(form.level)?.value;
   const theme = disputeTheme(form.theme)?.value;
   if (!isFine(problems) || !level || !theme || !form.raisedOn) return { ok: false, problems };
-  const raised = { childId, reviewId: null, level, theme, raisedOn: form.raisedOn };
-  const id = await store.transaction((tx) => insert(tx, viewer, { ...form, ...raised }, now));
+  const { words, raisedOn, tellChild } = form;
+  const reviewId = await reviewOf(store, childId, form.reviewId);
+  if (reviewId === undefined) return { ok: false, problems: noSuchReview };
+  const raised = { childId, reviewId, firstId: null, level, theme, raisedOn, words, tellChild };
+  const id = await store.transaction((tx) => insert(tx, viewer, raised, now));
   return { ok: true, id };
+}
+
+export const noSuchReview = { reviewId: 'Choose a review from the list.' } as const;
+
+/** The review that was chosen: null for none, undefined when it is not this child's. */
+export async function reviewOf(
+  store: Store,
+  childId: string,
+  reviewId: string | undefined
+): Promise<string | null | undefined> {
+  if (!reviewId) return null;
+  return (await reviewsToChoose(store, childId)).find(({ id }) => id === reviewId)?.id;
 }
 
 interface Raised {
   readonly childId: string;
   readonly reviewId: string | null;
+  readonly firstId: string | null;
   readonly level: DisputeLevel;
   readonly theme: DisputeTheme;
   readonly words: string;
@@ -133,7 +152,7 @@ function higher(dispute: DisputeRow, wanted: string): DisputeLevel | undefined {
 
 /**
  * Ends a challenge at its level. Gives its id, or that of the next level's when it goes up: that one has the same words,
- * is raised on the day this one ended, and has a clock of its own.
+ * is raised on the day this one ended, and has a clock of its own beside the one that runs over all levels.
  * @throws NotYours
  */
 export async function endDispute(
@@ -189,13 +208,14 @@ async function close(tx: Store, { id, tellChild: told }: DisputeRow, form: Ended
 
 function raisedAgain(
   tx: Store,
-  { id, childId, reviewId, theme, words }: DisputeRow,
+  { id, childId, reviewId, firstId, theme, words }: DisputeRow,
   level: DisputeLevel,
   { endedOn, tellChild }: Pick<Ended, 'endedOn' | 'tellChild'>
 ): Raised {
   return {
     childId,
     reviewId,
+    firstId: firstId ?? id,
     level,
     theme: disputeTheme(theme)?.value ?? 'other',
     words: tx.vault.open(words, `disputes.words:${id}`),

@@ -52,7 +52,7 @@ export async function meetingPack(
   now: number,
   language: Locale = defaultLocale
 ): Promise<MeetingPack> {
-  const { review, voices } = await readViews(store, viewer, reviewId, now, language);
+  const { review, voices } = await readViews(store, viewer, reviewId, now, language, 'pack.read');
   const standing = voices.filter((voice) => voice.standing === 'stands' && !voice.keptFromIro);
   const sent = await voicesOf(store, reviewId, 'views', language);
   const alleges = allegations(sent.map(({ voice }) => voice));

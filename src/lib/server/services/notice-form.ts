@@ -73,7 +73,17 @@ const boxesOf: Readonly<Record<NoticeKind, readonly Box[]>> = {
     'carerReach',
     ...teller
   ],
-  changed: [...who, 'changes', 'words', ...teller],
+  changed: [
+    ...who,
+    'changes',
+    'words',
+    'livingKind',
+    'livingSince',
+    'carer',
+    'carerReach',
+    'legalStatus',
+    ...teller
+  ],
   ended: [...who, 'endReason', 'words', ...teller]
 };
 
@@ -98,8 +108,12 @@ const needed =
 
 const oneOf =
   (name: Text, list: List, missing: string): Rule =>
-  (form) =>
-    list.some(({ value }) => value === form[name]) ? null : missing;
+  (form, { kind }) =>
+    mayBeEmpty(kind, name, form) || list.some(({ value }) => value === form[name]) ? null : missing;
+
+/** Of a change, only the facts that changed are told. */
+const mayBeEmpty = (kind: NoticeKind, name: Text, form: NoticeForm): boolean =>
+  kind === 'changed' && form[name] === '';
 
 /** The name of somebody of whom other boxes are filled in. */
 const nameOf =
@@ -132,9 +146,9 @@ const happenedOn: Rule = (form, { kind, today }) => {
   return kind === 'became-looked-after' && day > today && inFuture;
 };
 
-const livingSince: Rule = ({ livingSince: day }, { today }) => {
+const livingSince: Rule = ({ livingSince: day }, { kind, today }) => {
   if (day === undefined) return notADay;
-  return day !== null && day > today && inFuture;
+  return kind === 'became-looked-after' && day !== null && day > today && inFuture;
 };
 
 const changes: Rule = (form) =>
@@ -189,8 +203,9 @@ export const noWords = {
 /** What is kept of a form without problems. Where they live counts from the day it happened unless another is given. */
 export function wordsToKeep(kind: NoticeKind, form: NoticeForm): NoticeWords {
   const kept = Object.fromEntries(boxesOf[kind].map((name) => [name, form[name] ?? null]));
-  const since = kind === 'became-looked-after' ? (form.livingSince ?? form.happenedOn ?? null) : null;
-  return { ...noWords, ...kept, livingSince: since };
+  const all = { ...noWords, ...kept };
+  const lives = all.livingKind !== '';
+  return { ...all, livingSince: lives ? (form.livingSince ?? form.happenedOn ?? null) : null };
 }
 
 /** What was kept, read again; a box that did not exist when it was sent is empty. */

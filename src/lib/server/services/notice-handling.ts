@@ -1,5 +1,6 @@
 /** Acting on a notice: the child is put in the register by the same services as by hand, or the notice is answered. */
 import { and, eq, isNull } from 'drizzle-orm';
+import { dayOf, type Day } from '../../domain/day.ts';
 import { noticeOutcomes, type NoticeOutcome } from '../../domain/notices.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
@@ -9,7 +10,8 @@ import { saveChild, type ChildForm } from './child-edits.ts';
 import { savePerson, type PersonForm } from './child-people.ts';
 import { iroNames } from './covers.ts';
 import type { NoticeWords } from './notice-form.ts';
-import { careTold, childNumbered, noticeToHandle } from './notices.ts';
+import { childNumbered } from './notice-child.ts';
+import { careTold, noticeToHandle } from './notices.ts';
 import { noteReadings } from './readings.ts';
 import type { Care } from './register-care.ts';
 import { savePlan } from './review-plans.ts';
@@ -52,16 +54,33 @@ export async function registerChild(
   const irosKnown = given.iroId === '' ? [] : await iroNames(store, now);
   if (given.iroId !== '' && !irosKnown.some(({ id }) => id === given.iroId))
     return { ok: false, problems: { iroId: 'Choose an IRO from the list.' } };
-  if (given.note.length > longestNote) return { ok: false, problems: { note: noteTooLong } };
+  return act(store, viewer, { noticeId, outcome: 'registered', note: given.note }, now, async (tx) => {
+    const childId = saved(await saveChild(tx, viewer, null, childIn(words, care, given.iroId), now));
+    for (const person of peopleIn(words)) saved(await savePerson(tx, viewer, childId, null, person, now));
+    await addEpisode(tx, childId, care, words.legalStatus);
+    saved(await savePlan(tx, viewer, childId, noDayYet, now));
+    return childId;
+  });
+}
+
+/**
+ * Takes a notice out of the queue and does in the same transaction what it asks for; nothing when somebody was first.
+ * @param deed gives the child it was about, and throws by `saved` what cannot be
+ */
+export async function act(
+  store: Store,
+  viewer: Staff,
+  done: { readonly noticeId: string; readonly outcome: NoticeOutcome; readonly note: string },
+  now: number,
+  deed: (tx: Store, today: Day) => Promise<string | null>
+): Promise<Handled> {
+  const { noticeId, note } = done;
+  if (note.length > longestNote) return { ok: false, problems: { note: noteTooLong } };
   try {
     return await store.transaction(async (tx): Promise<Handled> => {
-      if (!(await claim(tx, viewer, noticeId, { outcome: 'registered', note: given.note }, now)))
-        return doneBefore(tx, viewer, noticeId);
-      const childId = saved(await saveChild(tx, viewer, null, childIn(words, care, given.iroId), now));
-      for (const person of peopleIn(words)) saved(await savePerson(tx, viewer, childId, null, person, now));
-      await addEpisode(tx, childId, care, words.legalStatus);
-      saved(await savePlan(tx, viewer, childId, noDayYet, now));
-      return finish(tx, viewer, { noticeId, outcome: 'registered', childId }, now);
+      if (!(await claim(tx, viewer, noticeId, done, now))) return doneBefore(tx, viewer, noticeId);
+      const childId = await deed(tx, dayOf(now));
+      return finish(tx, viewer, { ...done, childId }, now);
     });
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problems: error.problems };
@@ -72,7 +91,7 @@ export async function registerChild(
 const noteTooLong = `Write at most ${longestNote} letters.`;
 
 /** The id of what was saved; what was wrong is told at the button. */
-function saved<F>(written: Written<F>): string {
+export function saved<F>(written: Written<F>): string {
   if (written.ok) return written.id;
   const words = Object.values(written.problems as Record<string, string>);
   throw new Refused({ register: words.join(' ') });
@@ -97,13 +116,9 @@ export async function answerNotice(
   if (outcome === undefined) return { ok: false, problems: { note: 'Press one of the buttons.' } };
   if (outcome === 'not-ours' && given.note === '')
     return { ok: false, problems: { note: 'Say why, so that the sender knows what to do.' } };
-  if (given.note.length > longestNote) return { ok: false, problems: { note: noteTooLong } };
-  return store.transaction(async (tx) => {
-    if (!(await claim(tx, viewer, noticeId, { outcome, note: given.note }, now)))
-      return doneBefore(tx, viewer, noticeId);
-    const childId = await childNumbered(tx, words.localId);
-    return finish(tx, viewer, { noticeId, outcome, childId }, now);
-  });
+  return act(store, viewer, { noticeId, outcome, note: given.note }, now, (tx) =>
+    childNumbered(tx, words.localId)
+  );
 }
 
 /** Takes the notice out of the queue. False when somebody was first. */
@@ -123,7 +138,7 @@ async function claim(
       handledBy: viewer.staffId,
       handledAt: now
     })
-    .where(and(eq(notices.id, noticeId), isNull(notices.outcome)))
+    .where(and(eq(notices.id, noticeId), isNull(notices.outcome), isNull(notices.takenBackAt)))
     .returning({ id: notices.id });
   return rows.length > 0;
 }
@@ -151,10 +166,13 @@ const noDayYet = { meetingOn: null, meetingTime: '', placeKind: '', place: '' };
 function childIn(words: NoticeWords, care: Care, iroId: string): ChildForm {
   const { localId, firstName, dateOfBirth, language, communication, needs, interpreter } = words;
   const own = { localId, firstName, dateOfBirth, language, communication, needs, interpreter };
-  return { ...own, nickname: '', printSize: '', contact: '', noReminders: false, iroId, ...care };
+  const lives = { livesKind: words.livingKind, livesSince: words.livingSince, livesAt: '' };
+  const rest = { nickname: '', printSize: '', contact: '', noReminders: false };
+  return { ...own, ...lives, ...rest, iroId, ...care };
 }
 
-const somebody = {
+/** A person of whom nothing but a name and a way to reach them is known. */
+export const nobodyYet = {
   calledBy: '',
   language: '',
   printSize: '',
@@ -168,14 +186,14 @@ const somebody = {
 function peopleIn(words: NoticeWords): PersonForm[] {
   const parent = (name: string, contact: string, ask: string, why: string): PersonForm => {
     const askViews = ask !== 'no';
-    return { ...somebody, role: 'parent', name, contact, askViews, whyNotAsked: askViews ? '' : why };
+    return { ...nobodyYet, role: 'parent', name, contact, askViews, whyNotAsked: askViews ? '' : why };
   };
   const { worker, team, reach, carer, carerReach } = words;
   const people: PersonForm[] = [
     parent(words.parent1, words.parent1Reach, words.parent1Ask, words.parent1Why),
     parent(words.parent2, words.parent2Reach, words.parent2Ask, words.parent2Why),
-    { ...somebody, role: 'carer', name: carer, contact: carerReach },
-    { ...somebody, role: 'social-worker', name: worker, contact: `${team}: ${reach}` }
+    { ...nobodyYet, role: 'carer', name: carer, contact: carerReach },
+    { ...nobodyYet, role: 'social-worker', name: worker, contact: `${team}: ${reach}` }
   ];
   return people.filter(({ name }) => name !== '');
 }

@@ -15,6 +15,7 @@ import { NotYours, type Staff } from './caseload.ts';
 import { openChild, type ChildPage } from './child-page.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { keptWords, noticeProblems, wordsToKeep, type NoticeForm, type NoticeWords } from './notice-form.ts';
+import { childNumbered, childTold, demandOfChild } from './notice-child.ts';
 import { noteReadings } from './readings.ts';
 import { careOf, type Care } from './register-care.ts';
 import { isFine, type Written } from './typed-form.ts';
@@ -50,6 +51,7 @@ export async function sendNotice(
       id,
       kind,
       words: tx.vault.seal(words, `notices.words:${id}`),
+      childId: await childTold(tx, form),
       sentBy: viewer.staffId,
       sentAt: now
     });
@@ -74,7 +76,7 @@ async function sentJustNow(
         eq(notices.sentBy, viewer.staffId),
         eq(notices.kind, kind),
         gte(notices.sentAt, now - againWithin),
-        isNull(notices.outcome)
+        waits(tx)
       )
     );
   return rows.find((row) => tx.vault.open(row.words, `notices.words:${row.id}`) === words)?.id ?? null;
@@ -88,7 +90,7 @@ export interface SentNotice {
   readonly firstName: string;
   readonly happenedOn: Day | null;
   readonly sentAt: number;
-  /** Null while it waits. */
+  /** Null while it waits; also `taken-back`. */
   readonly outcome: string | null;
   readonly handledAt: number | null;
   /** What the reviewing team wrote to them. */
@@ -108,11 +110,16 @@ export async function sentNotices(store: Store, viewer: Staff): Promise<SentNoti
   return rows.map((row) => sentLine(store, row, wordsOf(store, row)));
 }
 
+/** Nobody has acted on it, and it was not taken back. */
+const waits = ({ t: { notices } }: Store) => and(isNull(notices.outcome), isNull(notices.takenBackAt));
+
 const wordsOf = (store: Store, { id, words }: Row): NoticeWords =>
   keptWords(store.vault.open(words, `notices.words:${id}`));
 
 function sentLine(store: Store, row: Row, { localId, firstName, happenedOn }: NoticeWords): SentNotice {
-  const { id, kind, sentAt, outcome, handledAt } = row;
+  const { id, kind, sentAt, takenBackAt } = row;
+  const outcome = takenBackAt === null ? row.outcome : 'taken-back';
+  const handledAt = row.handledAt ?? takenBackAt;
   const note = openOrNull(store.vault, row.note, `notices.note:${id}`);
   return { id, kind, localId, firstName, happenedOn, sentAt, outcome, handledAt, note };
 }
@@ -160,7 +167,7 @@ export async function lateNotices(store: Store, viewer: Staff, now: number): Pro
 
 async function waitingLines(store: Store, holidays: Holidays, today: Day): Promise<NoticeLine[]> {
   const { notices } = store.t;
-  const rows = await rowsOf(store).where(isNull(notices.outcome)).orderBy(asc(notices.sentAt));
+  const rows = await rowsOf(store).where(waits(store)).orderBy(asc(notices.sentAt));
   return rows.map((row) => queueLine(store, row, holidays, today));
 }
 
@@ -210,7 +217,11 @@ export const careTold = ({ happenedOn, legalStatus }: NoticeWords): Care | null 
 export interface NoticeCard {
   readonly line: SentNotice & { readonly kind: NoticeKind };
   readonly words: NoticeWords;
-  /** Null for whoever only sent it. */
+  /** The child of the reader's caseload whom it is about; null for whoever only sent it. */
+  readonly childId: string | null;
+  /** Whether the reader sent it and may still put it right or take it back. */
+  readonly ownAndOpen: boolean;
+  /** Null for all who do not act on notices. */
   readonly handling: {
     readonly line: NoticeLine;
     readonly handledBy: string | null;
@@ -233,21 +244,36 @@ export async function openNotice(
   const kind = row && noticeKind(row.notice.kind);
   if (!row || !kind) throw new NotYours();
   const { notice } = row;
-  const handles = may(viewer, 'handle-notice');
-  if (!handles && !may(viewer, 'see-own-notices', { sentBy: notice.sentBy })) throw new NotYours();
   const words = wordsOf(store, notice);
-  const childId = handles ? (notice.childId ?? (await childNumbered(store, words.localId))) : null;
+  const handles = may(viewer, 'handle-notice');
+  const childId = handles
+    ? (notice.childId ?? (await childNumbered(store, words.localId)))
+    : await childShown(store, viewer, notice, now);
   await noteReadings(store, viewer, [{ action: 'notice.read', childId, subjectId: notice.id }], now);
   const line = { ...sentLine(store, notice, words), kind };
-  if (!handles) return { line, words, handling: null };
+  const ownAndOpen = line.outcome === null && may(viewer, 'correct-notice', { sentBy: notice.sentBy });
+  const handling = handles ? await handlingOf(store, viewer, row, childId, now) : null;
+  return { line, words, childId, ownAndOpen, handling };
+}
+
+/** Null for whoever sent it, who learns nothing of the register. @throws NotYours for who neither sent it nor holds the child */
+async function childShown(store: Store, viewer: Staff, notice: Row, now: number): Promise<string | null> {
+  if (may(viewer, 'see-own-notices', { sentBy: notice.sentBy })) return null;
+  await demandOfChild(store, viewer, notice, now);
+  return notice.childId;
+}
+
+async function handlingOf(
+  store: Store,
+  viewer: Staff,
+  row: { readonly notice: Row; readonly sender: string },
+  childId: string | null,
+  now: number
+): Promise<NonNullable<NoticeCard['handling']>> {
   return {
-    line,
-    words,
-    handling: {
-      line: queueLine(store, row, await holidaySet(store), dayOf(now)),
-      handledBy: await nameOf(store, notice.handledBy),
-      child: childId === null ? null : await openChild(store, viewer, childId, now)
-    }
+    line: queueLine(store, row, await holidaySet(store), dayOf(now)),
+    handledBy: await nameOf(store, row.notice.handledBy),
+    child: childId === null ? null : await openChild(store, viewer, childId, now)
   };
 }
 
@@ -258,16 +284,6 @@ async function nameOf(store: Store, staffId: string | null): Promise<string | nu
     .from(staff)
     .where(eq(staff.id, staffId ?? ''));
   return row?.name ?? null;
-}
-
-/** The id of the child with this number of the council's, or null. The caller has checked who may know. */
-export async function childNumbered(store: Store, localId: string): Promise<string | null> {
-  const { children } = store.t;
-  const [row] = await store.db
-    .select({ id: children.id })
-    .from(children)
-    .where(eq(children.localId, localId));
-  return row?.id ?? null;
 }
 
 /** The row of a notice and its words, for those who act on notices. @throws NotYours */

@@ -138,7 +138,7 @@ async function hasRead(store: Store, viewer: Staff, submissionId: string, since:
       and(
         eq(events.actorId, viewer.staffId),
         gte(events.at, since),
-        inArray(events.action, ['answers.read', 'rating.read']),
+        inArray(events.action, ['answers.read', 'pack.read', 'rating.read']),
         eq(submissions.id, submissionId),
         eq(submissions.worry, true),
         eq(submissions.keptFromIro, false)

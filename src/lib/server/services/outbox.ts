@@ -29,7 +29,9 @@ export interface ToSend extends Message {
     | 'unread'
     | 'staff'
     | 'referral'
-    | 'referral-late';
+    | 'referral-late'
+    | 'notice'
+    | 'notice-child';
   readonly channel: Channel;
   readonly reviewId?: string | null;
 }

@@ -182,6 +182,8 @@ interface Given extends Facts {
   readonly iroId?: string;
   readonly language?: string;
   readonly communication?: string | null;
+  readonly livesKind?: string;
+  readonly livesSince?: Day;
 }
 
 function plainFields(
@@ -193,6 +195,8 @@ function plainFields(
   return {
     ...(iro && typeof iro !== 'string' ? { iroId: iro.id } : {}),
     ...(register.language ? { language: register.language } : {}),
+    ...(register.livesKind ? { livesKind: register.livesKind } : {}),
+    ...(register.livesSince ? { livesSince: register.livesSince } : {}),
     ...(register.communication
       ? { communication: register.communication === 'symbols' ? 'symbols' : null }
       : {})

@@ -53,6 +53,9 @@ export interface RegisterRecord {
   readonly communication?: 'symbols' | 'words';
   readonly needs?: string;
   readonly interpreter?: string;
+  /** Kind of place where the child lives, and since when. */
+  readonly livesKind?: string;
+  readonly livesSince?: Day;
   readonly lookedAfterSince?: Day;
   readonly cycle?: Cycle;
   readonly cycleStartedOn?: Day;

@@ -131,6 +131,12 @@ const places = {
   online: ['online'],
   else: ['somewhere else', 'else', 'other']
 } as const;
+const living = {
+  foster: ['foster care', 'foster', 'foster carers', 'with foster carers'],
+  connected: ['relatives or friends', 'connected', 'connected persons', 'kinship', 'kinship care'],
+  residential: ['children s home', 'childrens home', 'residential', 'in a children s home or school'],
+  other: ['other', 'somewhere else']
+} as const;
 const yesOrNo = { yes: ['yes', 'y'], no: ['no', 'n'] } as const;
 const symbols = { symbols: ['symbols', 'symbol'], words: ['words', 'word'] } as const;
 
@@ -176,6 +182,8 @@ export function readRegister(row: Row, today: Day): RegisterRecord | null {
     communication: row.optional('communication', (text) => readOneOf(text, symbols)),
     needs: row.optional('needs', words(1000)),
     interpreter: row.optional('interpreter', words(100)),
+    livesKind: row.optional('livesKind', (text) => readOneOf(text, living)),
+    livesSince: row.optional('livesSince', readPast(today, 'Where a child will live is not loaded yet.')),
     lookedAfterSince: row.optional('since', readPast(today, 'A child is loaded once looked after.')),
     cycle: row.optional('cycle', (text) => readOneOf(text, cycles)),
     cycleStartedOn: row.optional('cycleSince', readPast(today, 'A cycle is loaded once it has begun.')),

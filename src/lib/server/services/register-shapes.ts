@@ -173,6 +173,19 @@ const register: Shape = {
       example: 'British Sign Language'
     },
     {
+      key: 'livesKind',
+      heading: 'Lives in',
+      also: ['Lives', 'Placement type'],
+      guide: 'Foster care, relatives or friends, children’s home, or other. Parents and carers never see it.',
+      example: 'Foster care'
+    },
+    {
+      key: 'livesSince',
+      heading: 'Lives there since',
+      guide: date,
+      example: '12/01/2026'
+    },
+    {
       key: 'since',
       heading: 'Looked after since',
       guide: `First day of this period of care. ${date}`,

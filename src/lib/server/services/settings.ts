@@ -43,6 +43,8 @@ const posted = {
   targetTookPart: wholeOrNone(1, 100),
   targetInTime: wholeOrNone(1, 100),
   targetRated: wholeOrNone(1, 100),
+  /** Days after which the words of a notice that was acted on are emptied. */
+  noticeWordsDays: whole(30, 730),
   service: words(60),
   council: words(80),
   lookedAfterTerm: words(60),
@@ -75,6 +77,7 @@ const usual = {
   remindFirstDays: 7,
   remindSecondDays: 3,
   onlyOverFourWeeks: false,
+  noticeWordsDays: 90,
   targetTookPart: 95,
   targetInTime: 95,
   targetRated: 80,
@@ -132,6 +135,11 @@ export async function readingDays(store: Store): Promise<number> {
 export async function reminderDays(store: Store): Promise<number[]> {
   const { remindFirstDays, remindSecondDays } = { ...usual, ...(await ownSettings(store)) };
   return remindSecondDays === null ? [remindFirstDays] : [remindFirstDays, remindSecondDays];
+}
+
+/** Days for which the words of a notice are kept after somebody acted on it, or it was taken back. */
+export async function noticeDays(store: Store): Promise<number> {
+  return (await ownSettings(store)).noticeWordsDays ?? usual.noticeWordsDays;
 }
 
 /** When the office is open. */

@@ -5,6 +5,7 @@
  */
 import type { Day } from '../../domain/day.ts';
 import type { Due } from './due.ts';
+import type { NewNotice } from './notice-child.ts';
 import type { AlertLine } from './review-alerts.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -12,6 +13,7 @@ import type { Waiting } from './waiting.ts';
 export type ForToday =
   | { readonly list: 'waiting'; readonly item: Waiting }
   | { readonly list: 'due'; readonly item: Due }
+  | { readonly list: 'notices'; readonly item: NewNotice }
   | { readonly list: 'alerts'; readonly item: AlertLine };
 
 interface Weighed {
@@ -30,12 +32,15 @@ export function forToday(
     readonly waiting: readonly Waiting[];
     readonly due: readonly Due[];
     readonly alerts: readonly AlertLine[];
+    /** Told by other teams, and not opened yet. */
+    readonly notices?: readonly NewNotice[];
   },
   { today, nextDay }: { readonly today: Day; readonly nextDay: Day }
 ): ForToday[] {
   const weighed = [
     ...lists.waiting.flatMap((item) => weigh(waitingWeight(item, today), { list: 'waiting', item })),
     ...lists.due.flatMap((item) => weigh(dueWeight(item), { list: 'due', item })),
+    ...(lists.notices ?? []).flatMap((item) => weigh(newsWeight, { list: 'notices', item })),
     ...lists.alerts.flatMap((item) => weigh(alertWeight(item, nextDay), { list: 'alerts', item }))
   ].sort((a, b) => a.weight - b.weight);
   const seen = new Set<string>();
@@ -57,6 +62,9 @@ function waitingWeight({ worry, kind, by, late, from }: Waiting, today: Day): nu
   return by !== null && by <= today ? 3 : null;
 }
 
+/** That a child has moved may change what is prepared for tomorrow. */
+const newsWeight = 3;
+
 /** In working days: what has waited longer than a month was not forgotten yesterday, and stands after what was. */
 const longLate = 20;
 
@@ -77,6 +85,7 @@ function alertWeight({ alerts, meetingOn }: AlertLine, next: Day): number | null
 
 function subjectOf(line: ForToday): string {
   if (line.list === 'due') return line.item.reviewId;
+  if (line.list === 'notices') return `notice ${line.item.noticeId}`;
   const review = line.item.reviewId ?? `child ${line.item.childId}`;
   if (line.list === 'alerts') return line.item.referralId ?? review;
   return `${review} ${line.item.worry ? 'worry' : line.item.kind}`;

@@ -26,9 +26,13 @@ export interface Views {
   readonly topics: readonly PrivateTopic[];
 }
 
+/** What the log says: read on the review's pages, or on the sheet for the meeting. */
+type ReadAs = 'answers.read' | 'pack.read';
+
 /**
  * Opens every submission sent before this review, and logs each reading.
  * @param reader the language in which questions and choices are said
+ * @param action as which it is logged
  * @throws NotYours when this person may not read the answers of this review.
  */
 export async function readViews(
@@ -36,10 +40,11 @@ export async function readViews(
   viewer: Staff,
   reviewId: string,
   now: number,
-  reader = 'en'
+  reader = 'en',
+  action: ReadAs = 'answers.read'
 ): Promise<Views> {
   const review = await openReview(store, viewer, 'read-answers', reviewId, now);
-  return viewsOf(store, viewer, review, stillMatters, now, reader);
+  return viewsOf(store, viewer, review, stillMatters, now, reader, action);
 }
 
 /**
@@ -52,7 +57,8 @@ export async function viewsOf(
   review: ReviewCard,
   shows: (voice: Voice) => boolean,
   now: number,
-  reader = 'en'
+  reader = 'en',
+  action: ReadAs = 'answers.read'
 ): Promise<Views> {
   const read = await voicesOf(store, review.id, 'views', reader);
   const kept = mayReadKept(viewer);
@@ -61,7 +67,7 @@ export async function viewsOf(
     store,
     viewer,
     shown.map(({ voice }) => ({
-      action: 'answers.read',
+      action,
       childId: review.childId,
       subjectId: voice.submissionId
     })),

@@ -6,6 +6,7 @@ import type { Staff } from '$lib/server/services/caseload.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
 import { leavers } from '$lib/server/services/leavers.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
+import { newNotices } from '$lib/server/services/notice-child.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { countToSettle } from '$lib/server/services/outbox-settle.ts';
 import { ratingCards } from '$lib/server/services/rating-cards.ts';
@@ -39,7 +40,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (reviews.listOnly) return { ...farAhead(reviews, url), wanted, now: locals.now };
   const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
   // An IRO's own day. A manager's and business support's lists are everybody's, and stand as they are.
-  const today = staff.role === 'iro' ? forToday({ ...reviews, alerts }, reviews) : [];
+  const notices = await own(newNotices(locals.store, staff, locals.now));
+  const today = staff.role === 'iro' ? forToday({ ...reviews, alerts, notices }, reviews) : [];
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
   return {
     title,

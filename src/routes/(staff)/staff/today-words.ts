@@ -2,6 +2,8 @@
 import type { ForToday } from '$lib/server/services/today.ts';
 import { alertWords, reviewWords, wayOf } from './alert-words.ts';
 import { dueWay, stepWords } from './due-words.ts';
+import { shortDay } from '$lib/i18n/dates.ts';
+import { kindWords } from './notices/words.ts';
 import { waitingDoes, waitingHref, waitingWhat } from './waiting-words.ts';
 import { dueWords } from './words.ts';
 
@@ -23,6 +25,11 @@ export function todayWords(line: ForToday): TodayLine {
     const { item } = line;
     const when = dueWords(item.first.by, item.daysLeft);
     return { what: stepWords(item, item.first.step), when, ...dueWay(item) };
+  }
+  if (line.list === 'notices') {
+    const { item } = line;
+    const what = `Another team told us: ${(kindWords[item.kind] ?? '').toLowerCase()}`;
+    return { what, when: shortDay(item.sentOn), href: `/staff/notices/${item.noticeId}`, does: 'Read it' };
   }
   const { item } = line;
   const what = item.alerts

@@ -17,9 +17,11 @@ const words = [
   'needs',
   'interpreter',
   'contact',
-  'cycle'
+  'cycle',
+  'livesKind',
+  'livesAt'
 ] as const;
-const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn'] as const;
+const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn', 'livesSince'] as const;
 
 /** What the boxes hold: text as typed, days as typed. */
 export type ChildBoxes = { readonly noReminders: boolean } & {
@@ -57,6 +59,9 @@ export const emptyBoxes: ChildBoxes = {
   contact: '',
   noReminders: false,
   cycle: 'standard',
+  livesKind: '',
+  livesAt: '',
+  livesSince: null,
   dateOfBirth: null,
   lookedAfterSince: null,
   ceasedOn: null,
@@ -78,6 +83,9 @@ export function boxesOf(child: ChildPage): ChildBoxes {
     interpreter: child.interpreter ?? '',
     contact: child.contact ?? '',
     noReminders: child.noReminders,
+    livesKind: child.livesKind ?? '',
+    livesAt: child.livesAt ?? '',
+    livesSince: child.livesSince,
     cycle,
     dateOfBirth,
     lookedAfterSince,

@@ -1,5 +1,6 @@
 /** Words for where a challenge stands. */
-import { disputeLevel, disputeTheme, type DisputeEnd } from '$lib/domain/disputes.ts';
+import { fullDay } from '$lib/i18n/dates.ts';
+import { disputeLevel, disputeTheme, overallDays, type DisputeEnd } from '$lib/domain/disputes.ts';
 
 /** "Stage 1, team manager"; a level that names itself stands alone. */
 export function levelWords(value: string): string {
@@ -7,6 +8,25 @@ export function levelWords(value: string): string {
   if (!level) return value;
   return level.words === level.to ? level.words : `${level.words}, ${level.to}`;
 }
+
+/** "Day 12 of 20", over all levels of one challenge. */
+export const overallWords = ({ day }: { readonly day: number }): string => `Day ${day} of ${overallDays}`;
+
+interface ReviewOn {
+  readonly id: string;
+  readonly on: string | null;
+  readonly held: boolean;
+}
+
+/** A review by its day. */
+export const reviewName = ({ on, held }: ReviewOn): string =>
+  on === null ? 'No day yet' : `${fullDay(on)}${held ? '' : ', not held yet'}`;
+
+/** The child's reviews to choose from, and none. */
+export const reviewChoices = (reviews: readonly ReviewOn[]) => [
+  { value: '', words: 'No review in particular' },
+  ...reviews.map((review) => ({ value: review.id, words: reviewName(review) }))
+];
 
 export const themeWords = (value: string): string => disputeTheme(value)?.words ?? value;
 

@@ -1,11 +1,13 @@
 /** What a notice says, line by line, and what the register holds under the same labels. */
+import type { Day } from '$lib/domain/day.ts';
 import type { NoticeKind } from '$lib/domain/notices.ts';
 import { fullDay } from '$lib/i18n/dates.ts';
 import type { ChildPage } from '$lib/server/services/child-page.ts';
+import { factsToTake, type FactToTake } from '$lib/server/services/notice-taking.ts';
 import type { NoticeWords } from '$lib/server/services/notice-form.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import { legalStatusWords } from '../children/words.ts';
-import { changeWords, dayWords, endWords, livingWords } from './words.ts';
+import { changeWords, dayWords, endWords, livesWords } from './words.ts';
 
 interface Fact {
   readonly label: string;
@@ -24,13 +26,20 @@ export function factsOf(kind: NoticeKind, words: NoticeWords): Fact[] {
     { label: 'Date of birth', words: day(words.dateOfBirth) },
     { label: dayWords[kind] ?? 'Day', words: day(words.happenedOn) },
     ...(kind === 'became-looked-after' ? newChildFacts(words) : []),
-    ...(kind === 'changed' ? [{ label: 'What changed', words: changed(words) }] : []),
+    ...(kind === 'changed' ? changedFacts(words) : []),
     ...(kind === 'ended' ? [{ label: 'Why', words: endWords[words.endReason] ?? words.endReason }] : []),
     { label: 'In words', words: words.words },
     { label: 'Social worker', words: joined(words.worker, `${words.team}: ${words.reach}`) }
   ];
   return facts.filter((fact) => fact.words !== '');
 }
+
+const changedFacts = (words: NoticeWords): Fact[] => [
+  { label: 'What changed', words: changed(words) },
+  ...(words.legalStatus === '' ? [] : [{ label: 'Legal status', words: status(words.legalStatus) }]),
+  ...livesFacts(words),
+  { label: 'Carer', words: joined(words.carer, words.carerReach) }
+];
 
 const changed = ({ changes }: NoticeWords): string =>
   changes.map((one) => changeWords[one] ?? one).join('; ');
@@ -42,7 +51,7 @@ function newChildFacts(words: NoticeWords): Fact[] {
   ];
   return [
     { label: 'Legal status', words: status(words.legalStatus) },
-    { label: 'Lives', words: `${livingWords[words.livingKind] ?? ''}, since ${day(words.livingSince)}` },
+    ...livesFacts(words),
     { label: 'Language', words: words.language },
     { label: 'Interpreter', words: words.interpreter },
     { label: 'Form', words: formWords(words.communication) },
@@ -52,6 +61,9 @@ function newChildFacts(words: NoticeWords): Fact[] {
   ];
 }
 
+const livesFacts = ({ livingKind: livesKind, livingSince: livesSince }: NoticeWords): Fact[] =>
+  livesKind === '' ? [] : [{ label: 'Lives', words: livesWords({ livesKind, livesSince }) }];
+
 const formWords = (communication: string | null): string =>
   communication === 'symbols' ? 'Symbol form' : 'For their age';
 
@@ -60,6 +72,30 @@ const asked = (ask: boolean, why: string | null): string =>
 
 const told = (name: string, reach: string, ask: string, why: string): string =>
   name === '' ? '' : joined(name, reach, asked(ask !== 'no', why));
+
+const takeLabels: Readonly<Record<FactToTake['what'], string>> = {
+  ended: 'No longer looked after from',
+  lives: 'Lives',
+  carer: 'Carer',
+  'social-worker': 'Social worker',
+  'legal-status': 'Legal status'
+};
+
+function valueWords({ what }: FactToTake, value: string | null): string {
+  if (value === null) return 'Not known';
+  if (what === 'ended') return fullDay(value);
+  if (what === 'lives') return livesWords({ livesKind: value, livesSince: null });
+  return what === 'legal-status' ? status(value) : value;
+}
+
+/** What would change in the register in one press: from what to what, and since when. */
+export const takeWords = (kind: NoticeKind, words: NoticeWords, child: ChildPage, today: Day) =>
+  factsToTake(kind, words, child, today).map((fact) => ({
+    label: takeLabels[fact.what],
+    from: fact.what === 'ended' && fact.from === null ? 'Still looked after' : valueWords(fact, fact.from),
+    to: valueWords(fact, fact.to),
+    since: fact.since !== null && fact.what !== 'ended' ? `since ${fullDay(fact.since)}` : ''
+  }));
 
 /** What the register holds of the child, by the label of the notice's fact. */
 export function heldFacts(child: ChildPage): Readonly<Record<string, string>> {
@@ -78,6 +114,7 @@ export function heldFacts(child: ChildPage): Readonly<Record<string, string>> {
     'Became looked after on': child.lookedAfterSince ? fullDay(child.lookedAfterSince) : 'Not known',
     'Care ended on': child.ceasedOn ? fullDay(child.ceasedOn) : 'Still looked after',
     'Legal status': latest === undefined ? 'Not loaded' : status(latest),
+    Lives: livesWords({ livesKind: child.livesKind, livesSince: child.livesSince }),
     Language: languageName(child.language),
     Form: formWords(child.communication),
     'What helps': child.needs ?? 'Nothing noted',

@@ -13,6 +13,7 @@ import {
 import { childFor, holdsChild, openChild } from '$lib/server/services/child-page.ts';
 import { connectionRoles, contactKinds } from '$lib/server/services/child-people.ts';
 import { handoversOf } from '$lib/server/services/handovers.ts';
+import { noticesOfChild } from '$lib/server/services/notice-child.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
@@ -42,11 +43,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     places: Object.fromEntries(placeKinds.map(({ value, words }) => [value, words])),
     reads: !byDuty && mightEver(staff, 'record-meeting'),
     challenges: !byDuty && mightEver(staff, 'log-dispute'),
+    looked: may(staff, 'see-reading-log'),
+    now,
     exports: may(staff, 'export-return')
   };
 };
 
-const onDutyOnly = { photograph: null, siblings: null, asked: [], handovers: null };
+const onDutyOnly = { photograph: null, siblings: null, asked: [], handovers: null, notices: [] };
 
 /** What only those see who hold or cover the child. */
 async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<typeof openChild>>, now: number) {
@@ -57,7 +60,8 @@ async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<type
     photograph: await own(photographOf(store, staff, id, now)),
     siblings: await own(siblingsOf(store, staff, { childId: id, on }, now)),
     asked: invited?.people ?? [],
-    handovers: await own(handoversOf(store, staff, id, now))
+    handovers: await own(handoversOf(store, staff, id, now)),
+    notices: await own(noticesOfChild(store, staff, id, now))
   };
 }
 

@@ -6,13 +6,13 @@ import { disputesOfChild } from '$lib/server/services/dispute-log.ts';
 import { raiseDispute } from '$lib/server/services/disputes.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
-import { levelWords } from '../../../disputes/words.ts';
+import { levelWords, reviewChoices } from '../../../disputes/words.ts';
 import { own } from '../../../own.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
-  const { child, lines } = await own(disputesOfChild(locals.store, staff, params.child, locals.now));
+  const { child, lines, reviews } = await own(disputesOfChild(locals.store, staff, params.child, locals.now));
   return {
     title: `Challenges about ${child.name}`,
     child,
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       hint: `${days} working days`
     })),
     themes: disputeThemes.map(({ value, words }) => ({ value, words })),
+    reviews: reviewChoices(reviews),
     today: dayOf(locals.now)
   };
 };
@@ -35,6 +36,7 @@ export const actions: Actions = {
       level: typed(posted, 'level'),
       theme: typed(posted, 'theme'),
       words: typed(posted, 'words'),
+      reviewId: typed(posted, 'reviewId'),
       tellChild: typed(posted, 'tellChild')
     };
     const form = { ...boxes, raisedOn: typedDay(posted, 'raisedOn') };

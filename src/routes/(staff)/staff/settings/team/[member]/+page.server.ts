@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { notFound, requireStaff } from '$lib/server/auth/guard.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
@@ -23,7 +24,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     iros,
     children: await childrenToPass(locals.store, member.id),
     reasons: handoverReasons,
-    self: member.id === staff.staffId
+    self: member.id === staff.staffId,
+    looked: may(staff, 'see-reading-log')
   };
 };
 

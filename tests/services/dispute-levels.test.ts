@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { NotYours } from '../../src/lib/server/services/caseload.ts';
+import { disputeLog, readDispute } from '../../src/lib/server/services/dispute-log.ts';
+import { amendDispute, untellDispute } from '../../src/lib/server/services/dispute-edits.ts';
+import { endDispute, raiseDispute, type EndForm } from '../../src/lib/server/services/disputes.ts';
+import { homeOf } from '../../src/lib/server/services/respondent-home.ts';
+import type { Store } from '../../src/lib/server/db/store.ts';
+import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
+import { aminaAndHers, monday } from '../support/respondents.ts';
+import { testStore } from '../support/store.ts';
+
+let store: Store;
+let team: Team;
+beforeEach(async () => {
+  store = await testStore();
+  team = await aminaAndTheTeam(store);
+});
+afterEach(() => store.close());
+
+const day = 86_400_000;
+const today = '2026-11-16';
+const drift = {
+  level: 'informal',
+  theme: 'drift',
+  words: 'No permanence plan since June.',
+  raisedOn: today,
+  tellChild: 'I asked why your plan is late.'
+};
+const answered: EndForm = {
+  ended: 'resolved',
+  outcome: 'The plan goes to panel on 1 December.',
+  endedOn: today,
+  level: 'stage-1',
+  tellChild: 'Your plan will be ready in December.'
+};
+const wanted = { from: '2026-10-01', to: today, show: 'all' } as const;
+
+async function raised(more: Partial<typeof drift> = {}): Promise<string> {
+  const saved = await raiseDispute(store, team.jo, team.childId, { ...drift, ...more }, monday);
+  if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
+  return saved.id;
+}
+
+const seenHome = () =>
+  homeOf(store, { ...team.child, kind: 'respondent', sessionId: '', proven: true }, 0, 'en', monday);
+
+describe('one challenge over its levels', () => {
+  const higher = { ...answered, ended: 'escalated', tellChild: '' };
+
+  test('is linked to the first, under one clock of twenty working days', async () => {
+    const first = await raised({ raisedOn: '2026-11-02' });
+    const up = await endDispute(store, team.jo, first, { ...higher, level: 'stage-1' }, monday);
+    const top = await endDispute(
+      store,
+      team.jo,
+      up.ok ? up.id : '',
+      { ...higher, level: 'stage-3' },
+      monday + day
+    );
+    const read = await readDispute(store, team.jo, top.ok ? top.id : '', monday + day);
+    expect(read).toMatchObject({
+      firstId: first,
+      firstRaisedOn: '2026-11-02',
+      overall: { day: 11, by: '2026-11-30', over: false }
+    });
+    expect(read.levels.map(({ level }) => level)).toEqual(['informal', 'stage-1', 'stage-3']);
+    expect((await readDispute(store, team.jo, first, monday + day)).levels).toHaveLength(3);
+  });
+
+  test('counts once in what was resolved within twenty working days', async () => {
+    const first = await raised({ raisedOn: '2026-10-05' });
+    const up = await endDispute(store, team.jo, first, { ...higher, endedOn: '2026-11-13' }, monday);
+    expect((await disputeLog(store, team.jo, wanted, monday)).inTime).toEqual({ inTime: 0, of: 1 });
+    await endDispute(store, team.jo, up.ok ? up.id : '', answered, monday);
+    expect((await disputeLog(store, team.jo, wanted, monday)).inTime).toEqual({ inTime: 0, of: 1 });
+    await endDispute(store, team.jo, await raised(), answered, monday);
+    await raised({ theme: 'health' });
+    await endDispute(store, team.jo, await raised(), { ...answered, ended: 'withdrawn' }, monday);
+    expect((await disputeLog(store, team.jo, wanted, monday)).inTime).toEqual({ inTime: 1, of: 2 });
+  });
+});
+
+describe('putting right', () => {
+  const right = { level: 'stage-1', theme: 'health', words: 'No dentist since June.', tellChild: '' };
+
+  test('level, theme, words, review and the child’s line, while it is open', async () => {
+    const id = await raised();
+    const form = { ...right, reviewId: team.reviewId };
+    expect(await amendDispute(store, team.jo, id, form, monday)).toEqual({ ok: true, id });
+    expect(await readDispute(store, team.jo, id, monday)).toMatchObject({
+      level: 'stage-1',
+      theme: 'health',
+      words: right.words,
+      tellChild: null,
+      review: { id: team.reviewId }
+    });
+    const other = await aminaAndHers(store, 'Zoe');
+    for (const wrong of [{ words: '' }, { level: 'x' }, { reviewId: other.reviewId }])
+      expect(await amendDispute(store, team.jo, id, { ...form, ...wrong }, monday)).toMatchObject({
+        ok: false
+      });
+    await endDispute(store, team.jo, id, answered, monday);
+    expect(await amendDispute(store, team.jo, id, form, monday)).toMatchObject({ ok: false });
+    await expect(amendDispute(store, team.lee, id, form, monday)).rejects.toThrow(NotYours);
+    expect((await logged(store, team.jo.staffId)).map(({ action }) => action)).toContain('dispute.amended');
+  });
+
+  test('the child’s line is taken off, also when it has ended', async () => {
+    const id = await raised();
+    await endDispute(store, team.jo, id, answered, monday);
+    await expect(untellDispute(store, team.lee, id, monday)).rejects.toThrow(NotYours);
+    await untellDispute(store, team.jo, id, monday);
+    expect((await readDispute(store, team.jo, id, monday)).tellChild).toBeNull();
+    expect((await seenHome()).challenges).toEqual([]);
+  });
+});
