@@ -1,4 +1,5 @@
 /** The reviews that are coming or have just been held, each in the state the cast gives it. */
+import type { AdultAudience } from '../../src/lib/domain/asked.ts';
 import { bandFor } from '../../src/lib/domain/age-band.ts';
 import { addDays, dayOf, longDay, type Day } from '../../src/lib/domain/day.ts';
 import { contactWithin } from '../../src/lib/domain/referral.ts';
@@ -6,7 +7,7 @@ import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import type { AnswerValue, FormDefinition } from '../../src/lib/forms/definition.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor } from './answers.ts';
-import { sealed, type Council, type Registered } from './council.ts';
+import { personOf, sealed, type Council, type Registered } from './council.ts';
 import { at, workingDayFrom } from './days.ts';
 import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
@@ -90,7 +91,7 @@ function addPlanned(council: Council, child: Registered, id: string, meetingOn: 
   });
 }
 
-/** What the child, the parent and the carer have done so far about a coming review. */
+/** What the child, the parent, the carer and whoever else is asked have done so far about a coming review. */
 export function addPresent(
   council: Council,
   coming: Coming,
@@ -102,28 +103,33 @@ export function addPresent(
     return;
   }
   addChildsPart(council, coming, invitationOf('child'));
-  for (const [i, audience] of (['parent', 'carer'] as const).entries()) {
+  for (const [i, audience] of (['parent', 'carer', 'other'] as const).entries()) {
     const invitationId = invitationOf(audience);
-    // Every third adult has not answered; Amina's both have.
-    const silent = coming.child.cast.key !== 'amina' && (coming.child.n + i) % 3 === 0;
+    const silent = isSilent(coming.child, audience, i);
     if (invitationId !== null && !silent) addAdultsPart(council, coming, audience, invitationId, i);
   }
+}
+
+/** Every third adult has not answered; Amina's both have. A teacher has, a guardian not yet. */
+function isSilent({ cast, n }: Registered, audience: AdultAudience, i: number): boolean {
+  if (audience === 'other') return cast.guardian !== undefined;
+  return cast.key !== 'amina' && (n + i) % 3 === 0;
 }
 
 function addAdultsPart(
   council: Council,
   coming: Coming,
-  audience: 'parent' | 'carer',
+  audience: AdultAudience,
   invitationId: string,
   i: number
 ): void {
   const { child, reviewId } = coming;
-  const person = child.people.find(({ role, asked }) => role === audience && asked);
+  const person = personOf(child, audience);
   const form = formFor('views', audience, 'adult');
   if (!person || !form) return;
   const context = contextOf(child, audience);
   const startedAt = council.now - (20 + child.n + i * 7) * hour;
-  const isDraft = child.cast.key !== 'amina' && (child.n + i) % 5 === 2;
+  const isDraft = child.cast.key !== 'amina' && audience !== 'other' && (child.n + i) % 5 === 2;
   const submittedAt = isDraft ? null : startedAt + hour / 2;
   const answers = answersFor(form, child.n * 3 + i, context);
   const sending = { child, reviewId, invitationId, audience, connectionId: person.id, form, helper: null };

@@ -1,4 +1,5 @@
 /** Writes a submission with its answers, as the services would have left it. */
+import type { Audience } from '../../src/lib/domain/viewer.ts';
 import type { Day } from '../../src/lib/domain/day.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { dayOf } from '../../src/lib/domain/day.ts';
@@ -12,7 +13,7 @@ export interface Sending {
   readonly child: Registered;
   readonly reviewId: string;
   readonly invitationId: string | null;
-  readonly audience: 'child' | 'parent' | 'carer';
+  readonly audience: Audience;
   readonly connectionId: string | null;
   readonly form: FormDefinition;
   readonly answers: Readonly<Record<string, AnswerValue>>;

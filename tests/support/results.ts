@@ -1,4 +1,5 @@
 /** Reviews, invitations and ratings in numbers, for the figures of the results page. */
+import type { Audience } from '../../src/lib/domain/viewer.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 
@@ -80,7 +81,7 @@ export async function heldBy(
 }
 
 interface Invited {
-  readonly audience?: 'child' | 'parent' | 'carer';
+  readonly audience?: Audience;
   readonly opened?: boolean;
   readonly started?: boolean;
   /** Instant of the views. */

@@ -1,5 +1,6 @@
 /** The people round a child, added, put right or ended by hand. */
 import { and, eq, isNull } from 'drizzle-orm';
+import { audienceOfRole, isAsked, isAskedUnlessSaid } from '../../domain/asked.ts';
 import { dayOf } from '../../domain/day.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { sealOrNull } from '../crypto/vault.ts';
@@ -34,11 +35,16 @@ export interface PersonForm {
   /** English name of the language they are asked in; empty when nobody said. */
   readonly language: string;
   readonly printSize: string;
-  readonly askViews: boolean;
+  /** Null when nobody said: then the role decides (`domain/asked.ts`). */
+  readonly askViews: boolean | null;
   readonly whyNotAsked: string;
 }
 
-const isAsked = (role: string): boolean => role === 'parent' || role === 'carer';
+const askedThrough = 'Choose “No”: a child is asked through somebody who knows them.';
+
+/** Asked for, of somebody whose role is a child's: the form is for adults. */
+const isChilds = ({ role, askViews }: PersonForm): boolean =>
+  askViews === true && role !== '' && audienceOfRole(role) === null;
 
 function personProblems(form: PersonForm): Problems<PersonForm> {
   return onlyWrong<PersonForm>({
@@ -47,8 +53,9 @@ function personProblems(form: PersonForm): Problems<PersonForm> {
     calledBy: reasonOf(readWords(form.calledBy, 60)),
     contact: reasonOf(readWords(form.contact, 300)),
     language: form.language === '' ? null : reasonOf(readLanguage(form.language)),
+    askViews: isChilds(form) ? askedThrough : null,
     whyNotAsked:
-      isAsked(form.role) && !form.askViews && form.whyNotAsked === ''
+      isAskedUnlessSaid(form.role) && form.askViews === false && form.whyNotAsked === ''
         ? 'Say why they must not be asked.'
         : reasonOf(readWords(form.whyNotAsked, 300))
   });
@@ -80,6 +87,7 @@ export async function savePerson(
 }
 
 function personColumns(tx: Store, id: string, form: PersonForm) {
+  const askViews = isAsked(form.role, form.askViews);
   const language = readLanguage(form.language);
   const printSize = printSizeOr(form.printSize);
   return {
@@ -89,10 +97,8 @@ function personColumns(tx: Store, id: string, form: PersonForm) {
     contact: sealOrNull(tx.vault, form.contact, `connections.contact:${id}`),
     language: 'value' in language ? language.value : null,
     printSize: printSize === 'ordinary' ? null : printSize,
-    askViews: form.askViews || !isAsked(form.role),
-    whyNotAsked: form.askViews
-      ? null
-      : sealOrNull(tx.vault, form.whyNotAsked, `connections.whyNotAsked:${id}`)
+    askViews,
+    whyNotAsked: askViews ? null : sealOrNull(tx.vault, form.whyNotAsked, `connections.whyNotAsked:${id}`)
   };
 }
 

@@ -1,5 +1,6 @@
 /** Who is asked for their views before one review, where each stands, and their way in ended or its pictures reset. */
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
 import { languageFor, printSizeOr, type PrintSize } from '../../domain/reader.ts';
 import type { Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
@@ -13,6 +14,8 @@ interface PersonToInvite {
   /** `child`, or the id of the connection: what a form posts. */
   readonly who: string;
   readonly audience: Audience;
+  /** What they are to the child: `parent`, `teacher`; `child` for the child. */
+  readonly role: string;
   readonly connectionId: string | null;
   readonly name: string;
   /** What the child calls them. */
@@ -58,7 +61,12 @@ export async function openInvitations(
     await submissionsOf(store, reviewId),
     await forgottenBy(store, reviewId)
   ];
-  const people = known.map((person): PersonToInvite => {
+  // Others are on the list when they are asked, or hold a way in that can still be ended.
+  const listed = known.filter(
+    (person) =>
+      person.audience !== 'other' || person.notAsked === null || invitations.some((one) => isFor(one, person))
+  );
+  const people = listed.map((person): PersonToInvite => {
     const asked = { audience: person.audience, connectionId: person.connectionId, ask: true };
     const { kind, on } = askedState(person.audience, [asked], invitations, submissions);
     const open = invitations.find((one) => isFor(one, person) && one.endedAt === null && one.endsAt > now);
@@ -86,13 +94,14 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
       and(
         eq(connections.childId, review.childId),
         isNull(connections.endedOn),
-        inArray(connections.role, ['parent', 'carer'])
+        inArray(connections.role, rolesAsked)
       )
     )
     .orderBy(asc(connections.role), asc(connections.id));
   const child: Known = {
     who: 'child',
     audience: 'child',
+    role: 'child',
     connectionId: null,
     name: review.name,
     calledBy: null,
@@ -101,20 +110,26 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
     printSize: review.printSize,
     notAsked: review.age < 4 ? 'Under 4: seen before the meeting, not asked' : null
   };
-  const others = rows.map((row): Known => ({
-    who: row.id,
-    audience: row.role as Audience,
-    connectionId: row.id,
-    name: vault.open(row.name, `connections.name:${row.id}`),
-    calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
-    contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
-    language: languageFor(row.role as Audience, review.language, row.language),
-    printSize: printSizeOr(row.printSize),
-    notAsked: row.askViews
-      ? null
-      : (openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`) ?? 'Must not be asked')
-  }));
-  return [child, ...others];
+  const adults = rows.flatMap((row): Known[] => {
+    const audience = audienceOfRole(row.role);
+    if (audience === null) return [];
+    const adult = {
+      who: row.id,
+      audience,
+      role: row.role,
+      connectionId: row.id,
+      name: vault.open(row.name, `connections.name:${row.id}`),
+      calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
+      contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
+      language: languageFor(audience, review.language, row.language),
+      printSize: printSizeOr(row.printSize)
+    };
+    const why = openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`);
+    const unsaid = audience === 'other' ? 'Not asked' : 'Must not be asked';
+    return [{ ...adult, notAsked: row.askViews ? null : (why ?? unsaid) }];
+  });
+  const family = adults.filter(({ audience }) => audience !== 'other');
+  return [child, ...family, ...adults.filter(({ audience }) => audience === 'other')];
 }
 
 function invitationsOf(store: Store, reviewId: string) {

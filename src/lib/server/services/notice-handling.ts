@@ -154,7 +154,7 @@ function childIn(words: NoticeWords, care: Care, iroId: string): ChildForm {
   return { ...own, nickname: '', printSize: '', iroId, ...care };
 }
 
-const somebody = { calledBy: '', language: '', printSize: '', askViews: true, whyNotAsked: '' };
+const somebody = { calledBy: '', language: '', printSize: '', askViews: null, whyNotAsked: '' };
 
 /** The parents, the carer and the social worker who are named on the notice. */
 function peopleIn(words: NoticeWords): PersonForm[] {

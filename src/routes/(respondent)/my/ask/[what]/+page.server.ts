@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { mightEver, type Respondent } from '$lib/domain/access.ts';
 import { notFound, requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
@@ -26,11 +27,16 @@ const boxes: Readonly<Record<What, readonly AskedBox[]>> = {
   information: [{ name: 'happened', label: 'About their information' }]
 };
 
-const whatOf = (name: string): What => (Object.hasOwn(kinds, name) ? (name as What) : notFound());
+/** An independent visitor, like an advocate, is not for another person to ask for. */
+function whatOf(name: string, who: Respondent): What {
+  if (!Object.hasOwn(kinds, name)) notFound();
+  if (name === 'visitor' && !mightEver(who, 'ask-for-advocate')) notFound();
+  return name as What;
+}
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const who = requireInvited(locals);
-  const what = whatOf(params.what);
+  const what = whatOf(params.what, who);
   const kind = kinds[what];
   const open = await openRequestSeenBy(locals.store, who, locals.since, kind);
   return {
@@ -43,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const who = requireInvited(locals);
-    const what = whatOf(params.what);
+    const what = whatOf(params.what, who);
     const asked = readAsked(await request.formData(), boxes[what]);
     if (!asked.ok) return fail(422, { tooLong: asked.tooLong, entries: asked.entries });
     const nothing: Readonly<Record<string, string[]>> = {};

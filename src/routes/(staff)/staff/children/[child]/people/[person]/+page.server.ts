@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { audienceOfRole } from '$lib/domain/asked.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import { notFound, requireSignedIn } from '$lib/server/auth/guard.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
@@ -21,7 +22,7 @@ const nobody: PersonForm = {
   contact: '',
   language: '',
   printSize: 'ordinary',
-  askViews: true,
+  askViews: null,
   whyNotAsked: ''
 };
 
@@ -42,8 +43,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
         whyNotAsked: person.whyNotAsked ?? ''
       }
     : nobody;
+  const isAdult = !person || audienceOfRole(person.role) !== null;
   const title = person ? person.name : `Somebody round ${child.name}`;
-  return { title, child: { id: child.id, name: child.name }, boxes, roles: connectionRoles, isNew: !person };
+  return {
+    title,
+    child: { id: child.id, name: child.name },
+    boxes,
+    roles: connectionRoles,
+    isNew: !person,
+    isAdult
+  };
 };
 
 function readPerson(posted: FormData): PersonForm {
@@ -55,7 +64,7 @@ function readPerson(posted: FormData): PersonForm {
     contact: text('contact'),
     language: text('language'),
     printSize: text('printSize'),
-    askViews: text('ask') !== 'no',
+    askViews: { yes: true, no: false }[text('ask')] ?? null,
     whyNotAsked: text('whyNotAsked')
   };
 }
