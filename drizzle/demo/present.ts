@@ -39,6 +39,18 @@ const said: Readonly<Record<string, Readonly<Record<string, AnswerValue>>>> = {
   }
 };
 
+/** What the one teacher who is asked has written: by question of the form for other adults. */
+const saidByTeacher: Readonly<Record<string, AnswerValue>> = {
+  N01: answer(null, 'Sixth form suits him. His English teacher says he writes well when he is interested.'),
+  N02: answer(null, 'He has missed four Mondays since half-term and will not say why.'),
+  N03: answer('no'),
+  N04: answer(null, 'He told me that he wants to stay at this school until his exams, wherever he lives.'),
+  N05: answer(null, 'Settle who gets him here in the mornings before anything else is planned.'),
+  N06: answer('video-or-phone'),
+  N07: answer(null, 'His exams begin on 8 May. No meeting in those weeks, please.'),
+  N08: answer(null, 'He looks tired on Mondays. I have not asked him about it.')
+};
+
 const isHeld = (child: Registered): boolean => child.cast.stage.startsWith('held');
 const hour = 3_600_000;
 
@@ -131,7 +143,8 @@ function addAdultsPart(
   const startedAt = council.now - (20 + child.n + i * 7) * hour;
   const isDraft = child.cast.key !== 'amina' && audience !== 'other' && (child.n + i) % 5 === 2;
   const submittedAt = isDraft ? null : startedAt + hour / 2;
-  const answers = answersFor(form, child.n * 3 + i, context);
+  const told = audience === 'other' ? saidByTeacher : {};
+  const answers = { ...answersFor(form, child.n * 3 + i, context), ...told };
   const sending = { child, reviewId, invitationId, audience, connectionId: person.id, form, helper: null };
   const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
   if (submittedAt !== null && child.cast.stage === 'read')
