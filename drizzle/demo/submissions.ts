@@ -79,6 +79,10 @@ export function addSubmission(
   return { id, worry: worries.size > 0 };
 }
 
+/** A child keeps most things between them and their IRO, and lets every third be read out; a teacher all that may be. */
+const isShared = ({ audience, child }: Sending, question: Question): boolean =>
+  audience === 'other' ? question.iroOnly !== true : child.n % 3 === 0 && question.area !== 'FEEL';
+
 function addAnswer(
   council: Council,
   submissionId: string,
@@ -98,11 +102,7 @@ function addAnswer(
     choice: value.choice as never,
     words: sealedOrNull(council, 'answers.words', id, value.words),
     asked: askedWords(question, context, 'en'),
-    // A child keeps most things between them and their IRO, and lets every third be read out.
-    shared:
-      value.outcome === 'answered' && sending.child.n % 3 === 0 && question.area !== 'FEEL'
-        ? 'meeting'
-        : 'iro',
+    shared: value.outcome === 'answered' && isShared(sending, question) ? 'meeting' : 'iro',
     worry,
     savedAt: sending.submittedAt ?? sending.startedAt
   });
