@@ -3,6 +3,7 @@ import type { Audience } from '../../src/lib/domain/viewer.ts';
 import type { Day } from '../../src/lib/domain/day.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { dayOf } from '../../src/lib/domain/day.ts';
+import { tallyOf, type Tally } from '../../src/lib/domain/tally.ts';
 import { askedWords } from '../../src/lib/forms/asked.ts';
 import { isWorry } from '../../src/lib/forms/answers.ts';
 import type { AnswerValue, FormContext, FormDefinition, Question } from '../../src/lib/forms/definition.ts';
@@ -73,7 +74,8 @@ export function addSubmission(
     savedAt: submittedAt ?? sending.startedAt + 400_000,
     submittedAt,
     readBy: readBy(council, submittedAt),
-    worry: submittedAt !== null && worries.size > 0
+    worry: submittedAt !== null && worries.size > 0,
+    tally: form.purpose === 'rating' && submittedAt !== null ? tallyIn(sending, asked) : null
   });
   for (const question of asked) addAnswer(council, id, question, sending, context, worries.has(question.id));
   return { id, worry: worries.size > 0 };
@@ -82,6 +84,9 @@ export function addSubmission(
 /** A child keeps most things between them and their IRO, and lets every third be read out; a teacher all that may be. */
 const isShared = ({ audience, child }: Sending, question: Question): boolean =>
   audience === 'other' ? question.iroOnly !== true : child.n % 3 === 0 && question.area !== 'FEEL';
+
+const tallyIn = ({ answers }: Sending, asked: readonly Question[]): Tally =>
+  tallyOf(asked.map(({ id }) => ({ questionId: id, ...(answers[id] as AnswerValue) })));
 
 function addAnswer(
   council: Council,

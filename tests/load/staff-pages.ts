@@ -33,9 +33,6 @@ function periods(today: Day): string[] {
 
 const fiveYears = (today: Day): string => periods(today).at(-1) ?? '';
 
-/** Five years of results in one request. */
-export const isBeyond = (page: string): boolean => page.includes('period=own');
-
 const queries: Readonly<Record<string, Queries>> = {
   '/staff': (subject) => [
     ...['child', 'parent', 'carer', 'other'].map((who) => `?show=${who}`),

@@ -11,16 +11,17 @@ import {
 } from '../../src/lib/server/services/drills.ts';
 import { myReviews, type Wanted } from '../../src/lib/server/services/my-reviews.ts';
 import { outboxLines } from '../../src/lib/server/services/outbox-lines.ts';
-import { meetingsRated, returns } from '../../src/lib/server/services/results-answers.ts';
-import { satisfactionOf } from '../../src/lib/server/services/results-ratings.ts';
 import { reviewsReturn } from '../../src/lib/server/services/results-return.ts';
-import {
-  participationByChild,
-  participationByReview,
-  timeliness
-} from '../../src/lib/server/services/results.ts';
 import { team as staffTeam } from '../../src/lib/server/services/staff-team.ts';
 import { alertsFor } from '../../src/lib/server/services/review-alerts.ts';
+import {
+  meetingsRated,
+  participationByChild,
+  participationByReview,
+  returns,
+  satisfactionOf,
+  timeliness
+} from '../support/results.ts';
 import { shift } from '../support/duty.ts';
 import {
   aminaAndTheTeam,

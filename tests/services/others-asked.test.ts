@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { readMigrations } from '../../src/lib/server/db/migrations.ts';
 
 it.each(['sqlite', 'postgres'] as const)('%s: only parents and carers stay asked', (dialect) => {
-  const step = readMigrations(dialect).find(({ tag }) => tag === '0011_others_not_asked')!;
+  const step = readMigrations(dialect).find(({ tag }) => tag === '0012_others_not_asked')!;
   const db = new Database(':memory:');
   db.exec('create table connections (role text, ask_views integer)');
   for (const role of ['parent', 'carer', 'teacher', 'guardian', 'sibling', 'other'])

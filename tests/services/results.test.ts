@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/lib/server/db/store.ts';
-import { meetingsRated, returns } from '../../src/lib/server/services/results-answers.ts';
-import { ratedBy, satisfactionOf } from '../../src/lib/server/services/results-ratings.ts';
+import { reviewsReturn } from '../../src/lib/server/services/results-return.ts';
 import {
+  child,
+  held,
+  heldBy,
+  invited,
+  meetingsRated,
   participationByChild,
   participationByReview,
+  rated,
+  ratedBy,
+  returns,
+  satisfactionOf,
   timeliness
-} from '../../src/lib/server/services/results.ts';
-import { reviewsReturn } from '../../src/lib/server/services/results-return.ts';
-import { child, held, heldBy, invited, rated } from '../support/results.ts';
+} from '../support/results.ts';
 import { eachStore } from '../support/store.ts';
 
 const year = { from: '2026-04-01', to: '2026-11-20', iroIds: null };

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import { lateByReason } from '../../src/lib/server/services/results-late.ts';
 import {
   papersOf,
   saveLate,
@@ -12,6 +11,7 @@ import {
   type SeenForm
 } from '../../src/lib/server/services/review-papers.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
+import { lateByReason } from '../support/results.ts';
 import { aminaAndTheTeam, cover, logged, newStaff, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';

@@ -128,6 +128,25 @@ describe('after sending', () => {
 });
 
 describe('a rating', () => {
+  it('is sent with a tally of its answers for the results, and views without', async () => {
+    await sendViews(store, people.child);
+    await hold(store, people.reviewId, '2026-11-16');
+    const submissionId = await begin(store, people.child, rating);
+    const skipped = { ...face('bad'), value: { outcome: 'skipped', choice: null, words: null } } as const;
+    await save(store, people.child, submissionId, {
+      RB1: face('good'),
+      RB2: skipped,
+      RB9: words('Fewer people.')
+    });
+    await send(store, people.child, { submissionId, ...byMyself }, monday);
+    const { purpose, tally } = store.t.submissions;
+    const rows = await store.db.select({ purpose, tally }).from(store.t.submissions).orderBy(purpose);
+    expect(rows).toEqual([
+      { purpose: 'rating', tally: { RB1: 'good', RB2: ['skipped'], RB9: ['answered'] } },
+      { purpose: 'views', tally: null }
+    ]);
+  });
+
   it('opens when the meeting was held', async () => {
     expect(await draftFor(store, people.child, rating, monday)).toEqual({ ok: false, reason: 'not-held' });
     await hold(store, people.reviewId, '2026-11-16');

@@ -1,7 +1,32 @@
 /** Reviews, invitations and ratings in numbers, for the figures of the results page. */
+import { eq } from 'drizzle-orm';
+import { tallyOf } from '../../src/lib/domain/tally.ts';
 import type { Audience } from '../../src/lib/domain/viewer.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
+import * as answers from '../../src/lib/server/services/results-answers.ts';
+import { heldReviews, type ResultsWanted } from '../../src/lib/server/services/results-held.ts';
+import * as late from '../../src/lib/server/services/results-late.ts';
+import { ratingsOf } from '../../src/lib/server/services/results-ratings.ts';
+import * as figures from '../../src/lib/server/services/results.ts';
+
+/** The figures of a period, each read by itself. */
+export const participationByReview = async (store: Store, wanted: ResultsWanted) =>
+  figures.participationByReview(await heldReviews(store, wanted));
+export const participationByChild = async (store: Store, wanted: ResultsWanted, onlyOverFourWeeks: boolean) =>
+  figures.participationByChild(await heldReviews(store, wanted), onlyOverFourWeeks);
+export const timeliness = async (store: Store, wanted: ResultsWanted) =>
+  figures.timeliness(await heldReviews(store, wanted));
+export const lateByReason = async (store: Store, wanted: ResultsWanted) =>
+  late.lateByReason(await heldReviews(store, wanted));
+export const returns = async (store: Store, wanted: ResultsWanted) =>
+  answers.returns(await answers.peopleAsked(store, wanted));
+export const meetingsRated = async (store: Store, wanted: ResultsWanted) =>
+  answers.meetingsRated(await answers.peopleAsked(store, wanted));
+export const satisfactionOf = async (store: Store, wanted: ResultsWanted, audience: Audience) =>
+  (await ratingsOf(store, wanted, audience)).themes;
+export const ratedBy = async (store: Store, wanted: ResultsWanted, audience: Audience) =>
+  (await ratingsOf(store, wanted, audience)).by;
 
 const now = Date.UTC(2026, 10, 20, 9);
 
@@ -152,6 +177,16 @@ export async function rated(
   choices: Readonly<Record<string, string | null>>
 ): Promise<void> {
   const submissionId = await submission(store, childId, reviewId, 'rating', 'child', sentAt, null);
+  const said = Object.entries(choices).map(([questionId, choice]) => ({
+    questionId,
+    outcome: choice === null ? 'skipped' : 'answered',
+    choice
+  }));
+  const { submissions } = store.t;
+  await store.db
+    .update(submissions)
+    .set({ tally: tallyOf(said) })
+    .where(eq(submissions.id, submissionId));
   for (const [questionId, choice] of Object.entries(choices)) {
     await store.db.insert(store.t.answers).values({
       id: newId(),

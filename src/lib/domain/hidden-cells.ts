@@ -30,38 +30,39 @@ function canStep(grid: Grid, cell: Cell, toColumn: boolean): boolean {
   return adds || valueAt(grid, cell) > 0;
 }
 
-interface Node {
-  readonly isRow: boolean;
-  readonly at: number;
-}
-const nodeKey = (node: Node): string => `${node.isRow ? 'r' : 'c'}${node.at}`;
+/** Where steps lead from each row and, after the rows, from each column. */
+type Steps = readonly number[][];
 
-function neighbours(grid: Grid, cells: readonly Cell[], node: Node): Node[] {
-  return cells
-    .filter((cell) => (node.isRow ? cell.row : cell.column) === node.at && canStep(grid, cell, node.isRow))
-    .map((cell) => ({ isRow: !node.isRow, at: node.isRow ? cell.column : cell.row }));
+function addSteps(steps: Steps, grid: Grid, cells: Iterable<Cell>, without: Cell): void {
+  const rows = grid.length;
+  for (const cell of cells) {
+    if (cell.row === without.row && cell.column === without.column) continue;
+    if (canStep(grid, cell, true)) steps[cell.row]?.push(rows + cell.column);
+    if (canStep(grid, cell, false)) steps[rows + cell.column]?.push(cell.row);
+  }
 }
 
-function reaches(grid: Grid, cells: readonly Cell[], from: Node, to: Node): boolean {
-  const seen = new Set([nodeKey(from)]);
-  const queue = [from];
-  for (let node = queue.pop(); node; node = queue.pop()) {
-    if (nodeKey(node) === nodeKey(to)) return true;
-    for (const next of neighbours(grid, cells, node)) {
-      if (!seen.has(nodeKey(next))) queue.push(next);
-      seen.add(nodeKey(next));
-    }
+function reaches(steps: Steps, from: number, to: number): boolean {
+  const seen = new Set([from]);
+  // What is added while the set is gone through is gone through as well.
+  for (const node of seen) {
+    if (node === to) return true;
+    for (const next of steps[node] ?? []) seen.add(next);
   }
   return false;
 }
 
-/** True when the hidden cell could hold at least one other number: a ring of steps runs through it. */
-export function isSafe(grid: Grid, hidden: Hidden, cell: Cell): boolean {
-  const others = [...hidden.values()].filter((other) => keyOf(other) !== keyOf(cell));
-  const row = { isRow: true, at: cell.row };
-  const column = { isRow: false, at: cell.column };
+/**
+ * True when the hidden cell could hold at least one other number: a ring of steps runs through it.
+ * @param more cells that would be hidden too
+ */
+export function isSafe(grid: Grid, hidden: Hidden, cell: Cell, more: readonly Cell[] = []): boolean {
+  const steps: Steps = Array.from({ length: grid.length + (grid[0]?.length ?? 0) }, () => []);
+  addSteps(steps, grid, hidden.values(), cell);
+  addSteps(steps, grid, more, cell);
+  const [row, column] = [cell.row, grid.length + cell.column];
   return (
-    (canStep(grid, cell, true) && reaches(grid, others, column, row)) ||
-    (canStep(grid, cell, false) && reaches(grid, others, row, column))
+    (canStep(grid, cell, true) && reaches(steps, column, row)) ||
+    (canStep(grid, cell, false) && reaches(steps, row, column))
   );
 }

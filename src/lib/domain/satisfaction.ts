@@ -152,9 +152,13 @@ const totalsShown = ({ people, bars }: RatingRow): boolean =>
   people !== null && bars.every((bar) => bar.count !== null);
 
 function quartersOf(answers: readonly RatingAnswer[]): Group[] {
-  const byQuarter = Map.groupBy(answers, (answer) => quarterOf(answer.on).id);
-  return [...byQuarter.values()]
-    .map((some) => ({ ...quarterOf(some[0]?.on ?? ''), answers: some }))
+  // Answers that were counted together share a day: the quarter is worked out once for each.
+  const days = [...Map.groupBy(answers, (answer) => answer.on)].map(([on, given]) => ({
+    quarter: quarterOf(on),
+    given
+  }));
+  return [...Map.groupBy(days, ({ quarter }) => quarter.id).values()]
+    .flatMap((some) => (some[0] ? [{ ...some[0].quarter, answers: some.flatMap(({ given }) => given) }] : []))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -69,18 +69,19 @@ function nextToHide(grid: Grid, hidden: Hidden, open: Cell): readonly Cell[] {
     .map((cells) => ({ cells, price: price(cells) }))
     .sort((a, b) => a.price - b.price)
     .map(({ cells }) => cells);
-  const makesSafe = (cells: readonly Cell[]): boolean =>
-    isSafe(grid, new Map([...hidden, ...cells.map((cell) => [keyOf(cell), cell] as const)]), open);
+  const makesSafe = (cells: readonly Cell[]): boolean => isSafe(grid, hidden, open, cells);
   return choices.find(makesSafe) ?? choices[0] ?? [];
 }
 
+/** A cell that is safe stays so: hiding more only opens more rings. Those hidden on the way are looked at as well. */
 function hideWhatGivesAway(grid: Grid): Hidden {
   const hidden = hiddenAtFirst(grid);
-  const firstOpen = (): Cell | undefined => [...hidden.values()].find((cell) => !isSafe(grid, hidden, cell));
-  for (let open = firstOpen(); open; open = firstOpen()) {
-    const more = nextToHide(grid, hidden, open);
-    if (more.length === 0) break;
-    for (const cell of more) hidden.set(keyOf(cell), cell);
+  for (const cell of hidden.values()) {
+    while (!isSafe(grid, hidden, cell)) {
+      const more = nextToHide(grid, hidden, cell);
+      if (more.length === 0) return hidden;
+      for (const one of more) hidden.set(keyOf(one), one);
+    }
   }
   return hidden;
 }

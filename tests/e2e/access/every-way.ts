@@ -119,7 +119,7 @@ export function addressOf(pattern: string, target: Fresh): string {
     review: reviewId,
     child: childId,
     person: personId,
-    member: target.record.iroId ?? '',
+    member: target.memberId,
     dispute: disputeId,
     drill: target.drillId,
     notice: target.noticeId,

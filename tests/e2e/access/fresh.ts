@@ -19,6 +19,7 @@ import { sendNotice } from '../../../src/lib/server/services/notices.ts';
 import { savePlan } from '../../../src/lib/server/services/review-plans.ts';
 import { send } from '../../../src/lib/server/services/sending.ts';
 import { hashOf, keepSound, soundsFor } from '../../../src/lib/server/services/sentence-sounds.ts';
+import { createStaff } from '../../../src/lib/server/services/staff-accounts.ts';
 import { keepVoice } from '../../../src/lib/server/services/spoken-answers.ts';
 import { draftFor, saveAnswers } from '../../../src/lib/server/services/submissions.ts';
 import { onDutyAt } from './stand-ins.ts';
@@ -49,6 +50,8 @@ export interface Fresh {
   readonly drillId: string;
   /** A notice that nobody has acted on, of a child who is not in the register. */
   readonly noticeId: string;
+  /** Somebody's account, signed in nowhere. */
+  readonly memberId: string;
   /** What a rating without a name is known by: one of the demo's, for it belongs to nobody. */
   readonly handle: string;
   /** What the access table is asked about. */
@@ -125,6 +128,7 @@ export async function fresh(
     referralId,
     disputeId: done(await raiseDispute(store, by, childId, { ...challenge, raisedOn: today }, now)),
     drillId: await drillFor(store, by, { iroId, endedAt: worry ? null : now }, now),
+    memberId: await memberFor(store, localId, now),
     noticeId: done(await sendNotice(store, by, 'became-looked-after', noticeOf(localId, today), now)),
     handle,
     record
@@ -233,6 +237,11 @@ async function scanOf(
   const [id, fileId] = [newId(), await addFile(store, file, addedAt)];
   await store.db.insert(store.t.scans).values({ id, submissionId, fileId, addedBy, addedAt });
   return id;
+}
+
+async function memberFor(store: Store, localId: string, now: number): Promise<string> {
+  const person = { name: localId, email: `${localId}@example.org`, role: 'participation' } as const;
+  return (await createStaff(store, { ...person, password: 'four words are good' }, now)).id;
 }
 
 async function drillFor(

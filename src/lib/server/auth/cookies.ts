@@ -38,10 +38,17 @@ export async function whoIsHere(browser: Browser): Promise<SignedIn | null> {
   return null;
 }
 
-/** Signs in. Any session this browser had is ended on the server first. */
-export async function signIn(browser: Browser, subject: Subject): Promise<void> {
+/**
+ * Signs in. Any session this browser had is ended on the server first.
+ * @param device what staff know their own computer by; never given for a respondent
+ */
+export async function signIn(
+  browser: Browser,
+  subject: Subject,
+  device: string | null = null
+): Promise<void> {
   await signOut(browser);
-  const secret = await beginSession(browser.store, subject, browser.lengths, browser.now);
+  const secret = await beginSession(browser.store, subject, browser.lengths, browser.now, device);
   keep(browser, subject.kind, secret);
 }
 

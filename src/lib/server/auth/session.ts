@@ -39,6 +39,8 @@ export interface SignedIn {
 interface SessionFacts {
   readonly createdAt: number;
   readonly provenAt: number | null;
+  /** "Firefox on Windows", of staff; null when it is not known. */
+  readonly device: string | null;
 }
 
 interface Person {
@@ -59,9 +61,10 @@ export function beginSession(
   store: Store,
   subject: Subject,
   lengths: SessionLengths,
-  now: number
+  now: number,
+  device: string | null = null
 ): Promise<string> {
-  return create(store, subject, { createdAt: now, provenAt: null }, lengths, now);
+  return create(store, subject, { createdAt: now, provenAt: null, device }, lengths, now);
 }
 
 /** Reads the session a cookie names, and counts the request as a sign of life. Null when there is none (any more). */
@@ -106,7 +109,8 @@ export async function proveSession(
       .returning();
     const old = rows[0];
     if (!old || old.expiresAt <= now) return null;
-    return create(tx, subjectOf(old.userId), { createdAt: old.createdAt, provenAt: now }, lengths, now);
+    const facts = { createdAt: old.createdAt, provenAt: now, device: old.device };
+    return create(tx, subjectOf(old.userId), facts, lengths, now);
   });
 }
 
@@ -175,7 +179,7 @@ function adapterOf(store: Store, now: number, staffLongest = Number.POSITIVE_INF
     id: secret,
     userId: row.userId,
     expiresAt: new Date(lastOf(row, staffLongest) + ahead),
-    attributes: { createdAt: row.createdAt, provenAt: row.provenAt }
+    attributes: { createdAt: row.createdAt, provenAt: row.provenAt, device: row.device }
   });
   return {
     async getSessionAndUser(secret): Promise<[DatabaseSession | null, DatabaseUser | null]> {
@@ -194,12 +198,12 @@ function adapterOf(store: Store, now: number, staffLongest = Number.POSITIVE_INF
     async setSession({ id, userId, expiresAt, attributes }) {
       await store.db
         .insert(sessions)
-        .values({ ...attributes, id: hashOf(id), userId, expiresAt: ours(expiresAt) });
+        .values({ ...attributes, id: hashOf(id), userId, expiresAt: ours(expiresAt), lastSeenAt: now });
     },
     async updateSessionExpiration(secret, expiresAt) {
       await store.db
         .update(sessions)
-        .set({ expiresAt: ours(expiresAt) })
+        .set({ expiresAt: ours(expiresAt), lastSeenAt: now })
         .where(eq(sessions.id, hashOf(secret)));
     },
     deleteSession: (secret) => endSession(store, secret),

@@ -6,6 +6,7 @@
  */
 import type { Vocabulary } from './columns.ts';
 import { deskTables } from './tables/desk.ts';
+import { followUpTables } from './tables/follow-up.ts';
 import { mediaTables } from './tables/media.ts';
 import { peopleTables } from './tables/people.ts';
 import { reviewsTables } from './tables/reviews.ts';
@@ -26,6 +27,7 @@ export function defineTables(c: Vocabulary) {
     ...media,
     ...views,
     ...work,
+    ...followUpTables(c, { ...people, ...reviews, ...work }),
     ...serviceTables(c)
   };
 }

@@ -1,5 +1,5 @@
 /** What became of messages: computed from their facts, for those who see that they arrive. */
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, lt } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
 import { answerWithin, type Message } from './outbox.ts';
 
@@ -44,20 +44,35 @@ export interface OutboxLine {
   readonly shown: Message | null;
 }
 
-/** The newest messages, those that need a person first. @param show whether to open what is kept */
-export async function outboxLines(store: Store, show: boolean, now: number): Promise<OutboxLine[]> {
+/**
+ * The newest messages, those that need a person first.
+ * @param show whether to open what is kept · @param before only those put in before this instant
+ */
+export async function outboxLines(
+  store: Store,
+  show: boolean,
+  now: number,
+  before: number | null = null
+): Promise<OutboxLine[]> {
   const { outbox } = store.t;
-  const rows = await store.db.select().from(outbox).orderBy(desc(outbox.putInAt)).limit(mostLines);
+  const rows = await store.db
+    .select()
+    .from(outbox)
+    .where(before === null ? undefined : lt(outbox.putInAt, before))
+    .orderBy(desc(outbox.putInAt))
+    .limit(mostLines);
   const lines = rows.map((row) => lineOf(store, row, show, now));
   const needs = (line: OutboxLine) => Number(line.state === 'failed' || line.state === 'unsure');
   return lines.sort((a, b) => needs(b) - needs(a));
 }
 
-const mostLines = 200;
+/** Of one page. */
+export const mostLines = 200;
 
 type Row = Store['t']['outbox']['$inferSelect'];
 
-function lineOf(store: Store, row: Row, show: boolean, now: number): OutboxLine {
+/** One row as staff see it. */
+export function lineOf(store: Store, row: Row, show: boolean, now: number): OutboxLine {
   const { id, purpose, channel, reviewId, putInAt, sentAt, tries } = row;
   const state = stateOf(row, now);
   const shown =

@@ -6,6 +6,10 @@ import { makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts';
 import { checkPassword, emailOf, setPassword, shortestPassword } from './staff-accounts.ts';
 
 interface OwnSession {
+  readonly id: string;
+  /** "Firefox on Windows". */
+  readonly device: string | null;
+  readonly lastSeenAt: number;
   readonly startedAt: number;
   readonly proven: boolean;
   readonly here: boolean;
@@ -27,6 +31,9 @@ export async function ownAccount(store: Store, viewer: Staff, now: number): Prom
     .orderBy(desc(sessions.createdAt));
   return {
     sessions: rows.map((row) => ({
+      id: row.id,
+      device: row.device,
+      lastSeenAt: row.lastSeenAt ?? row.createdAt,
       startedAt: row.createdAt,
       proven: row.provenAt !== null,
       here: row.id === viewer.sessionId
@@ -41,6 +48,12 @@ export async function signOutElsewhere(store: Store, viewer: Staff): Promise<voi
   await store.db
     .delete(sessions)
     .where(and(eq(sessions.userId, userId(viewer)), ne(sessions.id, viewer.sessionId)));
+}
+
+/** Ends one session of this person; somebody else's is left as it is. */
+export async function signOutOne(store: Store, viewer: Staff, sessionId: string): Promise<void> {
+  const { sessions } = store.t;
+  await store.db.delete(sessions).where(and(eq(sessions.userId, userId(viewer)), eq(sessions.id, sessionId)));
 }
 
 export const newRecoveryCodes = (store: Store, viewer: Staff): Promise<string[]> =>

@@ -8,7 +8,7 @@ import { checkCode, isExportable } from '../../domain/participation-code.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { grouped, inParts } from './register-state.ts';
-import { heldIn } from './results.ts';
+import { heldIn } from './results-held.ts';
 
 interface ReturnError {
   readonly childId: string;

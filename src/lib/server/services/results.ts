@@ -1,10 +1,10 @@
 /**
- * The figures of the results page: participation by review and by child, reviews in time. Counted in the database;
- * the definitions are the domain's. Every share stands with its denominator, and small numbers are hidden.
+ * The figures of the results page: participation by review and by child, reviews in time. The definitions are the
+ * domain's. Every share stands with its denominator, and small numbers are hidden.
  */
-import { and, between, count, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { ageOn } from '../../domain/age-band.ts';
 import type { Day } from '../../domain/day.ts';
-import { measureA, measureB, type HeldReview, type LookedAfterChild } from '../../domain/measures.ts';
+import { measureA, measureB, type HeldReview } from '../../domain/measures.ts';
 import {
   codeWords,
   countsAsParticipation,
@@ -13,28 +13,8 @@ import {
 } from '../../domain/participation-code.ts';
 import { shareOf } from '../../domain/share.ts';
 import { hideSmallRow, smallest, type Shown } from '../../domain/small-numbers.ts';
-import type { Store } from '../db/store.ts';
+import type { Held, HeldReviews } from './results-held.ts';
 import { shownCounts, type CountNode } from './results-shown.ts';
-
-export interface ResultsWanted {
-  readonly from: Day;
-  readonly to: Day;
-  /** Only the caseloads of these IROs; null for the whole council. */
-  readonly iroIds: readonly string[] | null;
-}
-
-/** Reviews that were held in the period, of the caseloads asked for. Needs `reviews` joined with `children`. */
-export function heldIn(store: Store, { from, to, iroIds }: ResultsWanted): SQL | undefined {
-  const { reviews } = store.t;
-  return and(between(reviews.heldOn, from, to), isNull(reviews.cancelledAt), ofIros(store, iroIds));
-}
-
-/** A review without its own IRO belongs to the child's. */
-export function ofIros(store: Store, iroIds: readonly string[] | null): SQL | undefined {
-  const { reviews, children } = store.t;
-  if (iroIds === null) return undefined;
-  return inArray(sql`coalesce(${reviews.iroId}, ${children.iroId})`, [...iroIds]);
-}
 
 const asCode = (code: string | null): ParticipationCode | null =>
   code !== null && isParticipationCode(code) ? code : null;
@@ -64,13 +44,9 @@ export interface ParticipationResult {
   readonly underFour: readonly CodeLine[];
 }
 
-/** Measure B: each code as a share of reviews, with both denominators. Grouped in the database. */
-export async function participationByReview(
-  store: Store,
-  wanted: ResultsWanted
-): Promise<ParticipationResult> {
-  const groups = await codeGroups(store, wanted);
-  const { all, four } = measureB(groups);
+/** Measure B: each code as a share of reviews, with both denominators. */
+export function participationByReview({ inPeriod }: HeldReviews): ParticipationResult {
+  const { all, four } = measureB(codeGroups(inPeriod));
   const under = underFourCounts(all.rows, four.rows);
   const rows = withSmallCodesTogether(four.rows);
   const shown = shownCounts(treeOf(four.denominator, rows));
@@ -82,7 +58,7 @@ export async function participationByReview(
   const took = shown.get('took') ?? null;
   return {
     reviews: all.denominator,
-    children: await childrenCounted(store, wanted),
+    children: new Set(inPeriod.map((one) => one.child)).size,
     four: four.denominator,
     took,
     tookShare: took === null ? null : four.took.share,
@@ -140,40 +116,23 @@ function treeOf(four: number, rows: Rows): CountNode {
   return { id: 'four', count: four, parts: [group('took', true), group('not', false), none] };
 }
 
-/** Reviews by code and by whether the child was four: a handful of rows whatever the number of reviews. */
-async function codeGroups(store: Store, wanted: ResultsWanted): Promise<HeldReview[]> {
-  const { reviews, children } = store.t;
-  const wasFour =
-    sql<number>`case when cast(substr(${reviews.heldOn}, 1, 4) as integer) - cast(substr(${children.dateOfBirth}, 1, 4) as integer) - (case when substr(${reviews.heldOn}, 6) < substr(${children.dateOfBirth}, 6) then 1 else 0 end) >= 4 then 1 else 0 end`.mapWith(
-      Number
-    );
-  const rows = await store.db
-    .select({ code: reviews.participationCode, four: wasFour, count: count() })
-    .from(reviews)
-    .innerJoin(children, eq(children.id, reviews.childId))
-    .where(heldIn(store, wanted))
-    .groupBy(reviews.participationCode, wasFour);
-  const heldOn = wanted.to;
-  // The domain asks how old the child was: a birthday on the right side of four stands for the whole group.
-  const birth = (four: boolean) => (four ? '1900-01-01' : heldOn);
-  return rows.map((row) => ({
-    childId: '',
-    heldOn,
-    dateOfBirth: birth(row.four === 1),
-    code: asCode(row.code),
-    count: row.count
-  }));
+/** Reviews by code and by whether the child was four: a handful however many they are. */
+function codeGroups(held: readonly Held[]): HeldReview[] {
+  const groups = Map.groupBy(held, ({ code, child, heldOn }) => {
+    const wasFour = ageOn(child.dateOfBirth, heldOn) >= 4;
+    return `${wasFour ? 'four' : 'under'} ${code ?? ''}`;
+  });
+  return [...groups.values()].flatMap(([one, ...more]) =>
+    one ? [{ ...asReview(one), count: 1 + more.length }] : []
+  );
 }
 
-async function childrenCounted(store: Store, wanted: ResultsWanted): Promise<number> {
-  const { reviews, children } = store.t;
-  const [row] = await store.db
-    .select({ count: sql<number>`count(distinct ${reviews.childId})`.mapWith(Number) })
-    .from(reviews)
-    .innerJoin(children, eq(children.id, reviews.childId))
-    .where(heldIn(store, wanted));
-  return row?.count ?? 0;
-}
+const asReview = ({ child, heldOn, code }: Held): HeldReview => ({
+  childId: child.childId,
+  dateOfBirth: child.dateOfBirth,
+  heldOn,
+  code: asCode(code)
+});
 
 export interface ShownLine {
   readonly id: string;
@@ -191,22 +150,16 @@ export interface ByChildResult {
 }
 
 /** Measure A: children looked after on the last day who contributed to all their reviews of the twelve months before. */
-export async function participationByChild(
-  store: Store,
-  wanted: ResultsWanted,
+export function participationByChild(
+  { wanted, inYear }: HeldReviews,
   onlyOverFourWeeks: boolean
-): Promise<ByChildResult> {
-  const input = { on: wanted.to, moreThanFourWeeks: onlyOverFourWeeks };
-  const none = measureA({ ...input, children: [], reviews: [] });
-  const rows = await heldRows(store, { ...wanted, from: none.from });
-  const children = new Map<string, LookedAfterChild>(rows.map((row) => [row.childId, row]));
-  const reviews = rows.map(({ childId, dateOfBirth, heldOn, code }) => ({
-    childId,
-    dateOfBirth,
-    heldOn: heldOn ?? '',
-    code: asCode(code)
-  }));
-  const found = measureA({ ...input, children: [...children.values()], reviews });
+): ByChildResult {
+  const found = measureA({
+    on: wanted.to,
+    moreThanFourWeeks: onlyOverFourWeeks,
+    children: [...new Set(inYear.map((one) => one.child))],
+    reviews: inYear.map(asReview)
+  });
   const shown = hideSmallRow(found.rows.map((row) => row.count));
   const lines = found.rows.map(({ id, words, share }, at) => {
     const count = shown.counts[at] ?? null;
@@ -214,22 +167,6 @@ export async function participationByChild(
   });
   const share = lines[0]?.count === null ? null : found.share;
   return { from: found.from, to: found.to, denominator: shown.total, share, lines };
-}
-
-function heldRows(store: Store, wanted: ResultsWanted) {
-  const { reviews, children } = store.t;
-  return store.db
-    .select({
-      childId: reviews.childId,
-      dateOfBirth: children.dateOfBirth,
-      lookedAfterSince: children.lookedAfterSince,
-      ceasedOn: children.ceasedOn,
-      heldOn: reviews.heldOn,
-      code: reviews.participationCode
-    })
-    .from(reviews)
-    .innerJoin(children, eq(children.id, reviews.childId))
-    .where(heldIn(store, wanted));
 }
 
 export interface TimelinessResult {
@@ -241,17 +178,13 @@ export interface TimelinessResult {
   readonly share: number | null;
 }
 
+/** Held after its legal limit. */
+export const isLate = ({ heldOn, dueOn }: Held): boolean => dueOn !== null && heldOn > dueOn;
+
 /** Reviews held on or before their legal limit. About the council's own work, so small numbers are not hidden. */
-export async function timeliness(store: Store, wanted: ResultsWanted): Promise<TimelinessResult> {
-  const { reviews, children } = store.t;
-  const state = sql<string>`case when ${reviews.dueOn} is null then 'not-known' when ${reviews.heldOn} <= ${reviews.dueOn} then 'in-time' else 'late' end`;
-  const rows = await store.db
-    .select({ state, count: count() })
-    .from(reviews)
-    .innerJoin(children, eq(children.id, reviews.childId))
-    .where(heldIn(store, wanted))
-    .groupBy(state);
-  const of = (id: string) => rows.find((row) => row.state === id)?.count ?? 0;
-  const [inTime, late] = [of('in-time'), of('late')];
-  return { inTime, late, notKnown: of('not-known'), share: shareOf(inTime, inTime + late) };
+export function timeliness({ inPeriod }: HeldReviews): TimelinessResult {
+  const notKnown = inPeriod.filter((one) => one.dueOn === null).length;
+  const late = inPeriod.filter(isLate).length;
+  const inTime = inPeriod.length - notKnown - late;
+  return { inTime, late, notKnown, share: shareOf(inTime, inTime + late) };
 }

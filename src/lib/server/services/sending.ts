@@ -3,6 +3,7 @@
  * to change or take back until the meeting is held.
  */
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
+import { tallyOf, type Tally } from '../../domain/tally.ts';
 import { readByDay } from '../../domain/triage.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { visiblePages } from '../../forms/journey.ts';
@@ -172,6 +173,7 @@ async function markSent(
       savedAt: now,
       readBy: readByDay(now, await holidaySet(tx), await readingDays(tx)),
       worry: kept.some((answer) => answer.worry),
+      ...(draft.purpose === 'rating' ? { tally: talliedOf(kept) } : {}),
       helper: sending.helper?.who ?? null,
       helperName: sealOrNull(tx.vault, sending.helper?.name, `submissions.helperName:${draft.id}`),
       ...(nameless ? { invitationId: null, connectionId: null } : {})
@@ -179,6 +181,9 @@ async function markSent(
     .where(eq(submissions.id, draft.id));
   await log(tx, who, nameless ? namelessRating : `${draft.purpose}.sent`, subjectOf(draft), now);
 }
+
+const talliedOf = (kept: readonly StoredAnswer[]): Tally =>
+  tallyOf(kept.map(({ questionId, value }) => ({ questionId, ...value })));
 
 /**
  * Opens what was sent for changing: a new draft with the same answers, words sealed anew. What was sent stays sent

@@ -136,6 +136,25 @@ export async function emailOf(store: Store, staffId: string): Promise<string> {
   return store.vault.open(row.email, `staff.email:${staffId}`);
 }
 
+/** Gives an account another address. A unique violation when somebody has an account with it. */
+export async function changeAddress(store: Store, staffId: string, typed: string): Promise<void> {
+  const email = normalised(typed);
+  const sealed = store.vault.seal(email, `staff.email:${staffId}`);
+  await store.db
+    .update(store.t.staff)
+    .set({ emailHash: emailHash(store, email), email: sealed })
+    .where(eq(store.t.staff.id, staffId));
+}
+
+/** Gives an account a new second factor: codes of the one before work no more. */
+export async function setTotpSecret(store: Store, staffId: string, secret: string): Promise<void> {
+  const totpSecret = store.vault.seal(secret, `staff.totpSecret:${staffId}`);
+  await store.db
+    .update(store.t.staff)
+    .set({ totpSecret, totpLastStep: null })
+    .where(eq(store.t.staff.id, staffId));
+}
+
 /**
  * Gives an account a new password and ends its sessions.
  * @throws {PasswordTooShort} under twelve characters

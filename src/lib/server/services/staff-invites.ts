@@ -11,7 +11,7 @@ import type { Staff } from './caseload.ts';
 import { record } from './events.ts';
 import { putIn } from './outbox.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
-import { createStaff, hasAccount, shortestPassword } from './staff-accounts.ts';
+import { createStaff, hasAccount, setPassword, setTotpSecret, shortestPassword } from './staff-accounts.ts';
 
 const hour = 3_600_000;
 /** How long the link works. */
@@ -39,33 +39,60 @@ export async function inviteStaff(
 ): Promise<Invited> {
   const problems = await problemsOf(store, form, now);
   if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const person = {
+    name: form.name.trim(),
+    role: form.role,
+    email: form.email.trim().toLowerCase(),
+    accountEndsAt: form.endsOn ? Date.parse(`${form.endsOn}T23:59:59Z`) : null,
+    staffId: null
+  };
+  const message = {
+    subject: 'Your account in Heard',
+    text: 'You are asked to make an account in Heard. The link works for three days, once:'
+  };
+  await store.transaction((tx) => putInvite(tx, by, person, { ...message, link }, now));
+  return { ok: true };
+}
+
+interface InvitedPerson {
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+  readonly accountEndsAt: number | null;
+  /** Whose account gets a new way in; null for a new account. */
+  readonly staffId: string | null;
+}
+
+/** Makes the link and puts its message into the outbox. Earlier links to the same account stop working. */
+export async function putInvite(
+  tx: Store,
+  by: Staff,
+  { email, ...person }: InvitedPerson,
+  { subject, text, link }: { subject: string; text: string; link: (token: string) => string },
+  now: number
+): Promise<void> {
+  const { vault, t, db } = tx;
   const id = newId();
   const token = randomBytes(32).toString('base64url');
-  const email = form.email.trim().toLowerCase();
-  await store.transaction(async (tx) => {
-    const { vault, t, db } = tx;
-    await db.insert(t.staffInvites).values({
-      id,
-      email: vault.seal(email, `staffInvites.email:${id}`),
-      name: form.name.trim(),
-      role: form.role,
-      accountEndsAt: form.endsOn ? Date.parse(`${form.endsOn}T23:59:59Z`) : null,
-      tokenHash: hashOf(token),
-      totpSecret: vault.seal(newTotpSecret(), `staffInvites.totpSecret:${id}`),
-      invitedBy: by.staffId,
-      invitedAt: now,
-      expiresAt: now + inviteHours * hour
-    });
-    const message = {
-      to: email,
-      subject: 'Your account in Heard',
-      text: `You are asked to make an account in Heard. The link works for three days, once: ${link(token)}`
-    };
-    await putIn(tx, { about: `staff:${id}`, purpose: 'staff', channel: 'email', ...message }, now);
-    const did = { actorKind: 'staff', actorId: by.staffId, action: 'staff.invited', subjectId: id } as const;
-    await record(tx, did, now);
+  if (person.staffId !== null)
+    await db
+      .update(t.staffInvites)
+      .set({ withdrawnAt: now })
+      .where(and(eq(t.staffInvites.staffId, person.staffId), isNull(t.staffInvites.usedAt)));
+  await db.insert(t.staffInvites).values({
+    id,
+    ...person,
+    email: vault.seal(email, `staffInvites.email:${id}`),
+    tokenHash: hashOf(token),
+    totpSecret: vault.seal(newTotpSecret(), `staffInvites.totpSecret:${id}`),
+    invitedBy: by.staffId,
+    invitedAt: now,
+    expiresAt: now + inviteHours * hour
   });
-  return { ok: true };
+  const message = { to: email, subject, text: `${text} ${link(token)}` };
+  await putIn(tx, { about: `staff:${id}`, purpose: 'staff', channel: 'email', ...message }, now);
+  const did = { actorKind: 'staff', actorId: by.staffId, action: 'staff.invited', subjectId: id } as const;
+  await record(tx, did, now);
 }
 
 async function problemsOf(store: Store, form: InviteForm, now: number): Promise<InviteProblems> {
@@ -73,7 +100,9 @@ async function problemsOf(store: Store, form: InviteForm, now: number): Promise<
   if (form.name.trim() === '' || form.name.length > 100)
     problems.name = 'Write a name of at most 100 letters.';
   if (!z.email().safeParse(form.email.trim()).success) problems.email = 'Write an e-mail address.';
-  else if (await hasAccount(store, form.email)) problems.email = 'Somebody has an account with this address.';
+  else if (await hasAccount(store, form.email))
+    problems.email =
+      'Somebody has an account with this address. If it has ended, open it again: press their name in the list.';
   if (!isRole(form.role)) problems.role = 'Choose a role.';
   if (form.endsOn === undefined) problems.endsOn = 'Write a day, such as 31 3 2027, or leave it empty.';
   else if (form.endsOn !== null && form.endsOn < dayOf(now)) problems.endsOn = 'This day has passed.';
@@ -88,10 +117,11 @@ export async function openStaffInvites(store: Store, now: number) {
     .from(staffInvites)
     .where(and(isNull(staffInvites.usedAt), isNull(staffInvites.withdrawnAt)))
     .orderBy(desc(staffInvites.invitedAt));
-  return rows.map(({ id, name, role, invitedAt, expiresAt }) => ({
+  return rows.map(({ id, name, role, staffId, invitedAt, expiresAt }) => ({
     id,
     name,
     role,
+    again: staffId !== null,
     invitedAt,
     over: expiresAt <= now
   }));
@@ -116,6 +146,8 @@ export async function withdrawStaffInvite(store: Store, by: Staff, id: string, n
 export interface Joining {
   readonly id: string;
   readonly name: string;
+  /** They have an account: it gets a new password and second factor. */
+  readonly again: boolean;
   /** For the authenticator app: as text, and as the address in its QR code. */
   readonly totpSecret: string;
   readonly totpAddress: string;
@@ -130,6 +162,7 @@ export async function joiningBy(store: Store, token: string, now: number): Promi
   return {
     id: row.id,
     name: row.name,
+    again: row.staffId !== null,
     totpSecret,
     totpAddress: enrolmentAddress(totpSecret, email, 'Heard')
   };
@@ -142,7 +175,14 @@ async function openInvite(store: Store, token: string, now: number) {
     .from(staffInvites)
     .where(eq(staffInvites.tokenHash, hashOf(token)));
   if (!row || row.usedAt !== null || row.withdrawnAt !== null || row.expiresAt <= now) return null;
-  return row;
+  return row.staffId === null || (await lasts(store, row.staffId, now)) ? row : null;
+}
+
+/** Whether an account has not ended. */
+async function lasts(store: Store, staffId: string, now: number): Promise<boolean> {
+  const { staff } = store.t;
+  const [row] = await store.db.select({ endsAt: staff.endsAt }).from(staff).where(eq(staff.id, staffId));
+  return row !== undefined && (row.endsAt === null || row.endsAt > now);
 }
 
 type JoinProblem = 'over' | 'short' | 'differ' | 'code';
@@ -166,13 +206,27 @@ export async function join(
     const totpSecret = vault.open(row.totpSecret, `staffInvites.totpSecret:${row.id}`);
     if (stepOfCode(totpSecret, given.code, now) === null) return { ok: false, problem: 'code' };
     const email = vault.open(row.email, `staffInvites.email:${row.id}`);
-    const { name, accountEndsAt } = row;
-    const role = isRole(row.role) ? row.role : 'iro';
-    const { id } = await createStaff(tx, { name, role, email, password: given.password, totpSecret }, now);
-    await db.update(t.staff).set({ endsAt: accountEndsAt }).where(eq(t.staff.id, id));
+    const { password } = given;
+    const id = row.staffId ?? (await newAccount(tx, row, { email, password, totpSecret }, now));
+    if (row.staffId !== null) {
+      await setTotpSecret(tx, id, totpSecret);
+      await setPassword(tx, id, password, now);
+    }
     await db.update(t.staffInvites).set({ usedAt: now }).where(eq(t.staffInvites.id, row.id));
     return { ok: true, codes: await makeRecoveryCodes(tx, id) };
   });
+}
+
+async function newAccount(
+  tx: Store,
+  row: { readonly name: string; readonly role: string; readonly accountEndsAt: number | null },
+  own: { readonly email: string; readonly password: string; readonly totpSecret: string },
+  now: number
+): Promise<string> {
+  const role = isRole(row.role) ? row.role : 'iro';
+  const { id } = await createStaff(tx, { name: row.name, role, ...own }, now);
+  await tx.db.update(tx.t.staff).set({ endsAt: row.accountEndsAt }).where(eq(tx.t.staff.id, id));
+  return id;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

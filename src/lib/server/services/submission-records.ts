@@ -181,7 +181,8 @@ export function newDraft(who: Writer, wanted: Wanted, now: number): SubmissionRo
     withdrawnAt: null,
     withdrawnBecause: null,
     keptFromIro: false,
-    worry: false
+    worry: false,
+    tally: null
   };
 }
 

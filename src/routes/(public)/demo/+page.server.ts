@@ -39,7 +39,7 @@ export const actions: Actions = {
     const checked = await checkPassword(store, { ...entry, address: getClientAddress() }, now);
     if (!checked.ok) return fail(409, { problem: checked.reason });
     const browser = { store, cookies, secure: config.secureCookies, lengths: config.sessions, now };
-    await signIn(browser, { kind: 'staff', id: checked.staffId });
+    await signIn(browser, { kind: 'staff', id: checked.staffId }, 'The demo');
     await prove(browser, 'staff');
     redirect(303, '/staff');
   }

@@ -5,6 +5,7 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
+import { countToSettle } from '$lib/server/services/outbox-settle.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
 import { own } from './own.ts';
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     allToday: today.length,
     drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
     done: url.searchParams.get('done'),
+    lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     // A notice is nobody's caseload: it stands where all of them are shown.
     lateNotices: wanted.iroId === null ? await lateNotices(locals.store, staff, locals.now) : [],
@@ -65,6 +67,7 @@ const nothingPressing = {
   today: [],
   allToday: 0,
   lateNotices: [],
+  lost: 0,
   drillDue: null,
   done: null
 };

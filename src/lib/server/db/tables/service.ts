@@ -11,7 +11,7 @@ export function serviceTables(c: Vocabulary) {
       userId: c.text().notNull(),
       expiresAt: c.instant().notNull(),
       createdAt: c.instant().notNull(),
-      /** Of staff, to the quarter of an hour; and which browser on which system, in two words. */
+      /** The last request, to the minute; and of staff, which browser on which system, in words. */
       lastSeenAt: c.instant(),
       device: c.text(),
       /** The second factor, or the secret pictures, were given in this session. */

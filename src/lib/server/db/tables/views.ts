@@ -1,4 +1,5 @@
 /** What respondents send: their way in, and their answers. */
+import type { Tally } from '../../../domain/tally.ts';
 import type { Vocabulary } from '../columns.ts';
 import type { MediaTables } from './media.ts';
 import type { PeopleTables } from './people.ts';
@@ -126,7 +127,9 @@ export function viewsTables(
       /** It is about the IRO: only the manager reads it. */
       keptFromIro: c.bool().notNull().default(false),
       /** True when a sent answer said "no" or "not sure" to a safety question. */
-      worry: c.bool().notNull()
+      worry: c.bool().notNull(),
+      /** Of a sent rating, its answers without their words, so that the results need not look at each of them. */
+      tally: c.json<Tally>()
     },
     (t) => [
       // Holds all that the return rates count, so that they never look at the rows.
@@ -188,10 +191,7 @@ export function viewsTables(
       worry: c.bool().notNull(),
       savedAt: c.instant().notNull()
     },
-    (t) => [
-      c.uniqueIndex('answers_question').on(t.submissionId, t.questionId),
-      c.index('answers_results').on(t.questionId, t.submissionId)
-    ]
+    (t) => [c.uniqueIndex('answers_question').on(t.submissionId, t.questionId)]
   );
 
   return { invitations, invitationLinks, picturePasses, waysOfSeeing, submissions, scans, answers };

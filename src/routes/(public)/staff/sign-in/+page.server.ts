@@ -3,6 +3,7 @@ import { signIn } from '$lib/server/auth/cookies.ts';
 import { browserOf } from '$lib/server/auth/entry.ts';
 import { localStaffPath } from '$lib/server/auth/gate.ts';
 import { minutesUntil } from '$lib/server/auth/throttle.ts';
+import { deviceOf } from '$lib/server/http/device.ts';
 import { fieldOf } from '$lib/server/http/posted.ts';
 import { serviceWords } from '$lib/server/services/settings.ts';
 import { checkPassword } from '$lib/server/services/staff-accounts.ts';
@@ -24,7 +25,8 @@ export const actions: Actions = {
     if (email.trim() === '' || password === '') return fail(422, { email, problem: 'empty' } as const);
     const checked = await checkPassword(store, { email, password, address: event.getClientAddress() }, now);
     if (checked.ok) {
-      await signIn(browserOf(event), { kind: 'staff', id: checked.staffId });
+      const device = deviceOf(event.request.headers.get('user-agent'));
+      await signIn(browserOf(event), { kind: 'staff', id: checked.staffId }, device);
       redirect(303, `/staff/sign-in/code${event.url.search}`);
     }
     if (checked.reason === 'wrong') return fail(422, { email, problem: 'wrong' } as const);

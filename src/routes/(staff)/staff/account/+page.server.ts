@@ -5,7 +5,8 @@ import {
   changePassword,
   newRecoveryCodes,
   ownAccount,
-  signOutElsewhere
+  signOutElsewhere,
+  signOutOne
 } from '$lib/server/services/own-account.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,6 +22,11 @@ export const actions: Actions = {
   elsewhere: async ({ locals }) => {
     await signOutElsewhere(locals.store, requireSignedIn(locals));
     return { ...nothing, done: 'You are signed out everywhere else.' };
+  },
+  one: async ({ locals, request }) => {
+    const id = fieldOf(await request.formData(), 'session', 100);
+    await signOutOne(locals.store, requireSignedIn(locals), id);
+    return { ...nothing, done: 'You are signed out there.' };
   },
   codes: async ({ locals }) => {
     return { ...nothing, codes: await newRecoveryCodes(locals.store, requireSignedIn(locals)) };

@@ -1,18 +1,24 @@
 import { redirect } from '@sveltejs/kit';
 import { requireStaff } from '$lib/server/auth/guard.ts';
 import { cameBack } from '$lib/server/services/arrivals.ts';
-import { outboxLines, sendAgain } from '$lib/server/services/outbox-lines.ts';
+import { messagesToSettle } from '$lib/server/services/outbox-settle.ts';
+import { mostLines, outboxLines, sendAgain } from '$lib/server/services/outbox-lines.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What went out by e-mail and text, and what did not. */
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   requireStaff(locals, 'see-outbox');
   const { mode, mail } = locals.config;
   const demo = mode === 'demo';
+  const before = Number(url.searchParams.get('before')) || null;
+  const lines = await outboxLines(locals.store, demo, locals.now, before);
   return {
     title: 'Messages',
-    lines: await outboxLines(locals.store, demo, locals.now),
+    toSettle: before === null ? await messagesToSettle(locals.store, demo, locals.now) : [],
+    lines,
+    before,
+    older: lines.length === mostLines ? Math.min(...lines.map(({ putInAt }) => putInAt)) : null,
     demo,
     email: demo || mail.smtp !== null || (mail.notify?.emailTemplate ?? null) !== null,
     text: demo || (mail.notify?.textTemplate ?? null) !== null,

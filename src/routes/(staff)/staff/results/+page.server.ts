@@ -1,10 +1,11 @@
 import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
-import { meetingsRated, returns } from '$lib/server/services/results-answers.ts';
+import { meetingsRated, peopleAsked, returns } from '$lib/server/services/results-answers.ts';
+import { heldReviews } from '$lib/server/services/results-held.ts';
 import { lateByReason } from '$lib/server/services/results-late.ts';
 import { periodsFor } from '$lib/server/services/results-period.ts';
-import { ratedBy, satisfactionOf } from '$lib/server/services/results-ratings.ts';
+import { ratingsOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked } from './asked.ts';
@@ -23,12 +24,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { staff, period, wanted, whose, audience, byIro } = await resultsAsked(locals, url);
   const { store } = locals;
   const settings = await serviceSettings(store, locals.config.words);
-  const byReview = await participationByReview(store, wanted);
-  const byChild = await participationByChild(store, wanted, settings.onlyOverFourWeeks);
-  const inTime = await timeliness(store, wanted);
-  const returned = await returns(store, wanted);
-  const asked = await satisfactionOf(store, wanted, audience);
-  const themes = asked.filter((one) => one.all.people !== null);
+  const held = await heldReviews(store, wanted);
+  const byReview = participationByReview(held);
+  const byChild = participationByChild(held, settings.onlyOverFourWeeks);
+  const inTime = timeliness(held);
+  const people = await peopleAsked(store, wanted);
+  const ratings = await ratingsOf(store, wanted, audience);
+  const themes = ratings.themes.filter((one) => one.all.people !== null);
   const theme =
     themes.find((one) => one.theme === url.searchParams.get('theme')) ??
     themes.find((one) => one.theme === 'listened') ??
@@ -51,10 +53,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     byReview,
     byChild,
     inTime,
-    rated: await meetingsRated(store, wanted),
-    ratedBy: await ratedBy(store, wanted, audience),
+    rated: meetingsRated(people),
+    ratedBy: ratings.by,
     themes,
-    tooFew: asked.filter((one) => one.all.people === null).map((one) => one.words),
+    tooFew: ratings.themes.filter((one) => one.all.people === null).map((one) => one.words),
     theme,
     tables: {
       themes: themesTable(themes),
@@ -62,8 +64,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       participation: participationTable(byReview),
       children: byChildTable(byChild),
       timeliness: timelinessTable(inTime),
-      late: byIro && inTime.late > 0 ? lateTable(await lateByReason(store, wanted)) : null,
-      returns: returnsTable(returned)
+      late: byIro && inTime.late > 0 ? lateTable(lateByReason(held)) : null,
+      returns: returnsTable(returns(people))
     }
   };
 };

@@ -5,7 +5,7 @@ import { dayOf } from '$lib/domain/day.ts';
 import { requireStaff } from '$lib/server/auth/guard.ts';
 import { caseloadOf } from '$lib/server/services/caseload.ts';
 import { resultsPeriod, type AskedPeriod } from '$lib/server/services/results-period.ts';
-import type { ResultsWanted } from '$lib/server/services/results.ts';
+import type { ResultsWanted } from '$lib/server/services/results-held.ts';
 
 export interface Asked {
   readonly staff: StaffMember;

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     council,
     service,
     name: joining?.name ?? null,
+    again: joining?.again ?? false,
     secret: joining?.totpSecret ?? null,
     qr: joining && qrCode(joining.totpAddress)
   };

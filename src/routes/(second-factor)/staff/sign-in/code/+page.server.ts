@@ -5,6 +5,7 @@ import { localStaffPath } from '$lib/server/auth/gate.ts';
 import { notFound } from '$lib/server/auth/guard.ts';
 import { minutesUntil } from '$lib/server/auth/throttle.ts';
 import { fieldOf } from '$lib/server/http/posted.ts';
+import { looksLikeRecoveryCode, recoveryCodesLeft } from '$lib/server/services/recovery-codes.ts';
 import { serviceWords } from '$lib/server/services/settings.ts';
 import { checkOneTimeCode } from '$lib/server/services/staff-accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +26,12 @@ export const actions: Actions = {
     if (code.trim() === '') return fail(422, { problem: 'empty' } as const);
     const address = event.getClientAddress();
     const checked = await checkOneTimeCode(store, { staffId: viewer.staffId, code, address }, now);
-    if (checked.ok) redirect(303, (await prove(browserOf(event), 'staff')) ? back : '/staff/sign-in');
+    if (checked.ok) {
+      if (!(await prove(browserOf(event), 'staff'))) redirect(303, '/staff/sign-in');
+      // Whoever came in by one of the last recovery codes is shown where new ones are made, before none is left.
+      const few = looksLikeRecoveryCode(code) && (await recoveryCodesLeft(store, viewer.staffId)) <= 2;
+      redirect(303, few ? '/staff/account' : back);
+    }
     if (checked.reason === 'wrong') return fail(422, { problem: 'wrong' } as const);
     return fail(429, { problem: 'wait', minutes: minutesUntil(checked.againAt, now) } as const);
   }

@@ -1,7 +1,8 @@
 import { notFound } from '$lib/server/auth/guard.ts';
 import { csv } from '$lib/server/csv.ts';
-import { returns } from '$lib/server/services/results-answers.ts';
-import { satisfactionOf } from '$lib/server/services/results-ratings.ts';
+import { peopleAsked, returns } from '$lib/server/services/results-answers.ts';
+import { heldReviews } from '$lib/server/services/results-held.ts';
+import { ratingsOf } from '$lib/server/services/results-ratings.ts';
 import { participationByChild, participationByReview, timeliness } from '$lib/server/services/results.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { resultsAsked, type Asked } from '../asked.ts';
@@ -21,15 +22,16 @@ type Rows = (string | null)[][];
 
 const tables: Readonly<Record<string, (locals: App.Locals, asked: Asked) => Promise<Rows>>> = {
   participation: async ({ store }, { wanted }) =>
-    asRows(participationTable(await participationByReview(store, wanted))),
+    asRows(participationTable(participationByReview(await heldReviews(store, wanted)))),
   children: async ({ store, config }, { wanted }) => {
     const { onlyOverFourWeeks } = await serviceSettings(store, config.words);
-    return asRows(byChildTable(await participationByChild(store, wanted, onlyOverFourWeeks)));
+    return asRows(byChildTable(participationByChild(await heldReviews(store, wanted), onlyOverFourWeeks)));
   },
-  timeliness: async ({ store }, { wanted }) => asRows(timelinessTable(await timeliness(store, wanted))),
-  returns: async ({ store }, { wanted }) => asRows(returnsTable(await returns(store, wanted))),
+  timeliness: async ({ store }, { wanted }) =>
+    asRows(timelinessTable(timeliness(await heldReviews(store, wanted)))),
+  returns: async ({ store }, { wanted }) => asRows(returnsTable(returns(await peopleAsked(store, wanted)))),
   ratings: async ({ store }, { wanted, audience }) => {
-    const themes = await satisfactionOf(store, wanted, audience);
+    const { themes } = await ratingsOf(store, wanted, audience);
     const titled = (table: ShownTable): Rows =>
       table.rows.length === 0 ? [] : [[table.caption], ...asRows(table), []];
     return themes.flatMap((theme) => [...titled(themeTable(theme)), ...titled(questionsTable(theme))]);

@@ -2,6 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '$lib/domain/day.ts';
 import { notFound, requireStaff } from '$lib/server/auth/guard.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
+import { emailOf } from '$lib/server/services/staff-accounts.ts';
+import { changeMember, keepOn, sendNewWayIn, signOutMember } from '$lib/server/services/staff-changes.ts';
 import { handoverReasons, handOver, letLeave, team } from '$lib/server/services/staff-team.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
@@ -13,10 +15,45 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const members = await team(locals.store, locals.now);
   const member = members.find(({ id }) => id === params.member) ?? notFound();
   const iros = (await iroNames(locals.store, locals.now)).filter(({ id }) => id !== member.id);
-  return { title: member.name, member, iros, reasons: handoverReasons, self: member.id === staff.staffId };
+  const email = await emailOf(locals.store, member.id);
+  return {
+    title: member.name,
+    member: { ...member, email },
+    iros,
+    reasons: handoverReasons,
+    self: member.id === staff.staffId
+  };
 };
 
 export const actions: Actions = {
+  again: async ({ locals, params }) => {
+    const staff = requireStaff(locals, 'manage-staff');
+    const link = (token: string) => `${locals.config.origin}/staff/join/${token}`;
+    await own(sendNewWayIn(locals.store, staff, params.member, link, locals.now));
+    redirect(303, '/staff/settings/team?done=again');
+  },
+  stay: async ({ locals, params }) => {
+    const staff = requireStaff(locals, 'manage-staff');
+    await own(keepOn(locals.store, staff, params.member, locals.now));
+    redirect(303, `/staff/settings/team/${params.member}`);
+  },
+  out: async ({ locals, params }) => {
+    const staff = requireStaff(locals, 'manage-staff');
+    await own(signOutMember(locals.store, staff, params.member, locals.now));
+    redirect(303, '/staff/settings/team?done=out');
+  },
+  change: async ({ request, locals, params }) => {
+    const staff = requireStaff(locals, 'manage-staff');
+    const posted = await request.formData();
+    const entries = {
+      name: typed(posted, 'name'),
+      email: typed(posted, 'email'),
+      role: typed(posted, 'role')
+    };
+    const saved = await own(changeMember(locals.store, staff, params.member, entries, locals.now));
+    if (!saved.ok) return fail(422, { account: { entries, problems: saved.problems } });
+    redirect(303, '/staff/settings/team?done=changed');
+  },
   leave: async ({ request, locals, params }) => {
     const staff = requireStaff(locals, 'manage-staff');
     const posted = await request.formData();

@@ -1,0 +1,73 @@
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { newId } from '../../src/lib/server/db/id.ts';
+import type { Store } from '../../src/lib/server/db/store.ts';
+import { createInvitation, endInvitation } from '../../src/lib/server/services/invitations.ts';
+import { mostLines, outboxLines } from '../../src/lib/server/services/outbox-lines.ts';
+import { countToSettle, messagesToSettle } from '../../src/lib/server/services/outbox-settle.ts';
+import { putIn } from '../../src/lib/server/services/outbox.ts';
+import { aminaAndTheTeam } from '../support/iro-team.ts';
+import { monday } from '../support/respondents.ts';
+import { eachStore } from '../support/store.ts';
+
+const minute = 60_000;
+const message = { channel: 'email', to: 'a@example.org', subject: 'S', text: 'T' } as const;
+
+async function put(store: Store, about: string, reviewId: string | null, more: object, at = monday) {
+  await putIn(store, { about, purpose: 'invitation', ...message, ...(reviewId && { reviewId }) }, at);
+  await store.db.update(store.t.outbox).set(more).where(eq(store.t.outbox.about, about));
+}
+
+eachStore('messages that did not arrive', (open) => {
+  it('stay in sight under any number of later ones, with whom they were for, until there is a new way in', async () => {
+    const store = await open();
+    const team = await aminaAndTheTeam(store);
+    const { reviewId } = team;
+    const wanted = {
+      reviewId,
+      audience: 'parent',
+      connectionId: team.parent.connectionId,
+      createdBy: null
+    } as const;
+    const { id } = await createInvitation(store, wanted, monday);
+    await put(store, `invitation:${id}`, reviewId, { givenUpAt: monday, problem: '550' });
+    await put(store, `reminder:${id}:7`, reviewId, { handedAt: monday - 60 * minute });
+    await put(store, `reminder:${id}:3`, reviewId, { sentAt: monday });
+    await put(store, 'staff:one', null, { givenUpAt: monday, problem: '550' });
+    for (let n = 0; n < mostLines + 5; n += 1)
+      await put(store, `worry:${newId()}`, null, { sentAt: monday }, monday + 1 + n);
+    const settle = await messagesToSettle(store, false, monday);
+    expect(settle.map(({ state, about }) => [state, about]).sort()).toEqual([
+      ['failed', null],
+      ['failed', 'Samira, Amina’s parent'],
+      ['unsure', 'Samira, Amina’s parent']
+    ]);
+    expect(await countToSettle(store, monday)).toBe(3);
+    const first = await outboxLines(store, false, monday + 3_600_000);
+    expect(first).toHaveLength(mostLines);
+    const older = await outboxLines(store, false, monday, Math.min(...first.map(({ putInAt }) => putInAt)));
+    expect(older).toHaveLength(9);
+
+    await endInvitation(store, id, null, monday);
+    expect(await countToSettle(store, monday)).toBe(1);
+    // What is about no way in is old after 30 days.
+    expect(await countToSettle(store, monday + 31 * 86_400_000)).toBe(0);
+  });
+
+  it('of one person are not settled by what another gets', async () => {
+    const store = await open();
+    const team = await aminaAndTheTeam(store);
+    const { reviewId } = team;
+    const child = { reviewId, audience: 'child', createdBy: null } as const;
+    const { id } = await createInvitation(store, child, monday);
+    await put(store, `invitation:${id}`, reviewId, { givenUpAt: monday, problem: '550' });
+    await createInvitation(
+      store,
+      { reviewId, audience: 'parent', connectionId: team.parent.connectionId, createdBy: null },
+      monday
+    );
+    expect(await messagesToSettle(store, false, monday)).toMatchObject([{ about: 'Amina' }]);
+    await createInvitation(store, child, monday);
+    expect(await countToSettle(store, monday)).toBe(0);
+  });
+});
