@@ -28,6 +28,8 @@ export interface Registered {
   readonly id: string;
   readonly dateOfBirth: Day;
   readonly lookedAfterSince: Day;
+  /** Days on which reviews were held before the one the cast speaks of, the earliest first. */
+  readonly earlier: readonly Day[];
   readonly iroId: string;
   readonly iroName: string;
   readonly people: readonly Person[];

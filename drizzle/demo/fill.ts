@@ -10,6 +10,7 @@ import type { Council, Registered } from './council.ts';
 import { addChallenges } from './challenges.ts';
 import { addDuty } from './duty.ts';
 import { enterStaff, inviteAll } from './entries.ts';
+import { addHandovers, letRuthLeave } from './handovers.ts';
 import { addNotices } from './notices.ts';
 import { addPresent, addReviews } from './present.ts';
 import { addChildren } from './register.ts';
@@ -41,9 +42,11 @@ export async function fillDemo(store: Store, options: FillOptions): Promise<numb
   addDuty(register);
   const children: Registered[] = addChildren(register);
   const coming = children.map((child) => addReviews(register, child));
+  addHandovers(register, children);
   addChallenges(register, children);
   addNotices(register, children);
   await register.rows.write(store);
+  await letRuthLeave(register);
 
   const invited = await inviteAll(store, coming, options);
   const present: Council = { ...base, rows: new Rows() };

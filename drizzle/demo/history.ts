@@ -2,12 +2,14 @@
 import { ageOn, bandFor } from '../../src/lib/domain/age-band.ts';
 import { addDays, type Day } from '../../src/lib/domain/day.ts';
 import { midwayDay } from '../../src/lib/domain/review-clock.ts';
-import { latestWorkingDay, addWorkingDays } from '../../src/lib/domain/working-day.ts';
+import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { formFor } from './forms.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor, inTurn } from './answers.ts';
 import { sealed, managerOf, type Council, type Person, type Registered } from './council.ts';
+import { limitOf } from './clock.ts';
 import { at } from './days.ts';
+import { iroOn } from './handovers.ts';
 import { papersOfHeld } from './papers.ts';
 import { addSubmission, addTriage, contextOf, type Sending } from './submissions.ts';
 import { asks, letterWords } from './words.ts';
@@ -52,7 +54,7 @@ export function addHeld(council: Council, child: Registered, held: Held, confirm
   council.rows.add('reviews', {
     id: held.id,
     childId: child.id,
-    iroId: child.iroId,
+    iroId: iroOn(council, child, held.heldOn),
     dueOn: held.dueOn,
     meetingOn: held.heldOn,
     meetingTime: '16:00',
@@ -278,21 +280,21 @@ function addMidway(council: Council, child: Registered, held: Held, next: Day): 
 }
 
 /**
- * The earlier reviews of a child, latest first, about every five and a half months, one in thirteen late.
+ * The earlier reviews of a child, latest first, each with the limit that follows from those before it.
  * @param before the day of the next meeting, so that the series runs into it
  */
 export function addHistory(council: Council, child: Registered, before: Day): void {
-  const twoYearsAgo = addDays(council.today, -730);
   let next = before;
-  for (let r = 0; r < 5; r += 1) {
-    const heldOn = latestWorkingDay(addDays(next, -(150 + ((child.n * 5 + r * 11) % 30))), council.holidays);
-    if (heldOn < twoYearsAgo || heldOn < addDays(child.lookedAfterSince, 14)) return;
-    const late = (child.n + r * 4) % 13 === 6;
+  for (const [r, heldOn] of [...child.earlier].reverse().entries()) {
     const held: Held = {
       id: newId(),
       heldOn,
       code: codeOf(child, heldOn, r),
-      dueOn: addDays(heldOn, late ? -4 : 6 + (child.n % 10))
+      dueOn: limitOf(
+        council,
+        child,
+        child.earlier.filter((day) => day < heldOn)
+      )
     };
     addHeld(council, child, held, child.n > behindUpTo || (child.n + r * 2) % 29 !== 17);
     addReply(council, child, held, r);

@@ -1,12 +1,13 @@
 /** The reviews that are coming or have just been held, each in the state the cast gives it. */
 import type { AdultAudience } from '../../src/lib/domain/asked.ts';
 import { bandFor } from '../../src/lib/domain/age-band.ts';
-import { addDays, dayOf, longDay, type Day } from '../../src/lib/domain/day.ts';
+import { dayOf, longDay, type Day } from '../../src/lib/domain/day.ts';
 import { contactWithin } from '../../src/lib/domain/referral.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import type { AnswerValue, FormDefinition } from '../../src/lib/forms/definition.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor } from './answers.ts';
+import { limitOf, meetingOf } from './clock.ts';
 import { personOf, sealed, type Council, type Registered } from './council.ts';
 import { at, workingDayFrom } from './days.ts';
 import { formFor } from './forms.ts';
@@ -56,12 +57,9 @@ const hour = 3_600_000;
 
 /** Adds the review the cast speaks of, and those before it. */
 export function addReviews(council: Council, child: Registered): Coming {
-  const meetingOn = workingDayFrom(council.today, child.cast.meetingIn, council.holidays);
+  const meetingOn = meetingOf(council, child.cast);
   const reviewId = newId();
-  const dueOn = addDays(
-    meetingOn,
-    child.cast.overdueBy === undefined ? 4 + (child.n % 12) : -child.cast.overdueBy
-  );
+  const dueOn = limitOf(council, child, child.earlier);
   addHistory(council, child, meetingOn);
   const coming: Coming = { child, reviewId, meetingOn, dueOn, held: isHeld(child) };
   if (coming.held) addJustHeld(council, child, heldOf(coming));
@@ -86,7 +84,6 @@ function addPlanned(council: Council, child: Registered, id: string, meetingOn: 
   council.rows.add('reviews', {
     id,
     childId: child.id,
-    iroId: child.iroId,
     dueOn,
     meetingOn,
     meetingTime: child.n % 4 === 0 ? '15:45' : '16:00',

@@ -3,6 +3,7 @@ import { newId } from '../../src/lib/server/db/id.ts';
 import { carers, children, parents, siblingPairs, socialWorkers, teachers, type Child } from './cast.ts';
 import { pairOf } from '../../src/lib/domain/siblings.ts';
 import { inTurn } from './answers.ts';
+import { clockOf } from './clock.ts';
 import { sealed, sealedOrNull, type Council, type Person, type Registered } from './council.ts';
 import { addDays } from '../../src/lib/domain/day.ts';
 import { bornToBe } from './days.ts';
@@ -110,7 +111,8 @@ function addChild(council: Council, child: Child, n: number): Registered {
   const id = newId();
   const dateOfBirth = bornToBe(child.age, council.today, n);
   const started = addDays(council.today, child.cycle === 'adoption' ? -120 : -(260 + ((n * 53) % 600)));
-  const lookedAfterSince = started < dateOfBirth ? addDays(dateOfBirth, 20) : started;
+  const about = started < dateOfBirth ? addDays(dateOfBirth, 20) : started;
+  const { lookedAfterSince, earlier } = clockOf(council, child, n, about);
   const iroId = council.staffIds.get(child.iro);
   if (!iroId) throw new Error(`The demo council has no IRO called ${child.iro}.`);
   council.rows.add('children', {
@@ -136,7 +138,7 @@ function addChild(council: Council, child: Child, n: number): Registered {
   });
   const people = round(child, n).map((drawn, i) => addPerson(council, id, drawn, n * 5 + i));
   const iroName = { jo: 'Jo Clarke', amir: 'Amir Hassan', ruth: 'Ruth Adeyemi' }[child.iro];
-  return { cast: child, n, id, dateOfBirth, lookedAfterSince, iroId, iroName, people };
+  return { cast: child, n, id, dateOfBirth, lookedAfterSince, earlier, iroId, iroName, people };
 }
 
 /** V4 for short breaks, E1 for a placement order, else C2 (full care order) and V2 (section 20) in turn. */

@@ -12,6 +12,7 @@ const order = [
   'episodes',
   'connections',
   'siblings',
+  'handovers',
   'reviews',
   'meetings',
   'attendances',

@@ -72,7 +72,17 @@ export function addChild(council: Council, n: number, iro: Member): Registered {
     addPerson(council, id, role, n * 4 + i)
   );
   const cast = { key: `child-${n}`, name, age, iro: 'jo', stage: 'read', meetingIn: 0 } as const;
-  return { cast, n, id, dateOfBirth, lookedAfterSince, iroId: iro.id, iroName: iro.name, people };
+  return {
+    cast,
+    n,
+    id,
+    dateOfBirth,
+    lookedAfterSince,
+    earlier: [],
+    iroId: iro.id,
+    iroName: iro.name,
+    people
+  };
 }
 
 function addPerson(council: Council, childId: string, role: string, n: number): Person {

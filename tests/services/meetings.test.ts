@@ -146,3 +146,22 @@ test('only the IRO, who covers, and the manager record a meeting', async () => {
   await expect(recordMeeting(store, team.jo, elsewhere, held, monday)).rejects.toThrow(NotYours);
   expect(await recordMeeting(store, team.kit, target(), held, monday)).toMatchObject({ ok: true });
 });
+
+test('the reason for a late review is asked with the meeting, and may wait', async () => {
+  const { reviews, children } = store.t;
+  await store.db
+    .update(children)
+    .set({ lookedAfterSince: '2026-10-12', createdAt: monday - 40 * 86_400_000 });
+  await store.db.update(reviews).set({ dueOn: '2026-11-09' });
+  const late = { ...held, lateReason: 'iro-ill' };
+  const other = await recordMeeting(store, team.jo, target(), { ...held, lateReason: 'other' }, monday);
+  expect(other).toMatchObject({ ok: false, errors: { lateNote: 'Say what the reason was.' } });
+  const wrong = await recordMeeting(store, team.jo, target(), { ...held, lateReason: 'no-such' }, monday);
+  expect(wrong).toMatchObject({ ok: false, errors: { lateReason: 'Choose one of these.' } });
+  await recordMeeting(store, team.jo, target(), { ...late, heldOn: '2026-11-06' }, monday);
+  expect((await review()).lateReason).toBeNull();
+  await recordMeeting(store, team.jo, target(), { ...late, lateNote: 'Two weeks' }, monday);
+  expect((await review()).lateReason).toBe('iro-ill');
+  await recordMeeting(store, team.jo, target(), held, monday);
+  expect((await review()).lateReason).toBe('iro-ill');
+});

@@ -221,7 +221,7 @@ describe('decisions that are still open', () => {
     const old = await decided(before, 'Sam buys a bike');
     await setDecisionState(store, team.jo, { reviewId: before, id: old, state: 'done' }, monday - 100 * day);
     const last = await held('2026-10-01');
-    // The child passed to Lee, and the earlier review stays Jo’s.
+    // The child passed to Lee, who reads the earlier review; that Jo held it stands.
     await store.db.update(store.t.reviews).set({ iroId: team.iroId }).where(eqId(before));
     await store.db.update(store.t.children).set({ iroId: team.lee.staffId });
     const page = await midwayPage(store, team.lee, last, monday);
@@ -231,7 +231,7 @@ describe('decisions that are still open', () => {
     expect((await midwayPage(store, team.lee, last, monday)).carried).toMatchObject([
       { id: club, state: 'part' }
     ]);
-    const states = (await decisionsOf(store, team.jo, before, monday)).map(({ state }) => state);
+    const states = (await decisionsOf(store, team.lee, before, monday)).map(({ state }) => state);
     expect(states).toEqual(['part', 'done']);
   });
 

@@ -100,11 +100,20 @@ test('a child without an IRO is in nobody’s caseload: manager and business sup
   expect(await lines(team.bo)).toEqual(told);
 });
 
-test('after it was held: the record and the reason, only of reviews recorded here', async () => {
+test('a late review of this return year is asked for its reason wherever it was recorded', async () => {
+  await amina({ heldOn: '2026-04-01', dueOn: '2026-03-31' });
+  expect(await lines()).toEqual(['Amina: late-reason']);
+  await amina({ heldOn: '2026-03-31', dueOn: '2026-03-30' });
+  expect(await lines()).toEqual([]);
+  await amina({ heldOn: '2026-04-01', dueOn: '2026-04-01' });
+  expect(await lines()).toEqual([]);
+});
+
+test('after it was held: the record of reviews recorded here, and the reason', async () => {
   const facts = { meetingOn: '2026-10-12', heldOn: '2026-10-12', dueOn: '2026-10-09' };
   await amina(facts);
   await store.db.update(store.t.children).set({ ceasedOn: '2026-11-01' });
-  expect(await lines()).toEqual([]);
+  expect(await lines()).toEqual(['Amina: late-reason']);
   await sitting(team.reviewId, '2026-10-12');
   expect(await lines()).toEqual(['Amina: record-20, late-reason']);
   await amina({ recordSharedOn: '2026-10-30' });

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/lib/server/config.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
+import { addBankHoliday, removeBankHoliday } from '../../src/lib/server/services/bank-holiday-edits.ts';
 import {
-  addBankHoliday,
   holidaySet,
   listBankHolidays,
-  removeBankHoliday,
   seedBankHolidays
 } from '../../src/lib/server/services/bank-holidays.ts';
 import { addCover, listCovers, removeCover } from '../../src/lib/server/services/covers.ts';

@@ -18,13 +18,8 @@ import {
   openStaffInvites,
   withdrawStaffInvite
 } from '../../src/lib/server/services/staff-invites.ts';
-import {
-  handOver,
-  letLeave,
-  newIroOf,
-  newIroSeen,
-  team as teamOf
-} from '../../src/lib/server/services/staff-team.ts';
+import { handOver, newIroOf, newIroSeen } from '../../src/lib/server/services/handovers.ts';
+import { letLeave, team as teamOf } from '../../src/lib/server/services/staff-team.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
@@ -120,7 +115,13 @@ test.each([
 
 test('a child passes to another IRO with what is not held, is told once, and the record keeps it', async () => {
   const from = team.jo.staffId;
-  const passed = await handOver(store, team.kit, from, { to: team.lee.staffId, reason: 'left' }, monday);
+  const passed = await handOver(
+    store,
+    team.kit,
+    from,
+    { to: team.lee.staffId, reason: 'left', children: null },
+    monday
+  );
   expect(passed).toEqual({ ok: true, children: 1 });
   await expect(openReview(store, team.jo, 'read-answers', team.reviewId, monday)).rejects.toThrow(NotYours);
   expect(await openReview(store, team.lee, 'read-answers', team.reviewId, monday)).toMatchObject({
@@ -149,7 +150,7 @@ test.each([
     manager: team.kit.staffId,
     lee: team.lee.staffId
   };
-  const wanted = { to: ids[to] ?? '', reason };
+  const wanted = { to: ids[to] ?? '', reason, children: null };
   expect(await handOver(store, team.kit, team.jo.staffId, wanted, monday)).toEqual({ ok: false, problem });
 });
 

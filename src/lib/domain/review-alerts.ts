@@ -7,6 +7,7 @@
 import { addDays } from './day.ts';
 import { dayOf } from './day.ts';
 import type { Day } from './day.ts';
+import { financialYearOf } from './quarter.ts';
 import { isLate, isWaiting } from './referral.ts';
 import { addWorkingDays } from './working-day.ts';
 import type { Holidays } from './working-day.ts';
@@ -148,10 +149,12 @@ const recordNotShared: Rule = ({ heldOn, recordSharedOn, recordedHere }, { today
 export const wasLate = ({ dueOn, heldOn }: Pick<AlertFacts, 'dueOn' | 'heldOn'>): boolean =>
   dueOn !== null && heldOn !== null && heldOn > dueOn;
 
-const noLateReason: Rule = (facts) =>
-  facts.recordedHere && facts.heldOn !== null && facts.lateReason === null && wasLate(facts)
-    ? soon('late-reason', facts.heldOn)
-    : null;
+/** Of every late review of this return year (1 April to 31 March), and of earlier ones that were recorded here. */
+const noLateReason: Rule = (facts, { today }) => {
+  const { heldOn, lateReason, recordedHere } = facts;
+  if (heldOn === null || lateReason !== null || !wasLate(facts)) return null;
+  return recordedHere || heldOn >= financialYearOf(today).from ? soon('late-reason', heldOn) : null;
+};
 
 const rules: readonly Rule[] = [
   timescale,

@@ -27,11 +27,16 @@ export interface TimescaleInput {
   readonly bookAhead?: number | undefined;
   /** A local target for the first standard review, in calendar days (28 is common speech). Off when null. */
   readonly localFirstTarget?: number | null | undefined;
+  /**
+   * Reviews were held before the first of `heldOn` and nobody knows when: the longest interval of the cycle counts from
+   * the last one that is known, whichever cycle it was of.
+   */
+  readonly earlierUnknown?: boolean | undefined;
 }
 
 export interface TimescaleResult {
-  /** 1 for the first review of the cycle, and so on. */
-  readonly number: number;
+  /** 1 for the first review of the cycle, and so on; null when the earlier ones are not known. */
+  readonly number: number | null;
   /** The last day the law allows, which may fall on a weekend. */
   readonly limit: Day;
   readonly latestWorkingDay: Day;
@@ -127,29 +132,36 @@ function bookByDay(input: TimescaleInput, from: Day, latest: Day, target: Day | 
   return wanted > from ? wanted : latest;
 }
 
+function startWords(rule: CycleRule, held: number, earlierUnknown: boolean): string {
+  if (earlierUnknown)
+    return 'the day of the last review that is known here. Earlier ones are not, so the longest interval is taken';
+  return held ? `the day review ${held} of this cycle was held` : rule.start;
+}
+
 /**
  * The next review's legal limit, the latest working day on or before it, a "book by" day and the working.
  * A move does not restart the clock: only a new cycle does. Throws RangeError when a day is not real.
  */
 export function nextReviewBy(input: TimescaleInput): TimescaleResult {
   const rule = rules[input.cycle];
-  const held = input.heldOn.filter((day) => day > input.startedOn).sort(compareDays);
+  const { earlierUnknown = false } = input;
+  const held = input.heldOn.filter((day) => earlierUnknown || day > input.startedOn).sort(compareDays);
   const from = held.at(-1) ?? input.startedOn;
-  const span = rule.spans[Math.min(held.length, rule.spans.length - 1)] ?? rule.spans[0];
+  const step = earlierUnknown ? rule.spans.length : held.length;
+  const span = rule.spans[Math.min(step, rule.spans.length - 1)] ?? rule.spans[0];
   const limit = addSpan(from, span, input.holidays);
   const latest = latestWorkingDay(limit, input.holidays);
   const localTarget = targetFor(input, held.length === 0);
   const bookBy = bookByDay(input, from, latest, localTarget);
-  const start = held.length ? `the day review ${held.length} of this cycle was held` : rule.start;
   return {
-    number: held.length + 1,
+    number: earlierUnknown ? null : held.length + 1,
     limit,
     latestWorkingDay: latest,
     bookBy,
     localTarget,
     source: rule.source,
     working: [
-      `Counting starts on ${longDay(from)}, ${start}.`,
+      `Counting starts on ${longDay(from)}, ${startWords(rule, held.length, earlierUnknown)}.`,
       ...countingWords(from, span, limit, input.holidays),
       ...limitWords(limit, latest),
       ...bookingWords(latest, bookBy, localTarget)

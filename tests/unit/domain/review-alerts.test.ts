@@ -125,7 +125,12 @@ describe('after it was held', () => {
     ['late without a reason', {}, ['late-reason soon 2026-10-19']],
     ['late with a reason', { lateReason: 'iro-ill' }, []],
     ['on its limit', { dueOn: '2026-10-19' }, []],
-    ['loaded as held', { recordedHere: false }, []]
+    ['loaded as held in this return year', { recordedHere: false }, ['late-reason soon 2026-10-19']],
+    [
+      'loaded as held in the one before',
+      { recordedHere: false, heldOn: '2026-03-31', dueOn: '2026-03-30' },
+      []
+    ]
   ])('held %s', (_, facts, expected) => expect(alerts({ ...late, ...facts })).toEqual(expected));
 
   test.each<[string | null, string | null, boolean]>([

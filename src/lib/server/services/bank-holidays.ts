@@ -1,8 +1,7 @@
 /** The council's own list of bank holidays. It starts as the list that ships, and a manager keeps it. */
-import { asc, eq } from 'drizzle-orm';
-import { isDay, type Day } from '../../domain/day.ts';
+import { asc } from 'drizzle-orm';
+import type { Day } from '../../domain/day.ts';
 import { shippedBankHolidays } from '../../domain/working-day.ts';
-import { isUniqueViolation } from '../db/errors.ts';
 import type { Store } from '../db/store.ts';
 
 export interface BankHoliday {
@@ -38,23 +37,4 @@ export async function holidaysInForce(store: Store): Promise<readonly BankHolida
 /** The days for the calculator. */
 export async function holidaySet(store: Store): Promise<ReadonlySet<Day>> {
   return new Set((await holidaysInForce(store)).map((holiday) => holiday.day));
-}
-
-export type AddHoliday = 'added' | 'not-a-day' | 'no-name' | 'already-there';
-
-export async function addBankHoliday(store: Store, day: string, name: string): Promise<AddHoliday> {
-  if (!isDay(day)) return 'not-a-day';
-  if (name.trim() === '') return 'no-name';
-  try {
-    await store.db.insert(store.t.bankHolidays).values({ day, name: name.trim().slice(0, 80) });
-    return 'added';
-  } catch (error) {
-    if (isUniqueViolation(error)) return 'already-there';
-    throw error;
-  }
-}
-
-export async function removeBankHoliday(store: Store, day: string): Promise<void> {
-  const { bankHolidays } = store.t;
-  await store.db.delete(bankHolidays).where(eq(bankHolidays.day, day));
 }

@@ -6,7 +6,14 @@ import { boundsOf, monthOfDay, weeksOf, type Month } from '../../domain/month.ts
 import type { Store } from '../db/store.ts';
 import { holidaySet, holidaysInForce } from './bank-holidays.ts';
 import { alsoDue, type AlsoDue } from './also-due.ts';
-import { caseloadAsked, childName, interpreterOf, reviewsIn, type Caseload, type Staff } from './caseload.ts';
+import {
+  caseloadAsked,
+  childName,
+  interpreterOf,
+  childrenIn,
+  type Caseload,
+  type Staff
+} from './caseload.ts';
 import { alertsFor, type AlertLine } from './review-alerts.ts';
 
 interface CalendarLine extends AlertLine {
@@ -111,10 +118,10 @@ function reviewsOf(store: Store, caseload: Caseload, month: Month) {
     })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(
       and(
-        reviewsIn(store, caseload),
+        childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
         between(on, first, last),
         or(isNotNull(reviews.heldOn), isNull(children.ceasedOn))

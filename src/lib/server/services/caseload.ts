@@ -2,7 +2,7 @@
  * Whose reviews a member of staff may see, and one review opened for them: every staff page of a review
  * comes through `openReview`, so a record nobody may see is refused in one place.
  */
-import { and, eq, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte, type SQL } from 'drizzle-orm';
 import { may, type Action, type Viewer } from '../../domain/access.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
@@ -48,15 +48,11 @@ export async function caseloadAsked(
   return { all: false, iroIds: [iroId] };
 }
 
-/** Reviews of a caseload. A review without its own IRO belongs to the child's. Needs `reviews` joined with `children`. */
-export function reviewsIn(store: Store, caseload: Caseload): SQL | undefined {
-  if (caseload.all) return undefined;
-  const { reviews, children } = store.t;
-  const ids = [...caseload.iroIds];
-  return or(inArray(reviews.iroId, ids), and(isNull(reviews.iroId), inArray(children.iroId, ids)));
-}
-
-/** Children of a caseload. */
+/**
+ * Children of a caseload, and their reviews, those of the past too: whoever is the child's IRO now reads what was said and
+ * decided before, and whoever was does not any more. Who held a review (`reviews.iroId`) matters to the results alone.
+ * Needs `children`.
+ */
 export function childrenIn(store: Store, caseload: Caseload): SQL | undefined {
   return caseload.all ? undefined : inArray(store.t.children.iroId, [...caseload.iroIds]);
 }
@@ -86,6 +82,8 @@ export interface ReviewCard {
   readonly placeKind: string | null;
   readonly place: string | null;
   readonly heldOn: Day | null;
+  /** Whose the child was when it was held; null while it is open, or not known. */
+  readonly heldBy: string | null;
   readonly cancelled: boolean;
   readonly participationCode: string | null;
   readonly iro: { readonly id: string; readonly name: string } | null;
@@ -112,7 +110,7 @@ export async function openReview(
     .innerJoin(children, eq(children.id, reviews.childId))
     .where(eq(reviews.id, reviewId));
   if (row === undefined) throw new NotYours();
-  const iroId = row.review.iroId ?? row.child.iroId;
+  const { iroId } = row.child;
   await demand(store, viewer, action, { childId: row.child.id, iroId, onDuty }, today);
   return cardOf(store, row.review, row.child, await iroNamed(store, iroId), today);
 }
@@ -188,6 +186,7 @@ function cardOf(
     placeKind: review.placeKind,
     place: openOrNull(store.vault, review.place, `reviews.place:${review.id}`),
     heldOn: review.heldOn,
+    heldBy: review.iroId,
     cancelled: review.cancelledAt !== null,
     participationCode: review.participationCode,
     iro

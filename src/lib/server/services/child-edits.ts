@@ -10,6 +10,8 @@ import type { Store } from '../db/store.ts';
 import { demand, type Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { record } from './events.ts';
+import { isHandoverReason, passChildren } from './handovers.ts';
+import { recountOpenLimit } from './open-limits.ts';
 import { readChildId, readLanguage, readWords, reasonOf } from './register-cells.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
@@ -22,6 +24,8 @@ export interface ChildForm {
   readonly dateOfBirth: Day | null | undefined;
   /** Staff id, or empty. */
   readonly iroId: string;
+  /** Why the child has another IRO than before: only asked then. */
+  readonly handoverReason?: string;
   readonly language: string;
   /** symbols | words */
   readonly communication: string;
@@ -124,17 +128,31 @@ async function changeChild(
   now: number
 ): Promise<Written<ChildForm>> {
   const row = await childFor(tx, viewer, 'edit-child', id, now);
-  const iroId = movesChildren(viewer) ? form.iroId || null : row.iroId;
+  const to = movesChildren(viewer) ? form.iroId || null : row.iroId;
+  const reason = whyPassed(row.iroId, to, form);
+  if (reason === null) return { ok: false, problems: { handoverReason: 'Choose why the IRO changes.' } };
+  if (to !== row.iroId) await passChildren(tx, { childIds: [id], to, reason, by: viewer.staffId }, now);
   await tx.db
     .update(tx.t.children)
-    .set({ iroId, ...columnsOf(tx, id, form, now) })
+    .set(columnsOf(tx, id, form, now))
     .where(eq(tx.t.children.id, id));
+  await recountOpenLimit(tx, id);
   await record(
     tx,
     { actorKind: 'staff', actorId: viewer.staffId, action: 'child.changed', childId: id },
     now
   );
   return { ok: true, id };
+}
+
+/** Why the child has another IRO; a first one, or nobody, needs no reason. Null when it has to be asked. */
+function whyPassed(
+  from: string | null,
+  to: string | null,
+  { handoverReason = '' }: ChildForm
+): string | null {
+  if (isHandoverReason(handoverReason)) return handoverReason;
+  return from === null || to === null || from === to ? 'other' : null;
 }
 
 function columnsOf(tx: Store, id: string, form: Given, now: number) {

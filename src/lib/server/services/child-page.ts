@@ -4,7 +4,7 @@ import type { Action } from '../../domain/access.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { printSizeOr, type PrintSize } from '../../domain/reader.ts';
-import { nextReviewBy, type TimescaleResult } from '../../domain/review-timescale.ts';
+import type { TimescaleResult } from '../../domain/review-timescale.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
@@ -18,7 +18,7 @@ import {
   type Staff
 } from './caseload.ts';
 import { onDutyFor, orIfNotYours } from './on-duty.ts';
-import { cycleStart } from './register-care.ts';
+import { cameOn, nextLimit } from './register-care.ts';
 
 interface PersonRound {
   readonly id: string;
@@ -76,7 +76,7 @@ export interface ChildPage {
   readonly open: ReviewLine | null;
   /** Held or cancelled, the latest first. */
   readonly past: readonly ReviewLine[];
-  /** Null when it is not known since when the child is looked after. */
+  /** Null when it is not known since when the child is looked after, or which of their reviews the next one is. */
   readonly next: TimescaleResult | null;
 }
 
@@ -147,9 +147,8 @@ export async function openChild(
 }
 
 async function nextOf(store: Store, row: ChildRow, heldOn: readonly Day[], options: OpenChildOptions) {
-  const start = cycleStart(row);
-  if (!start || row.ceasedOn !== null) return null;
-  return nextReviewBy({ ...start, heldOn, holidays: await holidaySet(store), ...options });
+  if (row.ceasedOn !== null) return null;
+  return nextLimit(row, [...heldOn].sort(), cameOn(row), await holidaySet(store), options);
 }
 
 async function factsOf(store: Store, row: ChildRow, now: number) {

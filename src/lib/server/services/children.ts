@@ -1,17 +1,18 @@
 /** The children of the register, found in a list. */
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { bothNames, caseloadOf, childName, childrenIn, type Staff } from './caseload.ts';
-import { dueDay } from './register-care.ts';
+import { hasLeft } from './leavers.ts';
+import { cameOn, dueDay } from './register-care.ts';
 import { grouped, inParts } from './register-state.ts';
 
 export interface ListWanted {
   /** Nickname, first name or number, or part of one. */
   readonly search: string;
-  /** Staff id, `none` for children without an IRO, or null for all. */
+  /** Staff id, `none` for children without an IRO or whose IRO has left, or null for all. */
   readonly iroId: string | null;
   /** From 1. */
   readonly page: number;
@@ -53,7 +54,7 @@ export async function listChildren(
     .select({ child: children, iro: staff.name })
     .from(children)
     .leftJoin(staff, eq(staff.id, children.iroId))
-    .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId)));
+    .where(and(childrenIn(store, caseload), iroCondition(store, wanted.iroId, now)));
   const found = rows
     .filter(({ child }) => (child.ceasedOn !== null && child.ceasedOn <= today) === wanted.ceased)
     .map(({ child, iro }) => ({
@@ -69,8 +70,7 @@ export async function listChildren(
   const shown = found.slice((page - 1) * perPage, page * perPage);
   const days = await reviewDays(
     store,
-    shown.map(({ child }) => child),
-    today
+    shown.map(({ child }) => child)
   );
   return {
     total: found.length,
@@ -87,10 +87,10 @@ export async function listChildren(
   };
 }
 
-function iroCondition(store: Store, iroId: string | null) {
+function iroCondition(store: Store, iroId: string | null, now: number) {
   if (iroId === null) return undefined;
   const { children } = store.t;
-  return iroId === 'none' ? isNull(children.iroId) : eq(children.iroId, iroId);
+  return iroId === 'none' ? or(isNull(children.iroId), hasLeft(store, now)) : eq(children.iroId, iroId);
 }
 
 function matches(row: { bothNames: string; child: { localId: string } }, search: string): boolean {
@@ -106,11 +106,7 @@ type ReviewDays = Pick<ListedChild, 'meetingOn' | 'dueOn' | 'lastHeldOn'>;
 type ChildRow = Store['t']['children']['$inferSelect'];
 
 /** The open review's days, the last day one was held, and what is due, for the children of one page. */
-async function reviewDays(
-  store: Store,
-  shown: readonly ChildRow[],
-  today: Day
-): Promise<Map<string, ReviewDays>> {
+async function reviewDays(store: Store, shown: readonly ChildRow[]): Promise<Map<string, ReviewDays>> {
   const { reviews } = store.t;
   const ids = shown.map((child) => child.id);
   const rows = await inParts(ids, (part) =>
@@ -121,9 +117,7 @@ async function reviewDays(
   );
   const theirs = grouped(rows, (row) => row.childId);
   const holidays = await holidaySet(store);
-  return new Map(
-    shown.map((child) => [child.id, daysOf(child, theirs.get(child.id) ?? [], today, holidays)])
-  );
+  return new Map(shown.map((child) => [child.id, daysOf(child, theirs.get(child.id) ?? [], holidays)]));
 }
 
 function daysOf(
@@ -133,12 +127,11 @@ function daysOf(
     readonly meetingOn: Day | null;
     readonly dueOn: Day | null;
   }[],
-  today: Day,
   holidays: ReadonlySet<Day>
 ): ReviewDays {
   const held = reviews.flatMap((review) => review.heldOn ?? []).sort();
   const open = reviews.find((review) => review.heldOn === null);
-  const counted = child.ceasedOn === null ? dueDay(child, held, today, holidays) : null;
+  const counted = child.ceasedOn === null ? dueDay(child, held, cameOn(child), holidays) : null;
   return {
     meetingOn: open?.meetingOn ?? null,
     dueOn: open?.dueOn ?? counted,

@@ -6,7 +6,7 @@ import type { Day } from '../../domain/day.ts';
 import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
-import { childName, interpreterOf, reviewsIn, type Caseload } from './caseload.ts';
+import { childName, interpreterOf, childrenIn, type Caseload } from './caseload.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 
 export interface Coming {
@@ -47,7 +47,7 @@ export async function comingUp(
   holidays: Holidays,
   kept: boolean
 ): Promise<Coming[]> {
-  const where = and(reviewsIn(store, caseload), open(store), until === null ? undefined : by(store, until));
+  const where = and(childrenIn(store, caseload), open(store), until === null ? undefined : by(store, until));
   const rows = await listed(store, where);
   const facts = await factsOf(store, where, kept);
   return rows.map((row) => comingOf(store, row, facts, today, holidays));
@@ -65,7 +65,7 @@ export async function furtherAhead(
     .select({ all: count(), from: sql<string>`min(${day})`, to: sql<string>`max(${day})` })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .where(and(reviewsIn(store, caseload), open(store), sql`${day} > ${until}`));
+    .where(and(childrenIn(store, caseload), open(store), sql`${day} > ${until}`));
   return row === undefined || row.all === 0 ? null : { count: row.all, from: row.from, to: row.to };
 }
 
@@ -103,7 +103,7 @@ function listed(store: Store, where: SQL | undefined) {
     })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(where)
     .orderBy(
       asc(sql`coalesce(${reviews.meetingOn}, ${reviews.dueOn}, '')`),

@@ -9,7 +9,7 @@ import { addDays, addMonths, type Day } from '../../domain/day.ts';
 import { defaultSteps } from '../../domain/review-clock.ts';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
-import { childName, reviewsIn, type Caseload } from './caseload.ts';
+import { childName, childrenIn, type Caseload } from './caseload.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { midwayDue, type MidwayDue } from './midway-checks.ts';
 
@@ -162,10 +162,10 @@ async function unfinished(store: Store, caseload: Caseload, today: Day) {
     })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(
       and(
-        reviewsIn(store, caseload),
+        childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
         or(
           and(isNull(reviews.heldOn), gte(reviews.meetingOn, since), lt(reviews.meetingOn, today)),

@@ -14,8 +14,13 @@ export interface Event {
 }
 
 /** Writes one event down; inside a transaction it stands or falls with it. */
-export async function record(store: Store, event: Event, now: number): Promise<void> {
-  const { actorKind, actorId, action, childId = null, subjectId = null } = event;
-  const row = { id: newId(), at: now, actorKind, actorId, action, childId, subjectId };
-  await store.db.insert(store.t.events).values(row);
+export const record = (store: Store, event: Event, now: number): Promise<void> =>
+  recordAll(store, [event], now);
+
+/** Events of one deed done to several records, a few hundred at most. */
+export async function recordAll(store: Store, events: readonly Event[], now: number): Promise<void> {
+  const rows = events.map(({ actorKind, actorId, action, childId = null, subjectId = null }) => {
+    return { id: newId(), at: now, actorKind, actorId, action, childId, subjectId };
+  });
+  await store.db.insert(store.t.events).values(rows);
 }

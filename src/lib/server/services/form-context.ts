@@ -29,21 +29,16 @@ const order = [
   'other'
 ];
 
-/** The IRO of a review: its own, or else the child's. Null when nobody is named yet. */
+/** The child's IRO now. Null when nobody is named yet. */
 async function iroOf(store: Store, reviewId: string) {
   const { reviews, children, staff } = store.t;
   const rows = await store.db
-    .select({ reviewIro: reviews.iroId, childIro: children.iroId })
+    .select({ name: staff.name, picture: staff.picture })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
+    .innerJoin(staff, eq(staff.id, children.iroId))
     .where(eq(reviews.id, reviewId));
-  const iroId = rows[0]?.reviewIro ?? rows[0]?.childIro;
-  if (!iroId) return null;
-  const found = await store.db
-    .select({ name: staff.name, picture: staff.picture })
-    .from(staff)
-    .where(eq(staff.id, iroId));
-  const iro = found[0];
+  const [iro] = rows;
   return iro ? { ...iro, firstName: firstWord(iro.name) } : null;
 }
 

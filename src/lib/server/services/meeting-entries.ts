@@ -1,5 +1,6 @@
 /** What is typed on the meeting page, and what is wrong with it. Pure: the day and the child's dates are arguments. */
 import { isDay, type Day } from '../../domain/day.ts';
+import { lateReasons } from '../../domain/review-timescale.ts';
 
 /** One person in the attendance table: somebody round the child, or a name typed in. */
 export interface AttendanceEntry {
@@ -25,6 +26,9 @@ export interface MeetingEntries {
   readonly chairedByChild: string;
   readonly note: string;
   readonly people: readonly AttendanceEntry[];
+  /** Why the day is after the legal limit, from the list; empty or left out when it is not said now. */
+  readonly lateReason?: string;
+  readonly lateNote?: string;
 }
 
 export type MeetingErrors = Partial<Record<keyof MeetingEntries, string>>;
@@ -42,6 +46,7 @@ const media = ['none', 'letter', 'phone', 'audio', 'video', 'other'] as const;
 const chaired = ['all', 'part', 'no'] as const;
 const yesNo = ['yes', 'no'] as const;
 const longestNote = 4000;
+const longestLateNote = 500;
 
 /** What to put right, by field; empty when the meeting can be recorded. */
 export function meetingErrors(entries: MeetingEntries, bounds: MeetingBounds): MeetingErrors {
@@ -55,7 +60,7 @@ export function meetingErrors(entries: MeetingEntries, bounds: MeetingBounds): M
     ...oneOf(entries, 'chairedByChild', chaired, `Say how much of the meeting ${name} ran.`)
   };
   const tooLong = entries.note.length > longestNote ? { note: `Use at most ${longestNote} characters.` } : {};
-  return { ...problems, ...absentErrors(entries, name), ...tooLong };
+  return { ...problems, ...absentErrors(entries, name), ...lateErrors(entries), ...tooLong };
 }
 
 function oneOf(
@@ -78,6 +83,14 @@ function dayError(
     return { heldOn: `This is before ${name} was looked after. Check the day.` };
   }
   return {};
+}
+
+/** Optional here: a late review whose reason is not given stays among the alerts. */
+function lateErrors({ lateReason = '', lateNote = '' }: MeetingEntries): MeetingErrors {
+  if (lateReason === '') return {};
+  if (!lateReasons.some(({ value }) => value === lateReason)) return { lateReason: 'Choose one of these.' };
+  if (lateNote.length > longestLateNote) return { lateNote: `Use at most ${longestLateNote} characters.` };
+  return lateReason === 'other' && lateNote === '' ? { lateNote: 'Say what the reason was.' } : {};
 }
 
 /** A child who did not come cannot have spoken, signed or chaired there. */

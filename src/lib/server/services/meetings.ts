@@ -4,6 +4,7 @@
  */
 import { and, asc, eq, inArray, ne } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { wasLate } from '../../domain/review-alerts.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -15,6 +16,7 @@ import {
   type MeetingEntries,
   type MeetingErrors
 } from './meeting-entries.ts';
+import { recountOpenLimit } from './open-limits.ts';
 import { noteReadings } from './readings.ts';
 
 interface Attendance {
@@ -161,10 +163,28 @@ async function keep(
       .where(and(eq(meetings.reviewId, review.id), ne(meetings.id, id)));
   }
   await writePeople(tx, id, entries.people);
-  await tx.db.update(reviews).set({ heldOn, updatedAt: now }).where(eq(reviews.id, review.id));
+  await tx.db
+    .update(reviews)
+    .set({ ...heldRow(tx, review, heldOn, entries), updatedAt: now })
+    .where(eq(reviews.id, review.id));
+  await recountOpenLimit(tx, review.childId);
   const action = corrects === null ? 'meeting.recorded' : 'meeting.corrected';
   await noteReadings(tx, viewer, [{ action, childId: review.childId, subjectId: id }], now);
   return { ok: true, meetingId: id, heldOn };
+}
+
+/** The review's day, whose the child was on it, and why it was late. */
+function heldRow(tx: Store, review: ReviewCard, heldOn: Day | null, entries: MeetingEntries) {
+  if (heldOn === null) return { heldOn, iroId: null };
+  const iroId = review.heldBy ?? review.iro?.id ?? null;
+  return { heldOn, iroId, ...whyLate(tx, review, heldOn, entries) };
+}
+
+/** Nothing said leaves what was said before; a reason for a review that was in time is left out. */
+function whyLate(tx: Store, { id, dueOn }: ReviewCard, heldOn: Day, entries: MeetingEntries) {
+  const { lateReason = '', lateNote = '' } = entries;
+  if (lateReason === '' || !wasLate({ dueOn, heldOn })) return {};
+  return { lateReason, lateNote: sealOrNull(tx.vault, lateNote, `reviews.lateNote:${id}`) };
 }
 
 async function writeSitting(

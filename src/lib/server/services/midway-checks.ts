@@ -2,7 +2,7 @@
  * The midway check: half way between a held review and the next one, the IRO looks at what was decided, so that nothing
  * waits unseen until the next meeting (domain file §2.4 and §5 rows 80 and 184).
  */
-import { and, desc, eq, exists, gt, gte, inArray, isNull, lte, not, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, gte, inArray, isNull, lte, not } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { ageOn } from '../../domain/age-band.ts';
 import { addMonths, dayOf, type Day } from '../../domain/day.ts';
@@ -12,7 +12,7 @@ import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { childName, openReview, reviewsIn, type Caseload, type ReviewCard, type Staff } from './caseload.ts';
+import { childName, openReview, childrenIn, type Caseload, type ReviewCard, type Staff } from './caseload.ts';
 import {
   carriedInto,
   decisionsOf,
@@ -82,10 +82,10 @@ function unchecked(store: Store, caseload: Caseload, today: Day) {
     .select({ reviewId: reviews.id, heldOn: reviews.heldOn, child: children, iroName: staff.name })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(
       and(
-        reviewsIn(store, caseload),
+        childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
         isNull(children.ceasedOn),
         gte(reviews.heldOn, addMonths(today, -12)),

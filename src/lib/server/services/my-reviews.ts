@@ -2,7 +2,7 @@
  * The first page of a member of staff: what waits for their eyes, what is due from them, what is coming up.
  * A fixed number of queries, whatever the size of the caseload; names are opened in memory.
  */
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, isNull } from 'drizzle-orm';
 import { may } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
@@ -14,6 +14,7 @@ import { holidaySet } from './bank-holidays.ts';
 import { caseloadAsked, childrenIn, type Caseload, type Staff } from './caseload.ts';
 import { comingUp, furtherAhead, horizonOf, type Coming } from './coming-up.ts';
 import { dueFrom, type Due } from './due.ts';
+import { irosToFind } from './leavers.ts';
 import { shiftOf } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
 import { unnamedToRead, type UnnamedToRead } from './unnamed-ratings.ts';
@@ -97,7 +98,7 @@ export async function myReviews(
     due: maySeeAnswers ? await dueFrom(store, caseload, today, holidays) : [],
     ...ahead,
     coming: ahead.coming.map((row) => ({ ...row, alsoDue: near.get(row.childId) ?? [] })),
-    iros: viewer.role === 'iro' ? [] : await irosOf(store)
+    iros: viewer.role === 'iro' ? [] : await irosToFind(store, now)
   };
 }
 
@@ -186,13 +187,4 @@ async function childrenOf(store: Store, caseload: Caseload): Promise<number> {
     .from(children)
     .where(and(childrenIn(store, caseload), isNull(children.ceasedOn)));
   return row?.all ?? 0;
-}
-
-function irosOf(store: Store) {
-  const { staff } = store.t;
-  return store.db
-    .select({ id: staff.id, name: staff.name })
-    .from(staff)
-    .where(and(eq(staff.role, 'iro'), isNull(staff.endsAt)))
-    .orderBy(staff.name);
 }

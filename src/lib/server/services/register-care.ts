@@ -1,6 +1,11 @@
 /** What a child's episodes and reviews say about their care: since when, whether it has ended, which cycle, what was due. */
-import { addMonths, type Day } from '../../domain/day.ts';
-import { nextReviewBy, type Cycle } from '../../domain/review-timescale.ts';
+import { addMonths, dayOf, type Day } from '../../domain/day.ts';
+import {
+  nextReviewBy,
+  type Cycle,
+  type TimescaleInput,
+  type TimescaleResult
+} from '../../domain/review-timescale.ts';
 
 export interface Episode {
   readonly startedOn: Day;
@@ -82,25 +87,48 @@ export function cycleStart(child: CycleFacts): { readonly cycle: Cycle; readonly
   return child.lookedAfterSince ? { cycle: 'standard', startedOn: child.lookedAfterSince } : null;
 }
 
+/** What the calculator is told beside the child: the council's own buffer and target. */
+export type LimitOptions = Pick<TimescaleInput, 'bookAhead' | 'localFirstTarget'>;
+
 /**
- * The day by which the review of day `on` had (or has) to be held, after the earlier reviews `held`, in order.
- * A register often lacks a child's first reviews. When the first one known is too late to be the first of the
- * cycle, the rule of six months is used from it on; when nothing says which review it is, null: not known.
+ * The legal limit of the review after `held`, with its working: the one calculator, for the open review, a child whose
+ * review nobody has planned, a load, and the child's page.
+ * A register often lacks a child's first reviews. When the first one known is too late to be the first of the cycle, the
+ * longest interval is used from the last one on; when nothing says which review it is, null: not known.
+ * @param held days on which reviews were held, in order
+ * @param knownOn for a child of whom no review of this cycle is known: the day by which one would be. The day the child
+ *   came into this register (`cameOn`), for what is still open; the day of the review, for one that was held
  */
-export function dueDay(
+export function nextLimit(
   child: CycleFacts,
   held: readonly Day[],
-  on: Day,
-  holidays: ReadonlySet<Day>
-): Day | null {
+  knownOn: Day,
+  holidays: ReadonlySet<Day>,
+  options: LimitOptions = {}
+): TimescaleResult | null {
   const start = cycleStart(child);
-  const last = held.at(-1);
-  if (!start) return last && held.length > 1 ? addMonths(last, 6) : null;
+  const [first] = held;
+  const unknown = { earlierUnknown: true, heldOn: held, holidays, ...options };
+  if (!start)
+    return first && held.length > 1
+      ? nextReviewBy({ cycle: 'standard', startedOn: first, ...unknown })
+      : null;
   const inCycle = held.filter((day) => day > start.startedOn);
-  if (canBeFirst(start, inCycle[0] ?? on, holidays))
-    return nextReviewBy({ ...start, heldOn: inCycle, holidays }).limit;
-  return last ? addMonths(last, 6) : null;
+  if (canBeFirst(start, inCycle[0] ?? knownOn, holidays))
+    return nextReviewBy({ ...start, heldOn: inCycle, holidays, ...options });
+  return first ? nextReviewBy({ ...start, ...unknown }) : null;
 }
+
+/** From when on a review of this child would be known here. */
+export const cameOn = (child: { readonly createdAt: number }): Day => dayOf(child.createdAt);
+
+/** The day alone: see `nextLimit`. */
+export const dueDay = (
+  child: CycleFacts,
+  held: readonly Day[],
+  knownOn: Day,
+  holidays: ReadonlySet<Day>
+): Day | null => nextLimit(child, held, knownOn, holidays)?.limit ?? null;
 
 /** Whether a review of this day can be the first of the cycle: held no more than three months late. */
 function canBeFirst(start: { cycle: Cycle; startedOn: Day }, day: Day, holidays: ReadonlySet<Day>): boolean {

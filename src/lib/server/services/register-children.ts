@@ -17,6 +17,8 @@ import {
 /** A child as they will stand after the load. */
 export interface ChildAfter extends CycleFacts {
   readonly id: string;
+  /** When the child came into this register: now, for a new one. */
+  readonly createdAt: number;
   readonly row: ChildRow | null;
   readonly dateOfBirth: Day;
   readonly episodes: readonly Episode[];
@@ -71,7 +73,7 @@ function compareChild(work: Comparing, localId: string, rows: Rows): ChildAfter 
   const facts = careFacts(row, register, rows.episodes.length > 0 ? careOf(episodes) : null);
   const named = [rows.header, register, ...rows.episodes].some((record) => record !== undefined);
   if (named) changeChild(work, { id, row, localId }, { dateOfBirth, ...facts }, register);
-  return { id, row, dateOfBirth, episodes, ...facts };
+  return { id, createdAt: row?.createdAt ?? work.now, row, dateOfBirth, episodes, ...facts };
 }
 
 function changeChild(

@@ -1,13 +1,12 @@
-/** Reviews that were held, and the next one planned, against those that are here already. */
+/** Reviews that were held, against those that are here already. */
 import { slashedDay, type Day } from '../../domain/day.ts';
 import { isExportable } from '../../domain/participation-code.ts';
-import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { dueDay } from './register-care.ts';
 import { changeOrSame, differing } from './register-changes.ts';
 import { notInHeader, type ChildAfter, type Comparing } from './register-children.ts';
 import { note, stop } from './register-problems.ts';
-import type { RegisterRecord, ReviewRecord } from './register-records.ts';
+import type { ReviewRecord } from './register-records.ts';
 import { grouped, type ReviewRow } from './register-state.ts';
 
 /** Days on which a child's reviews will have been held after the load, by child id; only children of the load. */
@@ -102,94 +101,4 @@ function newHeld(work: Comparing, childId: string, record: ReviewRecord, dueOn: 
   const { heldOn, code } = record;
   const at = { createdAt: work.now, updatedAt: work.now };
   return { id: newId(), childId, iroId: null, dueOn, heldOn, participationCode: code, ...at };
-}
-
-/** The next review of each child in the register file. */
-export function comparePlanned(
-  work: Comparing,
-  children: ReadonlyMap<string, ChildAfter>,
-  records: readonly RegisterRecord[],
-  held: HeldDays
-): void {
-  for (const record of records) {
-    const child = children.get(record.localId);
-    if (child && record.reviewOn) comparePlan(work, child, record, record.reviewOn, held);
-  }
-}
-
-function comparePlan(
-  work: Comparing,
-  child: ChildAfter,
-  record: RegisterRecord,
-  reviewOn: Day,
-  held: HeldDays
-): void {
-  const rows = work.state.reviews.get(child.id) ?? [];
-  const days = held.get(child.id) ?? rows.flatMap((row) => row.heldOn ?? []).sort();
-  const last = days.at(-1);
-  if (last && last >= reviewOn) {
-    work.problems.push(
-      note(
-        record.from,
-        'Next review date',
-        `A review was held on ${slashedDay(last)}, so this date is left out.`
-      )
-    );
-    work.changes.planned.same += 1;
-    return;
-  }
-  const dueOn = dueDay(child, days, reviewOn, work.state.holidays);
-  notePlan(work, record, reviewOn, dueOn);
-  const open = rows.find((row) => row.heldOn === null && row.cancelledAt === null);
-  if (open) changePlan(work, open, record, reviewOn, dueOn);
-  else work.changes.planned.add.push(newPlan(work, child.id, record, reviewOn, dueOn));
-}
-
-function notePlan(work: Comparing, record: RegisterRecord, reviewOn: Day, dueOn: Day | null): void {
-  const column = 'Next review date';
-  if (reviewOn < work.today)
-    work.problems.push(note(record.from, column, 'This date has passed and no review was recorded on it.'));
-  else if (dueOn && reviewOn > dueOn)
-    work.problems.push(note(record.from, column, `This is after the legal limit, ${slashedDay(dueOn)}.`));
-}
-
-function changePlan(
-  work: Comparing,
-  row: ReviewRow,
-  record: RegisterRecord,
-  meetingOn: Day,
-  dueOn: Day | null
-): void {
-  const { reviewTime: meetingTime, placeKind, place } = record;
-  const set: Partial<ReviewRow> = differing(row, { meetingOn, meetingTime, placeKind });
-  const at = `reviews.place:${row.id}` as const;
-  if (place !== undefined && place !== openOrNull(work.vault, row.place, at))
-    set.place = work.vault.seal(place, at);
-  if (row.dueOn === null && dueOn) set.dueOn = dueOn;
-  changeOrSame(
-    work.changes.planned,
-    row.id,
-    Object.keys(set).length > 0 ? { ...set, updatedAt: work.now } : {}
-  );
-}
-
-function newPlan(
-  work: Comparing,
-  childId: string,
-  record: RegisterRecord,
-  meetingOn: Day,
-  dueOn: Day | null
-) {
-  const id = newId();
-  return {
-    id,
-    childId,
-    dueOn,
-    meetingOn,
-    meetingTime: record.reviewTime ?? null,
-    placeKind: record.placeKind ?? null,
-    place: sealOrNull(work.vault, record.place, `reviews.place:${id}`),
-    createdAt: work.now,
-    updatedAt: work.now
-  };
 }

@@ -7,11 +7,14 @@ import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { countsOf, noChanges, type Changes, type LoadCounts } from './register-changes.ts';
 import { compareChildren, type Comparing } from './register-children.ts';
+import { passChildren } from './handovers.ts';
+import { recountOpenLimits } from './open-limits.ts';
 import { readRegisterFiles, type ReadFile, type ReadFiles, type SourceFile } from './register-files.ts';
 import { comparePeople } from './register-people.ts';
 import { inReadingOrder, type Problem } from './register-problems.ts';
-import { compareHeld, comparePlanned } from './register-reviews.ts';
-import { registerState } from './register-state.ts';
+import { compareLimits, comparePlanned } from './register-plans.ts';
+import { compareHeld } from './register-reviews.ts';
+import { grouped, registerState } from './register-state.ts';
 import { writeChanges, type OnProgress } from './register-write.ts';
 
 export type { SourceFile } from './register-files.ts';
@@ -56,19 +59,28 @@ export async function applyLoad(
   onProgress: OnProgress = () => undefined
 ): Promise<LoadResult> {
   return store.transaction(async (tx) => {
-    const { plan: fresh, changes } = await compare(tx, plan.read, plan.now);
+    const { plan: fresh, changes, childIds } = await compare(tx, plan.read, plan.now);
     if (fresh.badRows > 0 && !options.keepGood) return { applied: false, plan: fresh };
+    await passAll(tx, changes, options.by ?? null, plan.now);
     const written = await writeChanges(tx, changes, plan.now, onProgress);
+    await recountOpenLimits(tx, childIds);
     if (written > 0) await recordLoad(tx, options.by ?? null, plan.now);
     return { applied: true, counts: fresh.counts, left: fresh.badRows, written };
   });
+}
+
+/** A register that names another IRO gives no reason, but the child is told all the same. */
+async function passAll(tx: Store, { children }: Changes, by: string | null, now: number): Promise<void> {
+  const named = children.change.flatMap(({ id, set: { iroId } }) => (iroId ? { id, iroId } : []));
+  for (const [to, theirs] of grouped(named, (one) => one.iroId))
+    await passChildren(tx, { childIds: theirs.map(({ id }) => id), to, reason: 'other', by }, now);
 }
 
 async function compare(
   store: Store,
   read: ReadFiles,
   now: number
-): Promise<{ plan: LoadPlan; changes: Changes }> {
+): Promise<{ plan: LoadPlan; changes: Changes; childIds: string[] }> {
   const today: Day = dayOf(now);
   const state = await registerState(store, localIdsOf(read), now);
   const problems = [...read.problems];
@@ -78,6 +90,7 @@ async function compare(
   const held = compareHeld(work, children, read.reviews);
   const good = goodRows(read.register, problems);
   comparePlanned(work, children, good, held);
+  compareLimits(work, children, { ...read, register: good }, held);
   comparePeople(work, children, good);
   const files = read.files.map((file) => file.name);
   const plan = {
@@ -88,7 +101,7 @@ async function compare(
     read,
     now
   };
-  return { plan, changes };
+  return { plan, changes, childIds: [...children.values()].map((child) => child.id) };
 }
 
 function localIdsOf(read: ReadFiles): string[] {

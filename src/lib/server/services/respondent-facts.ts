@@ -102,7 +102,7 @@ const reviewWithPeople = prepared(({ db, t: { reviews, children, staff, invitati
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
     .leftJoin(invitations, eq(invitations.id, sql.placeholder('invitationId')))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(and(eq(reviews.id, sql.placeholder('reviewId')), eq(reviews.childId, sql.placeholder('childId'))))
     .prepare('review_with_people')
 );

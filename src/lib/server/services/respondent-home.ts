@@ -12,7 +12,7 @@ import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
 import { challengesTold } from './dispute-log.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
-import { newIroOf } from './staff-team.ts';
+import { newIroOf } from './handovers.ts';
 import { requestsSeenBy } from './requests.ts';
 import { factsOf, type RespondentFacts } from './respondent-facts.ts';
 import { sentOf, type Sent } from './sending.ts';

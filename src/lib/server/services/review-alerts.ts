@@ -6,6 +6,7 @@
 import { and, eq, exists, gt, gte, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { addMonths, dayOf, type Day } from '../../domain/day.ts';
+import { financialYearOf } from '../../domain/quarter.ts';
 import {
   alertHorizon,
   compareAlerts,
@@ -16,7 +17,15 @@ import {
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { caseloadAsked, childName, interpreterOf, reviewsIn, type Caseload, type Staff } from './caseload.ts';
+import {
+  caseloadAsked,
+  childName,
+  interpreterOf,
+  childrenIn,
+  type Caseload,
+  type Staff
+} from './caseload.ts';
+import { hasLeft, isNamed } from './leavers.ts';
 import { alertedReferrals } from './referral-alerts.ts';
 import { childColumns, nothingYet, unplannedRows } from './unplanned-reviews.ts';
 
@@ -57,11 +66,11 @@ export async function alertsFor(
   const holidays = await holidaySet(store);
   const caseload = await caseloadAsked(store, viewer, iroId, today);
   const rows = [
-    ...(await reviewRows(store, caseload, today, holidays)),
-    ...(await unplannedRows(store, caseload, today, holidays))
+    ...(await reviewRows(store, caseload, { today, holidays, now })),
+    ...(await unplannedRows(store, caseload, holidays))
   ];
   const lines = rows.flatMap((row) => {
-    const alerts = reviewAlerts(factsOf(row, today), { today, holidays });
+    const alerts = reviewAlerts(factsOf(row, today, now), { today, holidays });
     return alerts.length === 0 ? [] : lineOf(store, row, alerts, today);
   });
   const referrals = await alertedReferrals(store, viewer, caseload, today, holidays);
@@ -87,10 +96,10 @@ type LineFacts = Omit<AlertLine, 'name' | 'age' | 'interpreter' | 'alerts' | 're
 const onDay = (row: Pick<Row, 'heldOn' | 'meetingOn'>, today: Day): Day =>
   row.heldOn ?? row.meetingOn ?? today;
 
-const factsOf = (row: Row, today: Day): AlertFacts => ({
+const factsOf = (row: Row, today: Day, now: number): AlertFacts => ({
   ...row,
   isAsked: ageOn(row.dateOfBirth, onDay(row, today)) >= 4,
-  iroNamed: row.iroId !== null
+  iroNamed: isNamed(row, now)
 });
 
 function lineOf(store: Store, row: LineFacts, alerts: readonly Alert[], today: Day): AlertLine {
@@ -129,17 +138,23 @@ function tracesOf(store: Store) {
   };
 }
 
+interface At {
+  readonly today: Day;
+  readonly holidays: Holidays;
+  readonly now: number;
+}
+
 /** Reviews that may have an alert: a rough net, for the rules themselves decide. */
-async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays: Holidays) {
+async function reviewRows(store: Store, caseload: Caseload, { today, holidays, now }: At) {
   const { reviews, children, staff } = store.t;
-  const iroId = sql<string | null>`coalesce(${reviews.iroId}, ${children.iroId})`;
   const { viewsIn, sat } = tracesOf(store);
   const rows = await store.db
     .select({
       ...childColumns(store),
       reviewId: sql<string | null>`${reviews.id}`,
-      iroId,
+      iroId: children.iroId,
       iroName: staff.name,
+      iroEndsAt: staff.endsAt,
       dueOn: reviews.dueOn,
       meetingOn: reviews.meetingOn,
       meetingTime: reviews.meetingTime,
@@ -154,14 +169,15 @@ async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays
     })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
-    .leftJoin(staff, eq(staff.id, iroId))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(
       and(
-        reviewsIn(store, caseload),
+        childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
         or(
-          and(isNull(children.ceasedOn), comingSoon(store, alertHorizon(today, holidays))),
-          and(sat, unfinishedSince(store, addMonths(today, -12)))
+          and(isNull(children.ceasedOn), comingSoon(store, alertHorizon(today, holidays), now)),
+          and(sat, unfinishedSince(store, addMonths(today, -12))),
+          lateSince(store, financialYearOf(today).from)
         )
       )
     );
@@ -174,7 +190,7 @@ async function reviewRows(store: Store, caseload: Caseload, today: Day, holidays
 }
 
 /** Not held, and near its limit or its meeting, planned too late, or without an IRO. */
-function comingSoon(store: Store, until: Day): SQL | undefined {
+function comingSoon(store: Store, until: Day, now: number): SQL | undefined {
   const { reviews, children } = store.t;
   return and(
     isNull(reviews.heldOn),
@@ -182,7 +198,8 @@ function comingSoon(store: Store, until: Day): SQL | undefined {
       lte(reviews.dueOn, until),
       lte(reviews.meetingOn, until),
       gt(reviews.meetingOn, reviews.dueOn),
-      and(isNull(reviews.iroId), isNull(children.iroId))
+      isNull(children.iroId),
+      hasLeft(store, now)
     )
   );
 }
@@ -190,8 +207,11 @@ function comingSoon(store: Store, until: Day): SQL | undefined {
 /** Held since a day, and its record not shared or its lateness not explained. */
 function unfinishedSince(store: Store, since: Day): SQL | undefined {
   const { reviews } = store.t;
-  return and(
-    gte(reviews.heldOn, since),
-    or(isNull(reviews.recordSharedOn), and(gt(reviews.heldOn, reviews.dueOn), isNull(reviews.lateReason)))
-  );
+  return or(and(gte(reviews.heldOn, since), isNull(reviews.recordSharedOn)), lateSince(store, since));
+}
+
+/** Held since a day, after its limit, and nobody said why. */
+function lateSince(store: Store, since: Day): SQL | undefined {
+  const { reviews } = store.t;
+  return and(gte(reviews.heldOn, since), gt(reviews.heldOn, reviews.dueOn), isNull(reviews.lateReason));
 }

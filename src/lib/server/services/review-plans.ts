@@ -1,15 +1,13 @@
 /** A child's next review, planned, moved or cancelled by hand. */
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { nextReviewBy } from '../../domain/review-timescale.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
-import { holidaySet } from './bank-holidays.ts';
 import { NotYours, type Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { record } from './events.ts';
-import { cycleStart, type CycleFacts } from './register-care.ts';
+import { recountOpenLimit } from './open-limits.ts';
 import { readTime, readWords, reasonOf } from './register-cells.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
@@ -59,7 +57,7 @@ export async function savePlan(
 ): Promise<Written<PlanForm>> {
   const problems = problemsOf(form, dayOf(now));
   return store.transaction(async (tx) => {
-    const child = await childFor(tx, viewer, 'plan-review', childId, now);
+    await childFor(tx, viewer, 'plan-review', childId, now);
     if (!isFine(problems)) return { ok: false, problems };
     const open = await openReviewOf(tx, childId);
     const id = open?.id ?? newId();
@@ -69,12 +67,8 @@ export async function savePlan(
         .update(reviews)
         .set(columnsOf(tx, id, form, now))
         .where(eq(reviews.id, id));
-    else {
-      const dueOn = await limitFor(tx, childId, child);
-      await tx.db
-        .insert(reviews)
-        .values({ id, childId, dueOn, createdAt: now, ...columnsOf(tx, id, form, now) });
-    }
+    else await tx.db.insert(reviews).values({ id, childId, createdAt: now, ...columnsOf(tx, id, form, now) });
+    await recountOpenLimit(tx, childId);
     const action = open ? 'review.moved' : 'review.planned';
     await record(tx, { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: id }, now);
     return { ok: true, id };
@@ -88,18 +82,6 @@ async function openReviewOf(tx: Store, childId: string) {
     .from(reviews)
     .where(and(eq(reviews.childId, childId), isNull(reviews.heldOn), isNull(reviews.cancelledAt)));
   return row ?? null;
-}
-
-async function limitFor(tx: Store, childId: string, child: CycleFacts): Promise<Day | null> {
-  const start = cycleStart(child);
-  if (!start) return null;
-  const { reviews } = tx.t;
-  const held = await tx.db
-    .select({ heldOn: reviews.heldOn })
-    .from(reviews)
-    .where(and(eq(reviews.childId, childId), isNotNull(reviews.heldOn), isNull(reviews.cancelledAt)));
-  const heldOn = held.flatMap((row) => row.heldOn ?? []);
-  return nextReviewBy({ ...start, heldOn, holidays: await holidaySet(tx) }).limit;
 }
 
 function columnsOf(tx: Store, id: string, form: PlanForm, now: number) {

@@ -3,7 +3,7 @@
  * every manager at once, whatever the hour, and while the office is closed to whoever is on duty; views unread past their
  * day go to the managers. The message says only that something waits: it is read after signing in.
  */
-import { and, eq, gte, isNotNull, isNull, lt, lte, notExists, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lt, lte, notExists, or, type SQL } from 'drizzle-orm';
 import { addDays, dayOf } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { dutyToTell, type ToTell } from './duty-shifts.ts';
@@ -102,7 +102,7 @@ function unmarked(store: Store, wanted: SQL | undefined) {
     .from(triages)
     .where(eq(triages.submissionId, submissions.id));
   return store.db
-    .select({ id: submissions.id, iroId: sql<string | null>`coalesce(${reviews.iroId}, ${children.iroId})` })
+    .select({ id: submissions.id, iroId: children.iroId })
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
@@ -123,7 +123,7 @@ async function worriedCalls(store: Store): Promise<Alert[]> {
     .select({
       id: requests.id,
       kept: requests.keptFromIro,
-      iroId: sql<string | null>`coalesce(${reviews.iroId}, ${children.iroId})`
+      iroId: children.iroId
     })
     .from(requests)
     .innerJoin(children, eq(children.id, requests.childId))

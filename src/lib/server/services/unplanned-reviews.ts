@@ -1,11 +1,10 @@
 /** Children whose next review nobody has planned. */
-import { and, eq, exists, inArray, isNotNull, isNull, not } from 'drizzle-orm';
-import type { Day } from '../../domain/day.ts';
+import { and, eq, exists, isNull, not } from 'drizzle-orm';
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childrenIn, type Caseload } from './caseload.ts';
-import { dueDay } from './register-care.ts';
-import { grouped, inParts } from './register-state.ts';
+import { heldDays } from './open-limits.ts';
+import { cameOn, dueDay } from './register-care.ts';
 
 /** What a child's row gives for both kinds of line. */
 export const childColumns = ({ t: { children } }: Store) => ({
@@ -34,7 +33,7 @@ export const nothingYet = {
 } as const;
 
 /** Children looked after with no review ahead of them: their limit is worked out from the reviews that were held. */
-export async function unplannedRows(store: Store, caseload: Caseload, today: Day, holidays: Holidays) {
+export async function unplannedRows(store: Store, caseload: Caseload, holidays: Holidays) {
   const { reviews, children, staff } = store.t;
   const ahead = and(eq(reviews.childId, children.id), isNull(reviews.heldOn), isNull(reviews.cancelledAt));
   const rows = await store.db
@@ -42,8 +41,10 @@ export async function unplannedRows(store: Store, caseload: Caseload, today: Day
       ...childColumns(store),
       iroId: children.iroId,
       iroName: staff.name,
+      iroEndsAt: staff.endsAt,
       cycle: children.cycle,
-      cycleStartedOn: children.cycleStartedOn
+      cycleStartedOn: children.cycleStartedOn,
+      createdAt: children.createdAt
     })
     .from(children)
     .leftJoin(staff, eq(staff.id, children.iroId))
@@ -58,22 +59,9 @@ export async function unplannedRows(store: Store, caseload: Caseload, today: Day
     store,
     rows.map((row) => row.childId)
   );
-  return rows.map(({ cycle, cycleStartedOn, ...row }) => {
+  return rows.map(({ cycle, cycleStartedOn, createdAt, ...row }) => {
     const care = { cycle, cycleStartedOn, lookedAfterSince: row.lookedAfterSince };
     const days = held.get(row.childId) ?? [];
-    return { ...row, ...nothingYet, dueOn: dueDay(care, days, today, holidays) };
+    return { ...row, ...nothingYet, dueOn: dueDay(care, days, cameOn({ createdAt }), holidays) };
   });
-}
-
-/** The days of the reviews that were held, in order, by child. */
-async function heldDays(store: Store, childIds: readonly string[]): Promise<Map<string, Day[]>> {
-  const { reviews } = store.t;
-  const rows = await inParts(childIds, (part) =>
-    store.db
-      .select({ childId: reviews.childId, heldOn: reviews.heldOn })
-      .from(reviews)
-      .where(and(inArray(reviews.childId, part), isNotNull(reviews.heldOn), isNull(reviews.cancelledAt)))
-  );
-  const byChild = grouped(rows, (row) => row.childId);
-  return new Map([...byChild].map(([id, theirs]) => [id, theirs.flatMap((row) => row.heldOn ?? []).sort()]));
 }

@@ -14,14 +14,13 @@ import {
   isNull,
   notExists,
   or,
-  sql,
   type SQL
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
-import { reviewsIn, type Caseload } from './caseload.ts';
+import { childrenIn, type Caseload } from './caseload.ts';
 import { head, who, type Found, type Quote } from './waiting.ts';
 
 /**
@@ -33,7 +32,7 @@ function standing(store: Store, caseload: Caseload): SQL | undefined {
   const stands = and(isNull(submissions.replacedAt), isNull(submissions.withdrawnAt));
   const rating = and(eq(submissions.purpose, 'rating'), isNotNull(submissions.invitationId));
   return and(
-    reviewsIn(store, caseload),
+    childrenIn(store, caseload),
     isNotNull(submissions.submittedAt),
     or(
       eq(submissions.worry, true),
@@ -87,7 +86,7 @@ export async function unreadViews(store: Store, caseload: Caseload, today: Day):
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(and(inArray(submissions.id, unmarked({ db, t })), standing(store, caseload)))
     .orderBy(desc(submissions.worry), asc(submissions.readBy), asc(submissions.id));
   const quotes = await flaggedAnswers(
@@ -152,7 +151,7 @@ export async function promisedTalks(
     .innerJoin(submissions, eq(submissions.id, triages.submissionId))
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
-    .leftJoin(staff, eq(staff.id, sql`coalesce(${reviews.iroId}, ${children.iroId})`))
+    .leftJoin(staff, eq(staff.id, children.iroId))
     .where(and(inArray(triages.id, openPromises({ db, t })), standing(store, caseload)));
   return rows.map((row) => {
     const by = addWorkingDays(dayOf(row.decidedAt), 2, holidays);

@@ -2,7 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
 import { audiences } from '$lib/domain/viewer.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
+import type { Store } from '$lib/server/db/store.ts';
+import type { Staff } from '$lib/server/services/caseload.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
+import { leavers } from '$lib/server/services/leavers.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { countToSettle } from '$lib/server/services/outbox-settle.ts';
@@ -48,11 +51,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     done: url.searchParams.get('done'),
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
-    // A notice is nobody's caseload: it stands where all of them are shown.
-    lateNotices: wanted.iroId === null ? await lateNotices(locals.store, staff, locals.now) : [],
+    ...(wanted.iroId === null ? await everybodys(locals.store, staff, locals.now) : nobodys),
     now: locals.now
   };
 };
+
+const nobodys = { leaving: [], lateNotices: [] };
+
+/** What is nobody's caseload stands where all of them are shown: notices, and children whose IRO leaves. */
+const everybodys = async (store: Store, staff: Staff, now: number) => ({
+  leaving: mightEver(staff, 'manage-staff') ? await leavers(store, now) : [],
+  lateNotices: await lateNotices(store, staff, now)
+});
 
 /** One page of the reviews coming up. */
 function comingPage(reviews: MyReviews, url: URL) {
@@ -69,6 +79,7 @@ const nothingPressing = {
   lateNotices: [],
   lost: 0,
   drillDue: null,
+  leaving: [],
   done: null
 };
 

@@ -1,5 +1,5 @@
 import { requireInvited } from '$lib/server/auth/guard.ts';
-import { newIroSeen } from '$lib/server/services/staff-team.ts';
+import { newIroSeen } from '$lib/server/services/handovers.ts';
 import type { PageServerLoad } from './$types';
 
 /** Who the IRO is. A child who was given another one has been told with this. */

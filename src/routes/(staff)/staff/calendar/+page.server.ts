@@ -2,7 +2,7 @@ import { dayOf } from '$lib/domain/day.ts';
 import { isMonth, monthOfDay, shiftMonth } from '$lib/domain/month.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { calendarOf } from '$lib/server/services/calendar.ts';
-import { iroNames } from '$lib/server/services/covers.ts';
+import { irosToFind } from '$lib/server/services/leavers.ts';
 import { own } from '../own.ts';
 import type { PageServerLoad } from './$types';
 
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     isNow: month === now,
     view: url.searchParams.get('view') === 'list' ? ('list' as const) : ('month' as const),
     iroId,
-    iros: staff.role === 'iro' ? [] : await iroNames(locals.store, locals.now),
+    iros: staff.role === 'iro' ? [] : await irosToFind(locals.store, locals.now),
     ...calendar,
     alerts: calendar.alerts.slice((page - 1) * perPage, page * perPage),
     allAlerts: calendar.alerts.length,

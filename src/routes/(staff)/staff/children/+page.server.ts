@@ -1,7 +1,7 @@
 import { may } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { listChildren } from '$lib/server/services/children.ts';
-import { iroNames } from '$lib/server/services/covers.ts';
+import { irosToFind } from '$lib/server/services/leavers.ts';
 import { own } from '../own.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,6 +14,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ceased: url.searchParams.get('show') === 'ceased'
   };
   const list = await own(listChildren(locals.store, staff, wanted, locals.now));
-  const iros = staff.role === 'iro' ? [] : await iroNames(locals.store, locals.now);
+  const iros = staff.role === 'iro' ? [] : await irosToFind(locals.store, locals.now);
   return { title: 'Children', wanted, list, iros, loads: may(staff, 'load-register') };
 };

@@ -1,6 +1,6 @@
 import { may } from '$lib/domain/access.ts';
 import { dayOf } from '$lib/domain/day.ts';
-import { iroNames } from '$lib/server/services/covers.ts';
+import { irosToFind } from '$lib/server/services/leavers.ts';
 import { meetingsRated, peopleAsked, returns } from '$lib/server/services/results-answers.ts';
 import { heldReviews } from '$lib/server/services/results-held.ts';
 import { lateByReason } from '$lib/server/services/results-late.ts';
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     periods: periodsFor(dayOf(locals.now)),
     whose,
     audience,
-    iros: byIro ? await iroNames(store, locals.now) : [],
+    iros: byIro ? await irosToFind(store, locals.now) : [],
     exports: may(staff, 'export-return'),
     targets: {
       tookPart: settings.targetTookPart,

@@ -12,6 +12,7 @@ import {
 } from '$lib/server/services/child-photograph.ts';
 import { childFor, holdsChild, openChild } from '$lib/server/services/child-page.ts';
 import { connectionRoles } from '$lib/server/services/child-people.ts';
+import { handoversOf } from '$lib/server/services/handovers.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
@@ -44,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   };
 };
 
-const onDutyOnly = { photograph: null, siblings: null, asked: [] };
+const onDutyOnly = { photograph: null, siblings: null, asked: [], handovers: null };
 
 /** What only those see who hold or cover the child. */
 async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<typeof openChild>>, now: number) {
@@ -54,7 +55,8 @@ async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<type
   return {
     photograph: await own(photographOf(store, staff, id, now)),
     siblings: await own(siblingsOf(store, staff, { childId: id, on }, now)),
-    asked: invited?.people ?? []
+    asked: invited?.people ?? [],
+    handovers: await own(handoversOf(store, staff, id, now))
   };
 }
 

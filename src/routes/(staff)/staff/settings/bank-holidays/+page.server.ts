@@ -1,11 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireStaff } from '$lib/server/auth/guard.ts';
-import {
-  addBankHoliday,
-  listBankHolidays,
-  removeBankHoliday,
-  seedBankHolidays
-} from '$lib/server/services/bank-holidays.ts';
+import { addBankHoliday, removeBankHoliday } from '$lib/server/services/bank-holiday-edits.ts';
+import { listBankHolidays, seedBankHolidays } from '$lib/server/services/bank-holidays.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
 import type { Actions, PageServerLoad } from './$types';

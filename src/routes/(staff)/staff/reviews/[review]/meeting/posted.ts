@@ -26,6 +26,8 @@ export function meetingPosted(posted: FormData, people: readonly Person[]): Meet
     otherMedium: field(posted, 'otherMedium'),
     chairedByChild: field(posted, 'chairedByChild'),
     note: field(posted, 'note'),
+    lateReason: field(posted, 'lateReason'),
+    lateNote: field(posted, 'lateNote'),
     people: [...people.map((person) => known(posted, person)), ...freeRows.map((row) => free(posted, row))]
   };
 }

@@ -2,9 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '$lib/domain/day.ts';
 import { notFound, requireStaff } from '$lib/server/auth/guard.ts';
 import { iroNames } from '$lib/server/services/covers.ts';
+import { childrenToPass, handoverReasons, handOver } from '$lib/server/services/handovers.ts';
 import { emailOf } from '$lib/server/services/staff-accounts.ts';
 import { changeMember, keepOn, sendNewWayIn, signOutMember } from '$lib/server/services/staff-changes.ts';
-import { handoverReasons, handOver, letLeave, team } from '$lib/server/services/staff-team.ts';
+import { letLeave, team } from '$lib/server/services/staff-team.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
 import { own } from '../../../own.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     title: member.name,
     member: { ...member, email },
     iros,
+    children: await childrenToPass(locals.store, member.id),
     reasons: handoverReasons,
     self: member.id === staff.staffId
   };
@@ -61,7 +63,7 @@ export const actions: Actions = {
     if (!day)
       return fail(422, {
         problem: { box: 'lastDay', words: 'Write the last day, such as 31 3 2027.' },
-        boxes: { lastDay: typedDate(posted, 'lastDay'), to: '', reason: '' }
+        boxes: { lastDay: typedDate(posted, 'lastDay'), ...nothingTyped }
       });
     await own(
       letLeave(
@@ -77,15 +79,23 @@ export const actions: Actions = {
   pass: async ({ request, locals, params }) => {
     const staff = requireStaff(locals, 'manage-staff');
     const posted = await request.formData();
-    const wanted = { to: typed(posted, 'to'), reason: typed(posted, 'reason') };
+    const boxes = { to: typed(posted, 'to'), reason: typed(posted, 'reason'), which: typed(posted, 'which') };
+    const ticked = posted.getAll('child').filter((id) => typeof id === 'string');
+    const wanted = { ...boxes, children: boxes.which === 'some' ? ticked : null };
     const passed = await handOver(locals.store, staff, params.member, wanted, locals.now);
     if (passed.ok) redirect(303, '/staff/settings/team?done=passed');
-    return fail(422, { problem: problems[passed.problem], boxes: { ...wanted, lastDay: undefined } });
+    return fail(422, {
+      problem: problems[passed.problem],
+      boxes: { ...boxes, child: ticked, lastDay: undefined }
+    });
   }
 };
+
+const nothingTyped = { to: '', reason: '', which: 'all', child: [] as string[] };
 
 const problems = {
   to: { box: 'to', words: 'Choose who takes the children.' },
   reason: { box: 'reason', words: 'Choose why.' },
+  children: { box: 'child', words: 'Tick the children to pass on, or choose all of them.' },
   nobody: { box: 'to', words: 'There are no children to pass on.' }
 } as const;
