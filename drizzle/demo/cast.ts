@@ -103,8 +103,10 @@ export interface Child {
   readonly nickname?: string;
   /** Which interpreter is needed. */
   readonly interpreter?: string;
-  /** The children's guardian whom the court appointed. */
+  /** The children's guardian whom the court appointed: asked for their views. */
   readonly guardian?: string;
+  /** The IRO asks the teacher for their views as well. */
+  readonly teacherAsked?: true;
   readonly communication?: 'symbols';
   readonly cycle?: 'short-breaks' | 'adoption';
   readonly chairs?: 'all' | 'part';
@@ -288,6 +290,7 @@ const named: readonly Child[] = [
     stage: 'opened',
     meetingIn: 4,
     overdueBy: 12,
+    teacherAsked: true,
     situation: 'Overdue: the legal limit has passed and the meeting is still to come'
   },
   {

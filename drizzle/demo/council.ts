@@ -1,5 +1,6 @@
 /** One demo council being filled: what every step needs, so that each takes one argument. */
 import type { Day } from '../../src/lib/domain/day.ts';
+import { audienceOfRole, type AdultAudience } from '../../src/lib/domain/asked.ts';
 import type { Sealed } from '../../src/lib/server/crypto/vault.ts';
 import type { SealedColumnName } from '../../src/lib/server/db/place.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
@@ -14,6 +15,10 @@ export interface Person {
   readonly picture: string | null;
   readonly asked: boolean;
 }
+
+/** Who round the child is asked as this; nobody when none of them is. One of each is asked. */
+export const personOf = ({ people }: Registered, audience: AdultAudience): Person | undefined =>
+  people.find(({ role, asked }) => asked && audienceOfRole(role) === audience);
 
 /** A child of the cast with what the register knows. */
 export interface Registered {

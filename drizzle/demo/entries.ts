@@ -1,6 +1,7 @@
 /** How each person of the cast comes in: staff accounts and invitations, made through the services that make real ones. */
 import { randomBytes } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
+import type { Audience } from '../../src/lib/domain/viewer.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import type { DemoPerson } from '../../src/lib/server/services/demo-people.ts';
 import { createInvitation } from '../../src/lib/server/services/invitations.ts';
@@ -9,7 +10,7 @@ import { createStaff } from '../../src/lib/server/services/staff-accounts.ts';
 import { secretPictures } from '../../src/lib/symbols/secret-pictures.ts';
 import { inTurn } from './answers.ts';
 import { staff } from './cast.ts';
-import type { Person, Registered } from './council.ts';
+import { personOf, type Person, type Registered } from './council.ts';
 import type { Coming } from './present.ts';
 
 interface Place {
@@ -44,13 +45,11 @@ export async function enterStaff(
   return { ids, people };
 }
 
-type Audience = 'child' | 'parent' | 'carer';
-
-/** Who is asked about a review: the child from four, the parent unless they must not be, the carer. */
+/** Who is asked about a review: the child from four, the parent unless they must not be, the carer, and who else may be. */
 function asked({ child, held }: Coming): { audience: Audience; person: Person | null }[] {
   if (child.cast.stage === 'not-asked' && child.cast.meetingIn > 12) return [];
-  const adults = (['parent', 'carer'] as const).flatMap((audience) => {
-    const person = child.people.find(({ role, asked }) => role === audience && asked);
+  const adults = (['parent', 'carer', 'other'] as const).flatMap((audience) => {
+    const person = personOf(child, audience);
     return person ? [{ audience, person }] : [];
   });
   const self = { audience: 'child' as const, person: null };
@@ -65,7 +64,8 @@ const notYetPictured = new Set(['invited', 'not-asked', 'opened']);
 function situationOf(coming: Coming, audience: Audience, person: Person | null): string {
   const { cast } = coming.child;
   if (audience === 'child') return cast.situation ?? stageWords[cast.stage] ?? '';
-  return `${person?.calledBy ?? 'Carer'} of ${cast.name}, ${String(cast.age)}`;
+  const as = { teacher: 'Teacher', guardian: 'Children’s guardian' }[person?.role ?? ''];
+  return `${as ?? person?.calledBy ?? 'Carer'} of ${cast.name}, ${String(cast.age)}`;
 }
 
 const stageWords: Readonly<Record<string, string>> = {

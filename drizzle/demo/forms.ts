@@ -1,5 +1,6 @@
 /** The shipped form for a voice, or null where nobody is asked. */
 import type { Band, FormDefinition } from '../../src/lib/forms/definition.ts';
+import type { Audience } from '../../src/lib/domain/viewer.ts';
 import { formsFor } from '../../src/lib/forms/registry.ts';
 
 /** Bands that share a form with another, nearest first. */
@@ -12,7 +13,7 @@ const also: Readonly<Record<string, readonly Band[]>> = {
 
 export function formFor(
   purpose: 'views' | 'rating',
-  audience: 'child' | 'parent' | 'carer',
+  audience: Audience,
   band: string
 ): FormDefinition | null {
   if (audience === 'child' && band === 'under-4') return null;

@@ -1,4 +1,5 @@
 /** The reviews that are coming or have just been held, each in the state the cast gives it. */
+import type { AdultAudience } from '../../src/lib/domain/asked.ts';
 import { bandFor } from '../../src/lib/domain/age-band.ts';
 import type { Day } from '../../src/lib/domain/day.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
@@ -6,7 +7,7 @@ import type { AnswerValue, FormDefinition } from '../../src/lib/forms/definition
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor } from './answers.ts';
 import { limitOf, meetingOf } from './clock.ts';
-import { sealed, type Council, type Registered } from './council.ts';
+import { personOf, sealed, type Council, type Registered } from './council.ts';
 import { at, workingDayFrom } from './days.ts';
 import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
@@ -37,6 +38,18 @@ const said: Readonly<Record<string, Readonly<Record<string, AnswerValue>>>> = {
     B12: answer('not-sure', 'I want it to be longer and not in that room.'),
     B20: answer(null, 'When is mum going to be better')
   }
+};
+
+/** What the one teacher who is asked has written: by question of the form for other adults. */
+const saidByTeacher: Readonly<Record<string, AnswerValue>> = {
+  N01: answer(null, 'Sixth form suits him. His English teacher says he writes well when he is interested.'),
+  N02: answer(null, 'He has missed four Mondays since half-term and will not say why.'),
+  N03: answer('no'),
+  N04: answer(null, 'He told me that he wants to stay at this school until his exams, wherever he lives.'),
+  N05: answer(null, 'Settle who gets him here in the mornings before anything else is planned.'),
+  N06: answer('video-or-phone'),
+  N07: answer(null, 'His exams begin on 8 May. No meeting in those weeks, please.'),
+  N08: answer(null, 'He looks tired on Mondays. I have not asked him about it.')
 };
 
 const isHeld = (child: Registered): boolean => child.cast.stage.startsWith('held');
@@ -87,7 +100,7 @@ function addPlanned(council: Council, child: Registered, id: string, meetingOn: 
   });
 }
 
-/** What the child, the parent and the carer have done so far about a coming review. */
+/** What the child, the parent, the carer and whoever else is asked have done so far about a coming review. */
 export function addPresent(
   council: Council,
   coming: Coming,
@@ -100,30 +113,36 @@ export function addPresent(
     return;
   }
   addChildsPart(council, coming, invitationOf('child'));
-  for (const [i, audience] of (['parent', 'carer'] as const).entries()) {
+  for (const [i, audience] of (['parent', 'carer', 'other'] as const).entries()) {
     const invitationId = invitationOf(audience);
-    // Every third adult has not answered; Amina's both have.
-    const silent = coming.child.cast.key !== 'amina' && (coming.child.n + i) % 3 === 0;
+    const silent = isSilent(coming.child, audience, i);
     if (invitationId !== null && !silent) addAdultsPart(council, coming, audience, invitationId, i);
   }
+}
+
+/** Every third adult has not answered; Amina's both have. A teacher has, a guardian not yet. */
+function isSilent({ cast, n }: Registered, audience: AdultAudience, i: number): boolean {
+  if (audience === 'other') return cast.guardian !== undefined;
+  return cast.key !== 'amina' && (n + i) % 3 === 0;
 }
 
 function addAdultsPart(
   council: Council,
   coming: Coming,
-  audience: 'parent' | 'carer',
+  audience: AdultAudience,
   invitationId: string,
   i: number
 ): void {
   const { child, reviewId } = coming;
-  const person = child.people.find(({ role, asked }) => role === audience && asked);
+  const person = personOf(child, audience);
   const form = formFor('views', audience, 'adult');
   if (!person || !form) return;
   const context = contextOf(child, audience);
   const startedAt = council.now - (20 + child.n + i * 7) * hour;
-  const isDraft = child.cast.key !== 'amina' && (child.n + i) % 5 === 2;
+  const isDraft = child.cast.key !== 'amina' && audience !== 'other' && (child.n + i) % 5 === 2;
   const submittedAt = isDraft ? null : startedAt + hour / 2;
-  const answers = answersFor(form, child.n * 3 + i, context);
+  const told = audience === 'other' ? saidByTeacher : {};
+  const answers = { ...answersFor(form, child.n * 3 + i, context), ...told };
   const sending = { child, reviewId, invitationId, audience, connectionId: person.id, form, helper: null };
   const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
   if (submittedAt !== null && child.cast.stage === 'read')

@@ -62,7 +62,7 @@ function round(child: Child, n: number): Drawn[] {
       name: inTurn(teachers, n),
       calledBy: null,
       picture: 'teacher',
-      asked: false
+      asked: child.teacherAsked === true
     });
   if (child.guardian)
     drawn.push({ role: 'guardian', name: child.guardian, calledBy: null, picture: 'person', asked: true });

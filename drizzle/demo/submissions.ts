@@ -1,4 +1,5 @@
 /** Writes a submission with its answers, as the services would have left it. */
+import type { Audience } from '../../src/lib/domain/viewer.ts';
 import type { Day } from '../../src/lib/domain/day.ts';
 import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { dayOf } from '../../src/lib/domain/day.ts';
@@ -13,7 +14,7 @@ export interface Sending {
   readonly child: Registered;
   readonly reviewId: string;
   readonly invitationId: string | null;
-  readonly audience: 'child' | 'parent' | 'carer';
+  readonly audience: Audience;
   readonly connectionId: string | null;
   readonly form: FormDefinition;
   readonly answers: Readonly<Record<string, AnswerValue>>;
@@ -80,6 +81,10 @@ export function addSubmission(
   return { id, worry: worries.size > 0 };
 }
 
+/** A child keeps most things between them and their IRO, and lets every third be read out; a teacher all that may be. */
+const isShared = ({ audience, child }: Sending, question: Question): boolean =>
+  audience === 'other' ? question.iroOnly !== true : child.n % 3 === 0 && question.area !== 'FEEL';
+
 const tallyIn = ({ answers }: Sending, asked: readonly Question[]): Tally =>
   tallyOf(asked.map(({ id }) => ({ questionId: id, ...(answers[id] as AnswerValue) })));
 
@@ -102,11 +107,7 @@ function addAnswer(
     choice: value.choice as never,
     words: sealedOrNull(council, 'answers.words', id, value.words),
     asked: askedWords(question, context, 'en'),
-    // A child keeps most things between them and their IRO, and lets every third be read out.
-    shared:
-      value.outcome === 'answered' && sending.child.n % 3 === 0 && question.area !== 'FEEL'
-        ? 'meeting'
-        : 'iro',
+    shared: value.outcome === 'answered' && isShared(sending, question) ? 'meeting' : 'iro',
     worry,
     savedAt: sending.submittedAt ?? sending.startedAt
   });

@@ -62,7 +62,10 @@ const visitors: Readonly<Record<string, () => Promise<Somebody>>> = {
   'a child whose meeting was held': async () => withPictures(council, await cardOf(council, 'Grace')),
   'a parent': async () => withPictures(council, await cardOf(council, 'Amina', 'parent')),
   'a parent without their pictures': async () => withCard(council, await cardOf(council, 'Amina', 'parent')),
-  'a carer': async () => withPictures(council, await cardOf(council, 'Amina', 'carer'))
+  'a carer': async () => withPictures(council, await cardOf(council, 'Amina', 'carer')),
+  'a teacher': async () => withPictures(council, await cardOf(council, 'Jayden', 'other')),
+  'a children’s guardian without their pictures': async () =>
+    withCard(council, await cardOf(council, 'Theo', 'other'))
 };
 
 test.describe('every way in, as the access table says, for', () => {

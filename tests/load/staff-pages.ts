@@ -35,7 +35,7 @@ const fiveYears = (today: Day): string => periods(today).at(-1) ?? '';
 
 const queries: Readonly<Record<string, Queries>> = {
   '/staff': (subject) => [
-    ...['child', 'parent', 'carer'].map((who) => `?show=${who}`),
+    ...['child', 'parent', 'carer', 'other'].map((who) => `?show=${who}`),
     ...['', '&page=2', '&page=9', '&show=child'].map((more) => `?later=1${more}`),
     `?iro=${iroOf(subject)}`,
     `?iro=${iroOf(subject)}&later=1`
@@ -59,7 +59,7 @@ const queries: Readonly<Record<string, Queries>> = {
   ],
   '/staff/results': (subject, today) => [
     ...periods(today),
-    ...['parent', 'carer'].flatMap((who) => [`?who=${who}`, `${fiveYears(today)}&who=${who}`]),
+    ...['parent', 'carer', 'other'].flatMap((who) => [`?who=${who}`, `${fiveYears(today)}&who=${who}`]),
     '?theme=heard',
     '?whose=all',
     `?whose=${iroOf(subject)}`,

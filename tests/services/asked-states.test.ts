@@ -67,7 +67,7 @@ describe('what would help most now', () => {
     meetingOn: '2026-12-03',
     daysLeft: 13,
     outOfTime: false,
-    states: { child: sent, parent: sent, carer: sent },
+    states: { child: sent, parent: sent, carer: sent, other: sent },
     unread: false,
     asking: false
   };

@@ -73,14 +73,14 @@ test('what is coming up, with how far each person asked has come', async () => {
       }
     }
   ]);
-  expect(page.counts).toEqual({ all: 1, child: 1, parent: 0, carer: 1 });
+  expect(page.counts).toEqual({ all: 1, child: 1, parent: 0, carer: 1, other: 0 });
 });
 
 test('the filter in the address keeps the counts of all', async () => {
   await sendViews(store, team.child, fine);
   const page = await myReviews(store, team.jo, { ...all, show: 'child' }, monday);
   expect(page.coming).toEqual([]);
-  expect(page.counts).toEqual({ all: 1, child: 0, parent: 1, carer: 1 });
+  expect(page.counts).toEqual({ all: 1, child: 0, parent: 1, carer: 1, other: 0 });
 });
 
 test('worries come first, with the question and the answer, and reading them is logged', async () => {

@@ -58,7 +58,7 @@ describe('registering', () => {
       ['carer', 'Joyce', true],
       ['parent', 'Ewelina', true],
       ['parent', 'Marek', false],
-      ['social-worker', 'Dele Martins', true]
+      ['social-worker', 'Dele Martins', false]
     ]);
     expect(await sentNotices(store, dele)).toMatchObject([{ outcome: 'registered', note: 'Jo is her IRO' }]);
     const { children } = store.t;

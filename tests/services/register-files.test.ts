@@ -213,7 +213,7 @@ describe('our own register', () => {
       people: [
         { role: 'carer', name: 'Ruth', askViews: true, contact: '01632 960123' },
         { role: 'parent', name: 'Kelly', askViews: false, contact: 'kelly@example.org', calledBy: 'Mum' },
-        { role: 'social-worker', name: 'Sam Okoro', askViews: true }
+        { role: 'social-worker', name: 'Sam Okoro', askViews: false }
       ]
     });
   });

@@ -166,6 +166,21 @@ eachStore('results', (open) => {
     ]);
   });
 
+  it('leaves a few other adults out of all, where the rest would give their number away', async () => {
+    const id = await child(store, { localId: 'c' });
+    const ask = async (audience: 'child' | 'other', times: number) => {
+      for (let n = 0; n < times; n += 1)
+        await invited(store, id, await held(store, id, '2026-06-10', 'PN1'), { audience });
+    };
+    const asked = async () =>
+      (await returns(store, year)).map((line) => [line.audience, line.asked] as const);
+    await ask('child', 6);
+    await ask('other', 2);
+    expect(Object.fromEntries(await asked())).toMatchObject({ child: 6, other: null, all: 6 });
+    await ask('other', 4);
+    expect(Object.fromEntries(await asked())).toMatchObject({ child: 6, other: 6, all: 12 });
+  });
+
   it.each([
     ['in summer', '2026-06-10', Date.UTC(2026, 5, 9, 23)],
     ['in winter', '2026-11-10', Date.UTC(2026, 10, 10)],

@@ -1,4 +1,5 @@
 /** Amina, nine, with her IRO, her mother and her carer, and one review to come: the least that respondents need. */
+import { isAskedUnlessSaid } from '../../src/lib/domain/asked.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import type { Respondent } from '../../src/lib/server/services/submission-records.ts';
@@ -100,7 +101,7 @@ async function connection(
     role,
     name: store.vault.seal(name, `connections.name:${id}`),
     calledBy: calledBy === null ? null : store.vault.seal(calledBy, `connections.calledBy:${id}`),
-    askViews: true
+    askViews: isAskedUnlessSaid(role)
   });
   return id;
 }

@@ -106,7 +106,7 @@ export async function heldBy(
 }
 
 interface Invited {
-  readonly audience?: 'child' | 'parent' | 'carer';
+  readonly audience?: Audience;
   readonly opened?: boolean;
   readonly started?: boolean;
   /** Instant of the views. */

@@ -35,7 +35,7 @@ export interface AccessRecord {
   /** Staff on duty now; only for what is flagged in the record and waits for a person to mark it. */
   readonly onDuty?: readonly string[] | undefined;
   readonly invitationId?: string | null | undefined;
-  /** The parent or carer who said it. */
+  /** The parent, carer or other person who said it. */
   readonly connectionId?: string | null | undefined;
   /** Whose words the record holds. */
   readonly audience?: Audience | null | undefined;
@@ -64,7 +64,7 @@ const staffRules: Readonly<Partial<Record<Scope, StaffRule>>> = {
   typing: ({ staffId }, record) => record.typedBy === staffId
 };
 
-/** A child is the same by the child's id; a parent or carer by their connection to that child. */
+/** A child is the same by the child's id; an adult by their connection to that child. */
 const isSamePerson: RespondentRule = (viewer, record) =>
   record.childId === viewer.childId &&
   (viewer.audience === 'child' ||

@@ -16,8 +16,8 @@ export const printSizeOr = (kept: string | null): PrintSize =>
   printSizes.find((size) => size === kept) ?? 'ordinary';
 
 /**
- * The code of the language somebody is asked in. What is kept of a parent or carer comes first; without it a parent is
- * asked in the language of their child, and a carer, whom the council chose, in English.
+ * The code of the language somebody is asked in. What is kept of an adult comes first; without it a parent is
+ * asked in the language of their child; a carer, whom the council chose, and other people in English.
  */
 export function languageFor(audience: Audience, childs: string, own: string | null): string {
   if (audience === 'child') return childs;

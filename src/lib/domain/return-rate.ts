@@ -75,7 +75,7 @@ function rateOf(audience: Audience | 'all', some: readonly Asked[]): ReturnRate 
   return { audience, asked, opened, started, returned, inTime, timeNotRecorded, lines };
 }
 
-/** Child, parent, carer, and all of them together. An audience nobody of which was asked has noughts. */
+/** Child, parent, carer, others, and all of them together. An audience nobody of which was asked has noughts. */
 export const returnRates = (asked: readonly Asked[]): ReturnRate[] => [
   ...audiences.map((audience) =>
     rateOf(

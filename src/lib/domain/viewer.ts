@@ -10,7 +10,8 @@ export const staffRoles = [
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
-export const audiences = ['child', 'parent', 'carer'] as const;
+/** `other`: another adult whose views are relevant, such as a teacher (`asked.ts`). */
+export const audiences = ['child', 'parent', 'carer', 'other'] as const;
 export type Audience = (typeof audiences)[number];
 
 interface Nobody {

@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { ratingThemes } from '../domain/rating-themes.ts';
+import { audiences } from '../domain/viewer.ts';
 
 /** Words by locale. English is always there; others are added as files and may be missing. */
 export const localised = z.object({ en: z.string().min(1) }).catchall(z.string());
@@ -149,7 +150,7 @@ export const formDefinition = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   version: z.number().int().positive(),
   purpose: z.enum(['views', 'rating']),
-  audience: z.enum(['child', 'parent', 'carer']),
+  audience: z.enum(audiences),
   band: z.enum(bands),
   title: localised,
   /** For those round a child under four, about whom it asks what can be seen. */

@@ -12,9 +12,10 @@ import { child8to11 } from './library/child-8-11.ts';
 import { childSymbol } from './library/child-symbol.ts';
 import { earlierForms } from './library/earlier.ts';
 import { observationUnder4 } from './library/observation-under-4.ts';
+import { other } from './library/other.ts';
 import { parent } from './library/parent.ts';
 import { parentEasy } from './library/parent-easy.ts';
-import { ratingCarer, ratingParent } from './library/rating-adult.ts';
+import { ratingCarer, ratingOther, ratingParent } from './library/rating-adult.ts';
 import { ratingChild8to11 } from './library/rating-child-8-11.ts';
 import { ratingChild4to7, ratingChildSymbol } from './library/rating-child-young.ts';
 import { ratingChild12to15, ratingChild16to17 } from './library/rating-young-person.ts';
@@ -30,6 +31,7 @@ const library: readonly FormDefinition[] = [
   parent,
   parentEasy,
   carer,
+  other,
   observationUnder4,
   ratingChildSymbol,
   ratingChild4to7,
@@ -37,7 +39,8 @@ const library: readonly FormDefinition[] = [
   ratingChild12to15,
   ratingChild16to17,
   ratingParent,
-  ratingCarer
+  ratingCarer,
+  ratingOther
 ];
 
 const whole = (one: FormDefinition): FormDefinition => formDefinition.parse(inEveryLanguage(one, one.id));

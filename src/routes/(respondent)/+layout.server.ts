@@ -1,3 +1,4 @@
+import { mightEver } from '$lib/domain/access.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { councilSymbols } from '$lib/server/services/pictures.ts';
@@ -11,6 +12,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const facts = await factsOf(locals.store, who);
   return {
     audience: who.audience,
+    speakUp: mightEver(who, 'ask-for-advocate'),
     band: bandOf(who, facts, locals.now),
     iro: facts.iro,
     locale: locals.locale,

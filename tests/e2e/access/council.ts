@@ -27,8 +27,8 @@ export interface Council {
 }
 
 const origin = 'https://heard.example';
-/** The children whose words are marked: of each IRO, and at every stage of a review. */
-export const marked = ['Amina', 'Leo', 'Yusuf', 'Grace', 'Maisie', 'Idris'] as const;
+/** The children whose words are marked: of each IRO, at every stage of a review, and one whose teacher is asked. */
+export const marked = ['Amina', 'Leo', 'Yusuf', 'Grace', 'Maisie', 'Idris', 'Jayden'] as const;
 
 /** Fills, starts and opens it. */
 export async function openCouncil(): Promise<Council> {

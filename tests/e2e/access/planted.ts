@@ -130,8 +130,9 @@ class Planter {
     const told = { ...record, audience: 'child' } as const;
     const reply = { record: told, staff: 'read-reply', respondent: asAction('read-reply', told) } as const;
     for (const id of reviewIds) {
-      // Where the child lives may stand in the place: a parent is never told it.
-      const respondent = (viewer: Respondent) => viewer.reviewId === id && viewer.audience !== 'parent';
+      // Where the child lives may stand in the place: neither a parent nor another person is ever told it.
+      const respondent = (viewer: Respondent) =>
+        viewer.reviewId === id && (viewer.audience === 'child' || viewer.audience === 'carer');
       const waits = waiting.has(id);
       const place = this.#mark('reviews.place', id, { record, staff: 'see-review', respondent, waits });
       await db.update(t.reviews).set({ place, placeKind: 'home' }).where(eq(t.reviews.id, id));

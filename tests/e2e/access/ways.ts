@@ -46,7 +46,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /demo':                                    nowhere(),
   'POST /demo?/enter':                            nowhere({ email: 'jo.clarke@wrenbridge.example' }),
   'GET /demo.json':                               nowhere(),
-  // A child, a parent, a carer
+  // A child, a parent, a carer, another adult
   'GET /my':                                      respondent('see-review'),
   'GET /my/start':                                respondent('see-review'),
   'GET /my/readers':                              respondent('see-review'),
@@ -90,8 +90,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /my/help':                                respondent('ask-for-help'),
   'GET /my/call':                                 respondent('ask-for-help'),
   'POST /my/call':                                respondent('ask-for-help', call),
-  'GET /my/speak-up':                             respondent('ask-for-help'),
-  'POST /my/speak-up':                            respondent('ask-for-help', { with: 'worry' }),
+  'GET /my/speak-up':                             respondent('ask-for-advocate'),
+  'POST /my/speak-up':                            respondent('ask-for-advocate', { with: 'worry' }),
   'GET /my/another-time':                         respondent('ask-for-help'),
   'POST /my/another-time':                        respondent('ask-for-help', { words: 'Later please' }),
   // Staff: the second step of signing in

@@ -164,6 +164,9 @@ export function whoSeesWhat(council: () => Council): void {
     'a carer': async () => withPictures(council(), await cardOf(council(), 'Amina', 'carer')),
     'a carer after the meeting': async () =>
       withPictures(council(), await cardOf(council(), 'Grace', 'carer')),
+    'a teacher': async () => withPictures(council(), await cardOf(council(), 'Jayden', 'other')),
+    'the next person at a guardian’s telephone': async () =>
+      withCard(council(), await cardOf(council(), 'Theo', 'other')),
     'the next person at the tablet of a child who sent': async () =>
       withCard(council(), await cardOf(council(), 'Amina')),
     'the next person at the tablet of a child who has begun': async () =>

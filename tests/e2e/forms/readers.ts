@@ -69,7 +69,8 @@ export async function addReader(
   });
   const reviewId = form.purpose === 'rating' ? heldId : nextId;
   const audience = form.audience;
-  const connectionId = audience === 'child' ? null : (people.get(audience) ?? null);
+  const connectionId =
+    audience === 'child' ? null : (people.get(audience === 'other' ? 'social-worker' : audience) ?? null);
   const invited = { reviewId, audience, connectionId, language, createdBy: null };
   const { id: invitationId, token } = await createInvitation(store, invited, now);
   // Only the version in easier words is one that somebody chooses.

@@ -21,6 +21,7 @@ describe('areas', () => {
     ['a child', respondent('child'), ['public', 'respondent']],
     ['a child before the pictures', respondent('child', { proven: false }), ['public', 'respondent']],
     ['a carer', respondent('carer'), ['public', 'respondent']],
+    ['a teacher', respondent('other'), ['public', 'respondent']],
     ['a manager without the second factor', unproven, ['public', 'second-factor']],
     ['an IRO', staff('iro'), ['public', 'second-factor', 'staff']],
     ['an advocacy provider', staff('advocacy'), ['public', 'second-factor', 'staff']],
@@ -192,6 +193,16 @@ describe('respondents', () => {
     ],
     ['a carer does not read the reply', respondent('carer'), 'read-reply', own, false],
     ['a carer does not answer in a child’s form', respondent('carer'), 'give-views', own, false],
-    ['a carer answers their own', respondent('carer'), 'give-views', { ...own, audience: 'carer' }, true]
+    ['a carer answers their own', respondent('carer'), 'give-views', { ...own, audience: 'carer' }, true],
+    ['a teacher answers their own', respondent('other'), 'give-views', { ...own, audience: 'other' }, true],
+    ['a teacher never reads a child’s answers', respondent('other'), 'read-earlier-answers', own, false],
+    ['a teacher does not read the reply', respondent('other'), 'read-reply', own, false],
+    [
+      'a teacher asks for no advocate',
+      respondent('other'),
+      'ask-for-advocate',
+      { ...own, audience: 'other' },
+      false
+    ]
   ])('%s', (_, viewer, action, record, is) => expect(may(viewer, action, record)).toBe(is));
 });

@@ -7,7 +7,9 @@ it.each([
   ['parent', 'ar', null, 'ar'],
   ['parent', 'ar', 'en', 'en'],
   ['carer', 'ar', null, 'en'],
-  ['carer', 'en', 'ro', 'ro']
+  ['carer', 'en', 'ro', 'ro'],
+  ['other', 'ar', null, 'en'],
+  ['other', 'en', 'pl', 'pl']
 ] as const)('a %s of a child who reads %s, kept as %s, is asked in %s', (audience, childs, own, asked) => {
   expect(languageFor(audience, childs, own)).toBe(asked);
 });

@@ -27,6 +27,7 @@ describe('return rate', () => {
     ['child', 6, 5, 4, 3, 2, 0],
     ['parent', 2, 1, 1, 1, 0, 1],
     ['carer', 0, 0, 0, 0, 0, 0],
+    ['other', 0, 0, 0, 0, 0, 0],
     ['all', 8, 6, 5, 4, 2, 1]
   ])('%s: asked %i, opened %i, started %i, returned %i, in time %i', (audience, a, o, s, r, t, unknown) =>
     expect(rates.find((rate) => rate.audience === audience)).toMatchObject({

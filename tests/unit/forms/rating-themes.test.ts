@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { audiences } from '../../../src/lib/domain/viewer.ts';
 import { shapeOf } from '../../../src/lib/forms/choices.ts';
 import { formsFor } from '../../../src/lib/forms/registry.ts';
 
-const forms = (['child', 'parent', 'carer'] as const).flatMap((audience) =>
-  formsFor({ purpose: 'rating', audience })
-);
+const forms = audiences.flatMap((audience) => formsFor({ purpose: 'rating', audience }));
 
 describe.each(forms.map((form) => [form.id, form] as const))('%s', (_id, form) => {
   const questions = form.pages.flatMap((page) => page.questions);

@@ -1,6 +1,7 @@
 /** Who was asked for their views before one review and how far each has come: status only, for every role. */
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { askedRoles } from '../../domain/asked.ts';
+import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
+import { audiences } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
@@ -8,6 +9,8 @@ import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 
 export interface AskedPerson {
   readonly audience: AskedAudience;
+  /** What they are to the child, such as `teacher`; null for the child. */
+  readonly role: string | null;
   /** Null for the child. */
   readonly name: string | null;
   readonly calledBy: string | null;
@@ -15,7 +18,7 @@ export interface AskedPerson {
 }
 
 /**
- * The child, and each parent and carer, with their state.
+ * The child, each parent and carer, and whoever else is asked or has answered, with their state.
  * @throws NotYours when this person may not see the review.
  */
 export async function askedPeople(
@@ -32,7 +35,7 @@ export async function askedPeople(
     .where(
       and(
         eq(connections.childId, review.childId),
-        inArray(connections.role, [...askedRoles]),
+        inArray(connections.role, rolesAsked),
         isNull(connections.endedOn)
       )
     );
@@ -54,15 +57,18 @@ export async function askedPeople(
     const own = person.connectionId === null ? written : written.filter(theirs);
     return askedState(person.audience, [person], invited, own);
   };
-  const people = around.map((row) => ({
-    audience: row.role as AskedAudience,
-    name: store.vault.open(row.name, `connections.name:${row.id}`),
-    calledBy: openOrNull(store.vault, row.calledBy, `connections.calledBy:${row.id}`),
-    state: stateOf({ audience: row.role as AskedAudience, connectionId: row.id, ask: row.askViews })
-  }));
-  people.sort((a, b) => b.audience.localeCompare(a.audience));
-  return {
-    review,
-    people: [{ audience: 'child', name: null, calledBy: null, state: stateOf(child) }, ...people]
-  };
+  const adults = around.flatMap((row): AskedPerson[] => {
+    const { id, role } = row;
+    const audience = audienceOfRole(role);
+    if (audience === null) return [];
+    const state = stateOf({ audience, connectionId: id, ask: row.askViews });
+    // A teacher who is not asked is nobody's silence.
+    if (audience === 'other' && state.kind === 'off') return [];
+    const name = store.vault.open(row.name, `connections.name:${id}`);
+    const calledBy = openOrNull(store.vault, row.calledBy, `connections.calledBy:${id}`);
+    return [{ audience, role, name, calledBy, state }];
+  });
+  adults.sort((a, b) => audiences.indexOf(a.audience) - audiences.indexOf(b.audience));
+  const self = { audience: 'child', role: null, name: null, calledBy: null, state: stateOf(child) } as const;
+  return { review, people: [self, ...adults] };
 }

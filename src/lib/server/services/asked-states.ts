@@ -3,8 +3,9 @@
  * nothing of it is stored.
  */
 import { dayOf, type Day } from '../../domain/day.ts';
+import type { Audience } from '../../domain/viewer.ts';
 
-export type AskedAudience = 'child' | 'parent' | 'carer';
+export type AskedAudience = Audience;
 
 /** `off`: must not or need not be asked. `part`: some of several have sent. */
 export type AskedKind = 'off' | 'not-asked' | 'not-opened' | 'opened' | 'started' | 'part' | 'sent';

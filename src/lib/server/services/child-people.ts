@@ -1,6 +1,6 @@
 /** The people round a child, added, put right or ended by hand. */
 import { and, eq, isNull, type SQL } from 'drizzle-orm';
-import { isAskedRole } from '../../domain/asked.ts';
+import { audienceOfRole, isAsked, isAskedUnlessSaid } from '../../domain/asked.ts';
 import { dayOf } from '../../domain/day.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { sealOrNull } from '../crypto/vault.ts';
@@ -35,7 +35,8 @@ export interface PersonForm {
   /** English name of the language they are asked in; empty when nobody said. */
   readonly language: string;
   readonly printSize: string;
-  readonly askViews: boolean;
+  /** Null when nobody said: then the role decides (`domain/asked.ts`). */
+  readonly askViews: boolean | null;
   readonly whyNotAsked: string;
   /** Asked, and not reminded. */
   readonly noReminders: boolean;
@@ -51,6 +52,12 @@ export const contactKinds: readonly { readonly value: string; readonly words: st
   { value: 'none', words: 'None' }
 ];
 
+const askedThrough = 'Choose “No”: a child is asked through somebody who knows them.';
+
+/** Asked for, of somebody whose role is a child's: the form is for adults. */
+const isChilds = ({ role, askViews }: PersonForm): boolean =>
+  askViews === true && role !== '' && audienceOfRole(role) === null;
+
 function personProblems(form: PersonForm): Problems<PersonForm> {
   return onlyWrong<PersonForm>({
     role: connectionRoles.some((role) => role.value === form.role) ? null : 'Choose who this is.',
@@ -61,8 +68,9 @@ function personProblems(form: PersonForm): Problems<PersonForm> {
     contactWithChild: contactKinds.some(({ value }) => value === form.contactWithChild)
       ? null
       : 'Choose whether they have contact.',
+    askViews: isChilds(form) ? askedThrough : null,
     whyNotAsked:
-      isAskedRole(form.role) && !form.askViews && form.whyNotAsked === ''
+      isAskedUnlessSaid(form.role) && form.askViews === false && form.whyNotAsked === ''
         ? 'Say why they must not be asked.'
         : reasonOf(readWords(form.whyNotAsked, 300))
   });
@@ -97,9 +105,10 @@ export async function savePerson(
 
 /** Ruled out, or in another role than the way in was made for. */
 const asksNoMore = (role: string, form: PersonForm): boolean =>
-  role !== form.role || (isAskedRole(form.role) && !form.askViews);
+  role !== form.role || !isAsked(form.role, form.askViews);
 
 function personColumns(tx: Store, id: string, form: PersonForm) {
+  const askViews = isAsked(form.role, form.askViews);
   const language = readLanguage(form.language);
   const printSize = printSizeOr(form.printSize);
   return {
@@ -111,10 +120,8 @@ function personColumns(tx: Store, id: string, form: PersonForm) {
     printSize: printSize === 'ordinary' ? null : printSize,
     noReminders: form.noReminders,
     contactWithChild: form.role === 'parent' ? form.contactWithChild || null : null,
-    askViews: form.askViews || !isAskedRole(form.role),
-    whyNotAsked: form.askViews
-      ? null
-      : sealOrNull(tx.vault, form.whyNotAsked, `connections.whyNotAsked:${id}`)
+    askViews,
+    whyNotAsked: askViews ? null : sealOrNull(tx.vault, form.whyNotAsked, `connections.whyNotAsked:${id}`)
   };
 }
 

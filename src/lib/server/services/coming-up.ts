@@ -1,5 +1,6 @@
 /** The reviews ahead: when, where, and who has sent their views. Status only, never an answer. */
 import { and, asc, count, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import type { Day } from '../../domain/day.ts';
 import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/working-day.ts';
@@ -174,25 +175,26 @@ function written(store: Store, where: SQL | undefined) {
     );
 }
 
+/** Those round the children who are asked. */
 async function askable(store: Store, where: SQL | undefined): Promise<(ToAsk & { childId: string })[]> {
   const { connections, reviews, children } = store.t;
   const rows = await store.db
-    .selectDistinct({
-      id: connections.id,
-      childId: connections.childId,
-      role: connections.role,
-      ask: connections.askViews
-    })
+    .selectDistinct({ id: connections.id, childId: connections.childId, role: connections.role })
     .from(connections)
     .innerJoin(children, eq(children.id, connections.childId))
     .innerJoin(reviews, eq(reviews.childId, children.id))
-    .where(and(where, inArray(connections.role, ['parent', 'carer']), isNull(connections.endedOn)));
-  return rows.map(({ id, childId, role, ask }) => ({
-    childId,
-    audience: role as AskedAudience,
-    connectionId: id,
-    ask
-  }));
+    .where(
+      and(
+        where,
+        inArray(connections.role, rolesAsked),
+        eq(connections.askViews, true),
+        isNull(connections.endedOn)
+      )
+    );
+  return rows.flatMap(({ id, childId, role }) => {
+    const audience = audienceOfRole(role);
+    return audience === null ? [] : [{ childId, audience, connectionId: id, ask: true }];
+  });
 }
 
 async function askingForSomebody(store: Store, where: SQL | undefined, kept: boolean): Promise<Set<string>> {
@@ -224,7 +226,12 @@ function comingOf(store: Store, row: Row, facts: Facts, today: Day, holidays: Ho
       facts.invitations.get(row.reviewId) ?? [],
       facts.submissions.get(row.reviewId) ?? []
     );
-  const states = { child: state('child'), parent: state('parent'), carer: state('carer') };
+  const states = {
+    child: state('child'),
+    parent: state('parent'),
+    carer: state('carer'),
+    other: state('other')
+  };
   const { reviewId, childId, iroName, dueOn, meetingOn, meetingTime, placeKind } = row;
   const daysLeft = meetingOn === null ? null : workingDaysBetween(today, meetingOn, holidays);
   const outOfTime = dueOn !== null && (dueOn < today || (meetingOn !== null && meetingOn > dueOn));

@@ -22,7 +22,7 @@ export interface FormChoice {
 
 /**
  * The forms this person may change to: a child's with pictures first, a parent's plain and in easy read. None for a
- * carer, who has one.
+ * carer and for others, who have one.
  */
 export async function formChoices(store: Store, who: Respondent, now: number): Promise<FormChoice[]> {
   const facts = await factsOf(store, who);

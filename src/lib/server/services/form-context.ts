@@ -45,7 +45,8 @@ async function iroOf(store: Store, reviewId: string) {
 /**
  * The context of one respondent's form.
  * Only a child is shown the people round them and what they asked for last time: a parent must not learn
- * where a child lives or who with. Decisions of the last review are in words for all who were there.
+ * where a child lives or who with. Decisions of the last review are in words for all who were there, so for the family
+ * and the carer; nobody else need have been.
  */
 export async function formContextFor(
   store: Store,
@@ -55,11 +56,12 @@ export async function formContextFor(
 ): Promise<FormContext> {
   const asks = kindsIn(known.form);
   const ofChild = respondent.audience === 'child';
+  const ofOthers = respondent.audience === 'other';
   const iro = known.iro === undefined ? await iroOf(store, respondent.reviewId) : known.iro;
   return {
     people: ofChild && asks('people') ? await peopleRound(store, respondent.childId) : [],
     places: asks('place') ? await placesOffered(store, locale) : [],
-    agreed: asks('agreed') ? await agreedLastTime(store, respondent.childId, ofChild) : [],
+    agreed: asks('agreed') && !ofOthers ? await agreedLastTime(store, respondent.childId, ofChild) : [],
     iro: iro?.firstName ?? say(usual.yourIro, locale, { iro: '' })
   };
 }
@@ -78,7 +80,7 @@ function kindsIn(form: FormDefinition | undefined): (kind: QuestionKind) => bool
 
 const byName = new Intl.Collator('en-GB');
 
-/** Somebody round the child. `asked` is false for a parent or carer who must not be asked. */
+/** Somebody round the child. `asked`: for their views; false for a parent or carer who must not be. */
 export interface Around extends Person {
   readonly asked: boolean;
 }

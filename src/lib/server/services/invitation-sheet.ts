@@ -1,6 +1,6 @@
 /** Who is asked for their views before one review, where each stands, and their way in ended or its pictures reset. */
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { askedRoles } from '../../domain/asked.ts';
+import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
 import { contactIn } from '../../domain/contact.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { languageFor, printSizeOr, type PrintSize } from '../../domain/reader.ts';
@@ -18,6 +18,8 @@ interface PersonToInvite {
   /** `child`, or the id of the connection: what a form posts. */
   readonly who: string;
   readonly audience: Audience;
+  /** What they are to the child: `parent`, `teacher`; `child` for the child. */
+  readonly role: string;
   readonly connectionId: string | null;
   readonly name: string;
   /** What the child calls them. */
@@ -76,7 +78,12 @@ export async function openInvitations(
   ];
   const isAhead = review.heldOn === null;
   const movedAt = moved !== null && isAhead ? moved.at : null;
-  const people = known.map((person): PersonToInvite => {
+  // Others are on the list when they are asked, or hold a way in that can still be ended.
+  const listed = known.filter(
+    (person) =>
+      person.audience !== 'other' || person.notAsked === null || invitations.some((one) => isFor(one, person))
+  );
+  const people = listed.map((person): PersonToInvite => {
     const asked = { audience: person.audience, connectionId: person.connectionId, ask: true };
     const { kind, on } = askedState(person.audience, [asked], invitations, submissions);
     const theirs = invitations.filter((one) => isFor(one, person));
@@ -143,13 +150,14 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
       and(
         eq(connections.childId, review.childId),
         isNull(connections.endedOn),
-        inArray(connections.role, [...askedRoles])
+        inArray(connections.role, rolesAsked)
       )
     )
     .orderBy(asc(connections.role), asc(connections.id));
   const child: Known = {
     who: 'child',
     audience: 'child',
+    role: 'child',
     connectionId: null,
     name: review.name,
     calledBy: null,
@@ -159,22 +167,28 @@ async function peopleToAsk(store: Store, review: ReviewCard): Promise<Known[]> {
     printSize: review.printSize,
     notAsked: review.age < 4 ? 'Under 4: seen before the meeting, not asked' : null
   };
-  const others = rows.map((row): Known => ({
-    who: row.id,
-    audience: row.role as Audience,
-    connectionId: row.id,
-    name: vault.open(row.name, `connections.name:${row.id}`),
-    calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
-    contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
-    noReminders: row.noReminders,
-    contactWithChild: row.contactWithChild,
-    language: languageFor(row.role as Audience, review.language, row.language),
-    printSize: printSizeOr(row.printSize),
-    notAsked: row.askViews
-      ? null
-      : (openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`) ?? 'Must not be asked')
-  }));
-  return [child, ...others];
+  const adults = rows.flatMap((row): Known[] => {
+    const audience = audienceOfRole(row.role);
+    if (audience === null) return [];
+    const adult = {
+      who: row.id,
+      audience,
+      role: row.role,
+      connectionId: row.id,
+      name: vault.open(row.name, `connections.name:${row.id}`),
+      calledBy: openOrNull(vault, row.calledBy, `connections.calledBy:${row.id}`),
+      contact: openOrNull(vault, row.contact, `connections.contact:${row.id}`),
+      noReminders: row.noReminders,
+      contactWithChild: row.contactWithChild,
+      language: languageFor(audience, review.language, row.language),
+      printSize: printSizeOr(row.printSize)
+    };
+    const why = openOrNull(vault, row.whyNotAsked, `connections.whyNotAsked:${row.id}`);
+    const unsaid = audience === 'other' ? 'Not asked' : 'Must not be asked';
+    return [{ ...adult, notAsked: row.askViews ? null : (why ?? unsaid) }];
+  });
+  const family = adults.filter(({ audience }) => audience !== 'other');
+  return [child, ...family, ...adults.filter(({ audience }) => audience === 'other')];
 }
 
 /** The child's own contact, and whether they are reminded. */

@@ -22,7 +22,7 @@ export type Invitation = Tables['invitations']['$inferSelect'];
 export interface NewInvitation {
   readonly reviewId: string;
   readonly audience: Audience;
-  /** The parent or carer; null for the child. */
+  /** The adult; null for the child. */
   readonly connectionId?: string | null;
   /** Locale of the pages; the person's own when it is not given. */
   readonly language?: string;

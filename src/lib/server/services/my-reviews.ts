@@ -155,7 +155,8 @@ async function aheadOf(
       all: every.length,
       child: filtered('child').length,
       parent: filtered('parent').length,
-      carer: filtered('carer').length
+      carer: filtered('carer').length,
+      other: filtered('other').length
     },
     askedChildren: every.filter((row) => row.states.child.kind !== 'off').length,
     sentChildren: every.filter((row) => row.states.child.kind === 'sent').length,

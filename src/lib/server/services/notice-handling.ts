@@ -176,7 +176,7 @@ export const nobodyYet = {
   calledBy: '',
   language: '',
   printSize: '',
-  askViews: true,
+  askViews: null,
   whyNotAsked: '',
   noReminders: false,
   contactWithChild: ''

@@ -1,4 +1,5 @@
 /** Carer, parents and the people whose work it is, of the register file, against the people round each child. */
+import { isAskedUnlessSaid } from '../../domain/asked.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { changeOrSame } from './register-changes.ts';
@@ -57,8 +58,9 @@ function changedPerson(work: Comparing, row: ConnectionRow, person: PersonRecord
     if (wanted !== undefined && wanted !== openOrNull(work.vault, row[field], places[field]))
       set[field] = work.vault.seal(wanted, places[field]);
   }
-  // Only "no" is said by a file: someone a member of staff has ruled out is never put back by an empty cell.
-  if (!person.askViews && row.askViews) {
+  // Only "no" is said by a file: someone a member of staff has ruled out is never put back by an empty cell,
+  // and whoever else a member of staff asks is asked still.
+  if (!person.askViews && row.askViews && isAskedUnlessSaid(row.role)) {
     set.askViews = false;
     work.changes.ruledOut.push(row.id);
   }

@@ -1,4 +1,5 @@
 /** Rows of each kind of file → records. Checks what a row can be checked for on its own. */
+import { isAsked } from '../../domain/asked.ts';
 import { addMonths, type Day } from '../../domain/day.ts';
 import { checkCode } from '../../domain/participation-code.ts';
 import {
@@ -146,7 +147,8 @@ function readPerson(row: Row, key: string, role: PersonRole): PersonRecord[] {
   const name = row.optional(`${key}.name`, words(120));
   const contact = row.optional(`${key}.contact`, words(300));
   const calledBy = row.optional(`${key}.relationship`, words(60));
-  const askViews = row.optional(`${key}.ask`, (text) => readOneOf(text, yesOrNo)) !== 'no';
+  const said = row.optional(`${key}.ask`, (text) => readOneOf(text, yesOrNo));
+  const askViews = isAsked(role, said === 'no' ? false : null);
   if (!name && (contact || calledBy))
     row.stop(`${key}.name`, 'There is a contact or relationship here without a name.');
   if (!name) return [];

@@ -1,6 +1,7 @@
 /** What every respondent's page needs to know: whose review it is, when and where, and who reads the answers. */
 import { and, eq, sql } from 'drizzle-orm';
 import { bandFor } from '../../domain/age-band.ts';
+import { isToldPlace } from '../../domain/asked.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Band, FormDefinition } from '../../forms/definition.ts';
 import { form, formsFor } from '../../forms/registry.ts';
@@ -33,6 +34,7 @@ export interface RespondentFacts {
     /** Local time, 'HH:MM'. */
     readonly meetingTime: string | null;
     readonly placeKind: string | null;
+    /** Null also for a reader who is not told it (`isToldPlace`). */
     readonly place: string | null;
     readonly heldOn: Day | null;
     readonly cancelledAt: number | null;
@@ -55,6 +57,7 @@ export async function factsOf(store: Store, who: Writer): Promise<RespondentFact
   const name =
     openOrNull(store.vault, child.nickname, `children.nickname:${child.id}`) ??
     openOrNull(store.vault, child.firstName, `children.firstName:${child.id}`);
+  const place = openOrNull(store.vault, review.place, `reviews.place:${review.id}`);
   return {
     formId: row.formId,
     child: {
@@ -64,7 +67,7 @@ export async function factsOf(store: Store, who: Writer): Promise<RespondentFact
       shortBreaks: child.cycle === 'short-breaks'
     },
     reader: who.audience === 'child' ? name : await nameOfAdult(store, who),
-    review: { ...review, place: openOrNull(store.vault, review.place, `reviews.place:${review.id}`) },
+    review: { ...review, place: isToldPlace(who.audience) ? place : null },
     iro:
       row.iroName === null
         ? null

@@ -4,6 +4,7 @@
  */
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { may, type Respondent as Viewer } from '../../domain/access.ts';
+import { isAskedUnlessSaid } from '../../domain/asked.ts';
 import { dayOf } from '../../domain/day.ts';
 import type { Page } from '../../forms/definition.ts';
 import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts';
@@ -184,18 +185,20 @@ async function ratingState(
   return draft ? 'started' : 'open';
 }
 
-/** Roles asked to the meeting that each reader is told of. Parents are not told who the child lives with. */
+/** Roles asked to the meeting that each reader is told of. Parents are not told who the child lives with, others nothing of who else comes. */
 const toldOf = {
   child: ['carer', 'parent', 'social-worker', 'advocate'],
   parent: ['social-worker'],
-  carer: ['social-worker']
+  carer: ['social-worker'],
+  other: []
 } as const satisfies Record<Respondent['audience'], readonly string[]>;
 
+/** A parent or carer who must not be asked for their views is not expected; nobody else is asked as a rule. */
 async function comingTo(store: Store, who: Respondent): Promise<RespondentHome['coming']> {
   const told: readonly string[] = toldOf[who.audience];
   const people = await peopleRound(store, who.childId);
   return people
-    .filter((person) => told.includes(person.role) && person.asked)
+    .filter((person) => told.includes(person.role) && (person.asked || !isAskedUnlessSaid(person.role)))
     .map(({ name, calledBy, role, picture }) => ({
       name: who.audience === 'child' ? (calledBy ?? name) : name,
       role,

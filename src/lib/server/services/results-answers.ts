@@ -1,7 +1,7 @@
 /** What came back: how many were asked, opened, started and sent their views, and how many rated the meeting. */
 import { and, between, eq, exists, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { addDays, type Day } from '../../domain/day.ts';
-import { returnRates, type Asked } from '../../domain/return-rate.ts';
+import { returnRates, type Asked, type ReturnRate } from '../../domain/return-rate.ts';
 import { shareOf } from '../../domain/share.ts';
 import { hideSmallRow, type Shown } from '../../domain/small-numbers.ts';
 import { audiences, type Audience } from '../../domain/viewer.ts';
@@ -44,7 +44,7 @@ export function returns({ wanted, people }: PeopleAsked): ReturnResult[] {
     neededBy: step === steps.inTime ? on : addDays(on, -1),
     count
   }));
-  return returnRates(asked).map(({ audience, asked: of, lines }) => ({
+  return withFewOthersApart(asked).map(({ audience, asked: of, lines }) => ({
     audience,
     asked: shownStep(of, of),
     steps: lines.map((line) => {
@@ -52,6 +52,18 @@ export function returns({ wanted, people }: PeopleAsked): ReturnResult[] {
       return { id: line.id, words: line.words, count: shown, share: shown === null ? null : line.share };
     })
   }));
+}
+
+/**
+ * The rates, "all" among them. Others are often fewer than five: then they are left out of "all", which would give
+ * their number away beside the rest.
+ */
+function withFewOthersApart(asked: readonly Asked[]): ReturnRate[] {
+  const rates = returnRates(asked);
+  const others = rates.find(({ audience }) => audience === 'other');
+  if (!others || shownStep(others.asked, others.asked) !== null) return rates;
+  const [all] = returnRates(asked.filter(({ audience }) => audience !== 'other')).slice(-1);
+  return rates.map((rate) => (rate.audience === 'all' && all ? all : rate));
 }
 
 export interface RatedResult {

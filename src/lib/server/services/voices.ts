@@ -2,6 +2,7 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { form } from '../../forms/registry.ts';
 import type { Day } from '../../domain/day.ts';
+import { audiences, type Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { formContextFor } from './form-context.ts';
@@ -14,10 +15,10 @@ import { triagesOf, type TriageRecord } from './triage.ts';
 /** One person's submission. */
 export interface Voice {
   readonly submissionId: string;
-  readonly audience: 'child' | 'parent' | 'carer';
-  /** The parent or carer by name and what the child calls them; null for the child. */
-  readonly person: { readonly name: string; readonly calledBy: string | null } | null;
-  /** The parent's or carer's connection; null for the child. */
+  readonly audience: Audience;
+  /** The adult by name, what the child calls them and what they are to the child; null for the child. */
+  readonly person: { readonly name: string; readonly calledBy: string | null; readonly role: string } | null;
+  /** The adult's connection; null for the child. */
   readonly connectionId: string | null;
   /** Who typed it in from paper, by name; null when the person answered here. */
   readonly typedBy: string | null;
@@ -52,7 +53,7 @@ export interface Read {
 }
 
 /**
- * Everything sent for one review and purpose: the child first, then parents, then carers. Never a rating without a
+ * Everything sent for one review and purpose: the child first, then parents, carers and others. Never a rating without a
  * name. The caller has checked that it may be read, and logs it.
  * @param reader the language of whoever reads it: questions and choices are said in it where the form has words for it
  */
@@ -70,9 +71,8 @@ export async function voicesOf(
   return read.sort((a, b) => rank(a.voice) - rank(b.voice));
 }
 
-const order = ['child', 'parent', 'carer'];
 const rank = (voice: Voice): number =>
-  order.indexOf(voice.audience) + (voice.standing === 'stands' ? 0 : 0.5);
+  audiences.indexOf(voice.audience) + (voice.standing === 'stands' ? 0 : 0.5);
 
 type Row = Awaited<ReturnType<typeof sentFor>>[number];
 
@@ -150,6 +150,7 @@ function standingOf({ withdrawnAt, replacedAt }: Row['submission']): Voice['stan
 function personOf(store: Store, row: NonNullable<Row['connection']>): NonNullable<Voice['person']> {
   return {
     name: store.vault.open(row.name, `connections.name:${row.id}`),
-    calledBy: openOrNull(store.vault, row.calledBy, `connections.calledBy:${row.id}`)
+    calledBy: openOrNull(store.vault, row.calledBy, `connections.calledBy:${row.id}`),
+    role: row.role
   };
 }

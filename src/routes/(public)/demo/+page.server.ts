@@ -9,7 +9,8 @@ const groups: readonly { readonly title: string; readonly roles: readonly string
   { title: 'Staff', roles: staffRoles },
   { title: 'Children', roles: ['child'] },
   { title: 'Parents', roles: ['parent'] },
-  { title: 'Carers', roles: ['carer'] }
+  { title: 'Carers', roles: ['carer'] },
+  { title: 'Others who are asked', roles: ['other'] }
 ];
 
 /** Production has no such page. */

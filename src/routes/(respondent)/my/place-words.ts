@@ -1,4 +1,6 @@
 /** Where the meeting is, in words for one reader. */
+import { isToldPlace } from '$lib/domain/asked.ts';
+import type { Audience } from '$lib/domain/viewer.ts';
 import type { Key, Speak } from '$lib/i18n/speak.ts';
 
 const kinds: Readonly<Record<string, Key>> = {
@@ -11,16 +13,16 @@ const kinds: Readonly<Record<string, Key>> = {
 };
 
 /**
- * The place as it was written down, or its kind. A parent is never told an address or who lives there: a child may
- * live where the parents must not know, so they only read the kind, and the IRO tells them the rest.
+ * The place as it was written down, or its kind. A parent or another person is never told an address or who lives
+ * there: a child may live where the parents must not know, so they only read the kind, and the IRO tells them the rest.
  */
 export function placeWords(
   review: { readonly placeKind: string | null; readonly place: string | null },
-  audience: 'child' | 'parent' | 'carer',
+  audience: Audience,
   t: Speak,
   iro: string
 ): string {
-  if (review.place && audience !== 'parent') return review.place;
+  if (review.place && isToldPlace(audience)) return review.place;
   const key = review.placeKind === null ? undefined : kinds[review.placeKind];
   return key ? t(key, { iro }) : t('path.place-unknown', { iro });
 }

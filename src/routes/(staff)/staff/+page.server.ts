@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { mightEver } from '$lib/domain/access.ts';
+import { audiences } from '$lib/domain/viewer.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import type { Store } from '$lib/server/db/store.ts';
 import type { Staff } from '$lib/server/services/caseload.ts';
@@ -24,7 +25,7 @@ const mostAlerts = 8;
 /** Lines of "Today": what the first screen holds. The lists below have the rest. */
 const mostToday = 7;
 
-const filters = ['all', 'child', 'parent', 'carer'] as const;
+const filters = ['all', ...audiences] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const staff = requireSignedIn(locals);

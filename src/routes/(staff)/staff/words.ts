@@ -86,7 +86,8 @@ export const personWords = (person: { readonly name: string; readonly calledBy: 
 export const audienceWords: Readonly<Record<string, string>> = {
   child: 'Child',
   parent: 'Parent',
-  carer: 'Carer'
+  carer: 'Carer',
+  other: 'Another adult'
 };
 
 /** Whether a parent has contact with the child. */
@@ -103,17 +104,30 @@ export const endedWords: Readonly<Record<string, string>> = {
   'invitation.ended-care': 'the child is no longer looked after'
 };
 
-/** Whose words these are: "Amina", "Mum, Samira", "Carer, Sam". */
+/** As what somebody is asked: "Parent", "Teacher". */
+export const asWords = (who: { readonly audience: string; readonly role: string | null }): string =>
+  who.audience === 'other' && who.role !== null && who.role !== 'other'
+    ? (roleWords[who.role] ?? who.role)
+    : (audienceWords[who.audience] ?? who.audience);
+
+/** Whose words these are: "Amina", "Mum, Samira", "Carer, Sam", "Teacher, Mr Okoro". */
 export function voiceName(
   voice: {
     readonly audience: string;
-    readonly person: { readonly name: string; readonly calledBy: string | null } | null;
+    readonly person: {
+      readonly name: string;
+      readonly calledBy: string | null;
+      readonly role: string;
+    } | null;
   },
   child: string
 ): string {
   if (voice.audience === 'child') return child;
   if (voice.person === null) return audienceWords[voice.audience] ?? voice.audience;
-  return voice.audience === 'carer' ? `Carer, ${voice.person.name}` : personWords(voice.person);
+  const { role, name } = voice.person;
+  // A parent, and whoever has no role with a name, as the child knows them.
+  if (voice.audience === 'parent' || role === 'other') return personWords(voice.person);
+  return `${asWords({ audience: voice.audience, role })}, ${name}`;
 }
 
 /** Who may hear an answer, with its symbol. */

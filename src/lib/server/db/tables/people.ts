@@ -122,7 +122,10 @@ export function peopleTables(c: Vocabulary) {
       /** large | very-large; null for ordinary print. */
       printSize: c.text(),
       picture: c.text(),
-      /** False when a parent or carer must not be asked; the reason is sealed beside it. */
+      /**
+       * Whether they are asked for their views. False for a parent or carer who must not be, with the reason sealed
+       * beside it, and for everybody else until somebody says yes (`domain/asked.ts`).
+       */
       askViews: c.bool().notNull(),
       whyNotAsked: c.sealed(),
       endedOn: c.day()

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { requireInvited } from '$lib/server/auth/guard.ts';
+import { mightEver, type Respondent } from '$lib/domain/access.ts';
+import { notFound, requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
   askForAdvocate,
@@ -33,9 +34,15 @@ const boxes: readonly AskedBox[] = [
   { name: 'who', label: 'Would like', choices: { woman: 'a woman', man: 'a man', any: 'no preference' } }
 ];
 
+/** An advocate is for the child, and helps parents and carers to be heard: nobody else finds the page. */
+function askerOf(locals: App.Locals): Respondent {
+  const who = requireInvited(locals);
+  return mightEver(who, 'ask-for-advocate') ? who : notFound();
+}
+
 /** Asking for an advocate: a right under section 26A of the Children Act 1989. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const open = await openRequestSeenBy(locals.store, requireInvited(locals), locals.since, 'advocate');
+  const open = await openRequestSeenBy(locals.store, askerOf(locals), locals.since, 'advocate');
   return {
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
     by: await answerByToday(locals.store, { kind: 'advocate', worry: false }, locals.now)
@@ -44,7 +51,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {
-    const who = requireInvited(locals);
+    const who = askerOf(locals);
     const posted = await request.formData();
     if (posted.get('do') === 'undo') {
       await takeBackRequest(locals.store, who, 'advocate', locals.now);

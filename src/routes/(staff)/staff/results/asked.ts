@@ -1,13 +1,11 @@
 /** Whose figures, and of which days, as asked for in the address. */
 import { may, type StaffMember } from '$lib/domain/access.ts';
+import { audiences, type Audience } from '$lib/domain/viewer.ts';
 import { dayOf } from '$lib/domain/day.ts';
 import { requireStaff } from '$lib/server/auth/guard.ts';
 import { caseloadOf } from '$lib/server/services/caseload.ts';
 import { resultsPeriod, type AskedPeriod } from '$lib/server/services/results-period.ts';
 import type { ResultsWanted } from '$lib/server/services/results-held.ts';
-
-const audiences = ['child', 'parent', 'carer'] as const;
-type Audience = (typeof audiences)[number];
 
 export interface Asked {
   readonly staff: StaffMember;

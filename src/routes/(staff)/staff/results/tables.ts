@@ -89,6 +89,7 @@ const audienceWords: Readonly<Record<string, string>> = {
   child: 'Children',
   parent: 'Parents',
   carer: 'Carers',
+  other: 'Others',
   all: 'All'
 };
 

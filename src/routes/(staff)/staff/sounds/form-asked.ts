@@ -14,7 +14,7 @@ import { hashOf, soundStates, type SoundState } from '$lib/server/services/sente
 /** The newest version of each form, the first one shown first. */
 const newest = forms.filter((one) => form(one.id) === one);
 
-const who = { child: 'Children', parent: 'Parents', carer: 'Carers' } as const;
+const who = { child: 'Children', parent: 'Parents', carer: 'Carers', other: 'Others' } as const;
 const bands: Readonly<Record<FormDefinition['band'], string>> = {
   symbol: ' with symbols',
   '4-7': ' aged 4 to 7',

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { mightEver, type Respondent } from '$lib/domain/access.ts';
 import { notFound, requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
@@ -31,11 +32,16 @@ const boxes: Readonly<Record<What, readonly AskedBox[]>> = {
 const typedIn = (posted: FormData, all: readonly AskedBox[]): Readonly<Record<string, string[]>> =>
   Object.fromEntries(all.map(({ name }) => [name, fields(posted, name)]));
 
-const whatOf = (name: string): What => (Object.hasOwn(kinds, name) ? (name as What) : notFound());
+/** An independent visitor, like an advocate, is not for another person to ask for. */
+function whatOf(name: string, who: Respondent): What {
+  if (!Object.hasOwn(kinds, name)) notFound();
+  if (name === 'visitor' && !mightEver(who, 'ask-for-advocate')) notFound();
+  return name as What;
+}
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const who = requireInvited(locals);
-  const what = whatOf(params.what);
+  const what = whatOf(params.what, who);
   const kind = kinds[what];
   const open = await openRequestSeenBy(locals.store, who, locals.since, kind);
   return {
@@ -48,7 +54,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const who = requireInvited(locals);
-    const what = whatOf(params.what);
+    const what = whatOf(params.what, who);
     const posted = await request.formData();
     const asked = readAsked(posted, boxes[what]);
     if (!asked.ok) return fail(422, { tooLong: asked.tooLong, entries: asked.entries });

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { audienceOfRole } from '$lib/domain/asked.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import { notFound, requireSignedIn } from '$lib/server/auth/guard.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
@@ -23,7 +24,7 @@ const nobody: PersonForm = {
   contact: '',
   language: '',
   printSize: 'ordinary',
-  askViews: true,
+  askViews: null,
   whyNotAsked: '',
   noReminders: false,
   contactWithChild: ''
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
         contactWithChild: person.contactWithChild ?? ''
       }
     : nobody;
+  const isAdult = !person || audienceOfRole(person.role) !== null;
   const title = person ? person.name : `Somebody round ${child.name}`;
   return {
     title,
@@ -54,7 +56,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     boxes,
     roles: connectionRoles,
     contactKinds,
-    isNew: !person
+    isNew: !person,
+    isAdult
   };
 };
 
@@ -67,7 +70,7 @@ function readPerson(posted: FormData): PersonForm {
     contact: text('contact'),
     language: text('language'),
     printSize: text('printSize'),
-    askViews: text('ask') !== 'no',
+    askViews: { yes: true, no: false }[text('ask')] ?? null,
     whyNotAsked: text('whyNotAsked'),
     noReminders: text('noReminders') === 'yes',
     contactWithChild: text('contactWithChild')
