@@ -126,7 +126,7 @@ function ratingAnswers(
   const quarters = quartersBetween(wanted.from, wanted.to);
   const days = quarters.map((one) => one.from);
   return countedAnswers(sent, ids).flatMap(({ questionId, said, counts }) =>
-    [...counts].map(([quarter, count]) => ({
+    counts.flatMap((count, quarter) => ({
       questionId,
       ...saidIn(said),
       on: days[quarter - 1] ?? quarterOf(wanted.from).from,
@@ -138,24 +138,24 @@ function ratingAnswers(
 interface SaidOften {
   readonly questionId: string;
   readonly said: Tally[string];
-  /** By the number of the quarter. */
-  readonly counts: Map<number, number>;
+  /** By the number of the quarter, with gaps where nobody said it. */
+  readonly counts: number[];
 }
 
 /** How often each thing was said of each of these questions. */
 function countedAnswers(sent: readonly SentRating[], ids: readonly string[]): SaidOften[] {
   const answers = new Map(ids.map((id) => [id, new Map<string, SaidOften>()]));
   for (const [tally, same] of Map.groupBy(sent, (one) => one.tally)) {
-    const quarters = Map.groupBy(same, (one) => one.quarter);
+    const quarters = [...Map.groupBy(same, (one) => one.quarter)];
     for (const [questionId, said] of Object.entries(JSON.parse(tally) as Tally)) {
       const all = answers.get(questionId);
       if (!all) continue;
       // A choice and an outcome of the same name are two things.
       const key = typeof said === 'string' ? said : `[${said[0]}]`;
-      const often = all.get(key) ?? { questionId, said, counts: new Map<number, number>() };
+      const often: SaidOften = all.get(key) ?? { questionId, said, counts: [] };
       all.set(key, often);
       for (const [quarter, some] of quarters)
-        often.counts.set(quarter, (often.counts.get(quarter) ?? 0) + some.length);
+        often.counts[quarter] = (often.counts[quarter] ?? 0) + some.length;
     }
   }
   return [...answers.values()].flatMap((all) => [...all.values()]);
