@@ -107,6 +107,17 @@ const scenes: Readonly<Record<string, Scene>> = {
   }
 };
 
+/** When each step was taken; null for those that were not. */
+function stepsOf(scene: Scene, ago: (days: number, hour: number) => number) {
+  const when = (days: number | undefined, hour: number) => (days === undefined ? null : ago(days, hour));
+  return {
+    namedAt: scene.name === undefined ? null : ago(scene.passed, 15),
+    firstContactAt: when(scene.contact, 16),
+    closedAt: when(scene.closed, 12),
+    closedBecause: scene.closed === undefined ? null : 'done'
+  };
+}
+
 /** Adds what the cast's child asked for, and the referral that came of it. */
 export function addReferral(
   council: Council,
@@ -141,10 +152,7 @@ export function addReferral(
     contactBy,
     seenAt: scene.seen ? ago(scene.passed, 14) : null,
     advocateName: sealedOrNull(council, 'referrals.advocateName', id, scene.name ?? null),
-    namedAt: scene.name === undefined ? null : ago(scene.passed, 15),
-    firstContactAt: scene.contact === undefined ? null : ago(scene.contact, 16),
-    closedAt: scene.closed === undefined ? null : ago(scene.closed, 12),
-    closedBecause: scene.closed === undefined ? null : 'done',
+    ...stepsOf(scene, ago),
     note: sealedOrNull(council, 'referrals.note', id, scene.note ?? null)
   });
 }

@@ -91,10 +91,10 @@ describe('who else is asked', () => {
     expect(counts).toMatchObject({ all: 1, other: 1 });
   });
 
-  it('keeps a way in that can still be ended on the sheet once they are asked no more', async () => {
+  it('ends their way in once they are asked no more, and the sheet still shows them', async () => {
     const { connectionId } = await askTeacher(store, team);
     expect(await save({ askViews: false }, connectionId)).toMatchObject({ ok: true });
-    expect(await others()).toMatchObject([{ notAsked: 'Not asked', invitation: { openedAt: null } }]);
+    expect(await others()).toMatchObject([{ notAsked: 'Not asked', invitation: null }]);
   });
 
   it('is written to in their own language, or else in English', async () => {

@@ -51,7 +51,7 @@ describe('asked about first', () => {
     await keep([]);
     expect(await told()).not.toContain(worries);
     const deeds = (await logged(store, team.jo.staffId)).map(({ action }) => action);
-    expect(deeds.filter((action) => action.startsWith('pack.'))).toEqual([
+    expect(deeds.filter((action) => action.startsWith('pack.yes'))).toEqual([
       'pack.yes-said',
       'pack.yes-taken-back'
     ]);

@@ -47,3 +47,15 @@ export const mayBeAsked = (person: {
   readonly askViews: boolean;
   readonly endedOn: string | null;
 }): boolean => audienceOfRole(person.role) !== null && person.askViews && person.endedOn === null;
+
+/**
+ * The second lock on every way in, whatever became of the invitation: whoever must not be asked, is no longer round the
+ * child, or is in another role than the one they were asked in, comes in by none.
+ * @param person null for the child, who is nobody's connection
+ */
+export const mayComeIn = (
+  invitation: { readonly audience: string; readonly connectionId: string | null },
+  person: Parameters<typeof mayBeAsked>[0] | null
+): boolean =>
+  invitation.connectionId === null ||
+  (person !== null && mayBeAsked(person) && audienceOfRole(person.role) === invitation.audience);

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { eq, lte } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
-import { mayBeAsked } from '../../domain/asked.ts';
+import { mayComeIn } from '../../domain/asked.ts';
 import type { Audience, Respondent, StaffMember, StaffRole } from '../../domain/viewer.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
@@ -248,7 +248,7 @@ async function invitedPerson(store: Store, id: string, now: number): Promise<Per
     .where(eq(invitations.id, id));
   const row = found?.invitation;
   if (!row || row.endedAt !== null || row.endsAt <= now) return null;
-  if (row.connectionId !== null && !(found.person !== null && mayBeAsked(found.person))) return null;
+  if (!mayComeIn(row, found.person)) return null;
   const { reviewId, childId, connectionId } = row;
   const audience = row.audience as Audience;
   return {

@@ -55,21 +55,32 @@ export interface ChildForm {
 export function formOfChild(child: ChildPage): ChildForm {
   const { localId, dateOfBirth, language, printSize, lookedAfterSince, ceasedOn, cycle, cycleStartedOn } =
     child;
+  const { noReminders, livesSince } = child;
   return {
     ...{ localId, dateOfBirth, language, printSize, lookedAfterSince, ceasedOn, cycle, cycleStartedOn },
-    firstName: child.firstName ?? '',
-    nickname: child.nickname ?? '',
+    ...{ noReminders, livesSince },
+    ...writtenOf(child),
     iroId: child.iro?.id ?? '',
-    communication: child.communication ?? 'words',
-    needs: child.needs ?? '',
-    interpreter: child.interpreter ?? '',
-    contact: child.contact ?? '',
-    noReminders: child.noReminders,
-    livesKind: child.livesKind ?? '',
-    livesSince: child.livesSince,
-    livesAt: child.livesAt ?? ''
+    communication: child.communication ?? 'words'
   };
 }
+
+const writtenFields = [
+  'firstName',
+  'nickname',
+  'needs',
+  'interpreter',
+  'contact',
+  'livesKind',
+  'livesAt'
+] as const;
+
+/** What was written of a child, empty where nothing was. */
+const writtenOf = (child: ChildPage) =>
+  Object.fromEntries(writtenFields.map((name) => [name, child[name] ?? ''])) as Record<
+    (typeof writtenFields)[number],
+    string
+  >;
 
 function problemsOf(form: ChildForm, today: Day): Problems<ChildForm> {
   const future = (day: Day | null | undefined) =>

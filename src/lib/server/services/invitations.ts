@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
-import { mayBeAsked } from '../../domain/asked.ts';
+import { mayComeIn } from '../../domain/asked.ts';
 import { addDays, dayOf, type Day } from '../../domain/day.ts';
 import { languageFor } from '../../domain/reader.ts';
 import type { Audience } from '../../domain/viewer.ts';
@@ -202,9 +202,7 @@ async function find(store: Store, condition: ReturnType<typeof eq>, now: number)
     .leftJoin(connections, eq(connections.id, invitations.connectionId))
     .where(condition);
   if (!row) return { state: 'unknown' };
-  // The second lock: whoever must not be asked comes in by no way, whatever became of their invitation.
-  const isAsked = row.invitation.connectionId === null || (row.person !== null && mayBeAsked(row.person));
-  if (row.invitation.endedAt !== null || !isAsked) return { state: 'replaced' };
+  if (row.invitation.endedAt !== null || !mayComeIn(row.invitation, row.person)) return { state: 'replaced' };
   if (row.cancelledAt !== null) return { state: 'cancelled' };
   if (row.invitation.endsAt <= now) return { state: row.heldOn === null ? 'over' : 'held' };
   return { state: 'open', invitation: row.invitation };

@@ -1,6 +1,6 @@
 /** The child form as it is posted, and as it is shown for a child who is there. */
 import { languageName } from '$lib/i18n/language-name.ts';
-import type { ChildForm } from '$lib/server/services/child-edits.ts';
+import { formOfChild, type ChildForm } from '$lib/server/services/child-edits.ts';
 import type { ChildPage } from '$lib/server/services/child-page.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
 import { typedDate } from '$lib/ui/read-date.ts';
@@ -68,28 +68,8 @@ export const emptyBoxes: ChildBoxes = {
   cycleStartedOn: null
 };
 
-export function boxesOf(child: ChildPage): ChildBoxes {
-  const { localId, dateOfBirth, lookedAfterSince, ceasedOn, cycle, cycleStartedOn } = child;
-  return {
-    localId,
-    firstName: child.firstName ?? '',
-    nickname: child.nickname ?? '',
-    iroId: child.iro?.id ?? '',
-    handoverReason: '',
-    language: languageName(child.language),
-    communication: child.communication ?? 'words',
-    printSize: child.printSize,
-    needs: child.needs ?? '',
-    interpreter: child.interpreter ?? '',
-    contact: child.contact ?? '',
-    noReminders: child.noReminders,
-    livesKind: child.livesKind ?? '',
-    livesAt: child.livesAt ?? '',
-    livesSince: child.livesSince,
-    cycle,
-    dateOfBirth,
-    lookedAfterSince,
-    ceasedOn,
-    cycleStartedOn
-  };
-}
+export const boxesOf = (child: ChildPage): ChildBoxes => ({
+  ...emptyBoxes,
+  ...(formOfChild(child) as ChildBoxes),
+  language: languageName(child.language)
+});

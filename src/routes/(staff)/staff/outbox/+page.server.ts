@@ -20,11 +20,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     before,
     older: lines.length === mostLines ? Math.min(...lines.map(({ putInAt }) => putInAt)) : null,
     demo,
-    email: demo || mail.smtp !== null || (mail.notify?.emailTemplate ?? null) !== null,
-    text: demo || (mail.notify?.textTemplate ?? null) !== null,
+    ...carried(demo, mail),
     now: locals.now
   };
 };
+
+/** Which messages something carries. */
+const carried = (demo: boolean, { smtp, notify }: App.Locals['config']['mail']) => ({
+  email: demo || smtp !== null || (notify?.emailTemplate ?? null) !== null,
+  text: demo || (notify?.textTemplate ?? null) !== null
+});
 
 export const actions: Actions = {
   again: async ({ request, locals }) => {

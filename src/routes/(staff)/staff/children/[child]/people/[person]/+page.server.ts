@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { audienceOfRole } from '$lib/domain/asked.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import { notFound, requireSignedIn } from '$lib/server/auth/guard.ts';
-import { openChild } from '$lib/server/services/child-page.ts';
+import { openChild, type ChildPage } from '$lib/server/services/child-page.ts';
 import {
   connectionRoles,
   contactKinds,
@@ -30,6 +30,15 @@ const nobody: PersonForm = {
   contactWithChild: ''
 };
 
+const boxesOf = (person: ChildPage['people'][number]): PersonForm => ({
+  ...person,
+  calledBy: person.calledBy ?? '',
+  contact: person.contact ?? '',
+  language: person.language === null ? '' : languageName(person.language),
+  whyNotAsked: person.whyNotAsked ?? '',
+  contactWithChild: person.contactWithChild ?? ''
+});
+
 /** `new`, or the id of somebody round this child. */
 const idOf = (person: string): string | null => (person === 'new' ? null : person);
 
@@ -38,16 +47,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const child = await own(openChild(locals.store, staff, params.child, locals.now));
   const person = child.people.find((one) => one.id === params.person);
   if (idOf(params.person) !== null && !person) notFound();
-  const boxes: PersonForm = person
-    ? {
-        ...person,
-        calledBy: person.calledBy ?? '',
-        contact: person.contact ?? '',
-        language: person.language === null ? '' : languageName(person.language),
-        whyNotAsked: person.whyNotAsked ?? '',
-        contactWithChild: person.contactWithChild ?? ''
-      }
-    : nobody;
+  const boxes = person ? boxesOf(person) : nobody;
   const isAdult = !person || audienceOfRole(person.role) !== null;
   const title = person ? person.name : `Somebody round ${child.name}`;
   return {
