@@ -49,6 +49,7 @@ test('each is written to in their own language and print size, and their pages o
 
   await everybody(page);
   await page.getByText('Print the questions with it').click();
+  await page.getByText('Only letters, or only messages').click();
   await page.getByRole('button', { name: 'Make letters' }).click();
   await looksRight(page);
   expect(await letters(page)).toEqual([
@@ -81,6 +82,7 @@ test('one language and size can be chosen for all', async ({ page }) => {
   await everybody(page);
   await page.getByLabel('Language of the letter').selectOption('Ukrainian');
   await page.getByRole('group', { name: 'Print size' }).getByText('Large print', { exact: true }).click();
+  await page.getByText('Only letters, or only messages').click();
   await page.getByRole('button', { name: 'Make letters' }).click();
   for (const letter of await letters(page)) expect(letter).toEqual({ lang: 'uk', dir: 'ltr', size: 'large' });
   await expect(page.getByText('A translator has not checked these words yet').first()).toBeVisible();

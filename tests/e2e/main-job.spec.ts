@@ -75,7 +75,7 @@ async function loadAndInvite(page: Page): Promise<string> {
     .first()
     .click();
   await looksRight(page);
-  await page.getByRole('button', { name: 'Make letters' }).click();
+  await page.getByRole('button', { name: 'Ask them all' }).click();
   await looksRight(page);
   const letter = page.getByRole('article', { name: 'Letter for Robin' });
   await expect(letter).toBeVisible();

@@ -101,7 +101,7 @@ test('business support asks a child by message, and is shown nobody’s words', 
   for (const box of await page.locator('input[name="who"]:checked').all()) await box.uncheck();
   await tick(page, /Child$/);
   await type(page, /’s message goes/, '07700 900 123');
-  await press(page, 'Send messages');
+  await press(page, 'Ask them all');
   await expect(page.getByText('One message is on its way.')).toBeVisible();
 });
 

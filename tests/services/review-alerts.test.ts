@@ -84,7 +84,7 @@ test('a child whose next review nobody planned is told by the limit that follows
   // Three months after the first review: 20 November.
   expect(await lines()).toEqual(['Tomasz (no review): no-meeting']);
   await newReview(store, id, { meetingOn: '2026-11-19' });
-  expect(await lines()).toEqual(['Tomasz: no-views, not-seen, plan-missing, papers-missing']);
+  expect(await lines()).toEqual(['Tomasz: not-asked, not-seen, plan-missing, papers-missing']);
 });
 
 test('a child who is not looked after any more, or of whom too little is known, is not', async () => {

@@ -20,6 +20,7 @@ const alertKinds = [
   'no-iro',
   'referral-late',
   'not-referred',
+  'not-asked',
   'no-views',
   'not-seen',
   'plan-missing',
@@ -48,6 +49,8 @@ export interface AlertFacts {
   readonly heldOn: Day | null;
   /** Four or older on the day of the meeting: under four a child is seen, not asked. */
   readonly isAsked: boolean;
+  /** Somebody holds, or held, a way in to this review. */
+  readonly asked: boolean;
   readonly viewsIn: boolean;
   readonly lookedAfterSince: Day | null;
   readonly iroNamed: boolean;
@@ -73,6 +76,8 @@ type Rule = (facts: AlertFacts, on: On) => Alert | null;
 const limitWithin = 7;
 /** Working days before the limit by which a meeting has to be planned. */
 const planWithin = 20;
+/** Working days before the meeting by which everybody has been asked: time to answer, and to chase (domain file §2.4). */
+const askWithin = 10;
 /** Calendar days before the meeting. */
 const viewsWithin = 10;
 /** Working days before the meeting: the child is seen alone before it (domain file §3.1). */
@@ -107,9 +112,20 @@ function notPlanned(dueOn: Day, isNear: boolean, { today, holidays }: On): Alert
 const comingOn = ({ meetingOn, heldOn }: AlertFacts, today: Day): Day | null =>
   heldOn === null && meetingOn !== null && meetingOn >= today ? meetingOn : null;
 
+/** Counted back from the meeting; from then on it is late, and half way it presses. */
+const notAsked: Rule = (facts, { today, holidays }) => {
+  const meetingOn = comingOn(facts, today);
+  if (meetingOn === null || facts.asked || facts.viewsIn) return null;
+  const by = addWorkingDays(meetingOn, -askWithin, holidays);
+  if (today < by) return null;
+  const isClose = today >= addWorkingDays(meetingOn, -askWithin / 2, holidays);
+  return isClose ? now('not-asked', by) : soon('not-asked', by);
+};
+
+/** Of those who were asked: nobody asked is an alert of its own. */
 const noViews: Rule = (facts, { today, holidays }) => {
   const meetingOn = comingOn(facts, today);
-  if (meetingOn === null || !facts.isAsked || facts.viewsIn) return null;
+  if (meetingOn === null || !facts.isAsked || !facts.asked || facts.viewsIn) return null;
   if (meetingOn > addDays(today, viewsWithin)) return null;
   const isClose = meetingOn <= addWorkingDays(today, papersBefore, holidays);
   return isClose ? now('no-views', meetingOn) : soon('no-views', meetingOn);
@@ -185,6 +201,7 @@ const rules: readonly Rule[] = [
   timescale,
   noIro,
   notReferred,
+  notAsked,
   noViews,
   notSeen,
   missing('plan-missing', 'planReceivedOn'),

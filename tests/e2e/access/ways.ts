@@ -156,6 +156,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/midway?/record':  staff('write-reply', 'record', { words: 'Looked', ...day('doneOn') }),
   'GET /staff/reviews/[review]/invitations':      staff('invite'),
   'POST /staff/reviews/[review]/invitations?/make': staff('invite', 'record', { who: 'child' }),
+  'POST /staff/reviews/[review]/invitations?/ask':  staff('invite', 'record', { who: 'child', childTo: '' }),
   'POST /staff/reviews/[review]/invitations?/message': once(staff('invite', 'record', { who: 'child', childTo: '07700 900123' })),
   'POST /staff/reviews/[review]/invitations?/remind': staff('invite', 'record', { who: 'child' }),
   'POST /staff/reviews/[review]/invitations?/end':  once(staff('invite', 'record', ({ invitationId }) => ({ invitation: invitationId }))),

@@ -20,6 +20,7 @@ const fine: AlertFacts = {
   meetingOn: '2027-01-20',
   heldOn: null,
   isAsked: true,
+  asked: true,
   viewsIn: false,
   lookedAfterSince: '2024-02-01',
   iroNamed: true,
@@ -189,6 +190,21 @@ describe('a referral to the advocacy provider', () => {
     ['closed', { closedAt: at }, '2026-11-30', null]
   ])('%s', (_, facts, on, alert) =>
     expect(referralAlert({ ...passedOn, ...facts }, { today: on, holidays })).toEqual(alert)
+  );
+});
+
+describe('asking in good time', () => {
+  const inOrder = { asked: false, planReceivedOn: today, papersReceivedOn: today };
+  test.each<[string, Partial<AlertFacts>, string[]]>([
+    ['eleven working days ahead', { meetingOn: '2026-12-01' }, []],
+    ['ten working days ahead', { meetingOn: '2026-11-30' }, ['not-asked soon 2026-11-16']],
+    ['six working days ahead', { meetingOn: '2026-11-24' }, ['not-asked soon 2026-11-10']],
+    ['five working days ahead', { meetingOn: '2026-11-23' }, ['not-asked now 2026-11-09']],
+    ['somebody was asked', { meetingOn: '2026-11-30', asked: true }, []],
+    ['answered on paper without being asked here', { meetingOn: '2026-11-24', viewsIn: true }, []],
+    ['held', { meetingOn: '2026-11-13', heldOn: '2026-11-13' }, []]
+  ])('%s', (_, facts, expected) =>
+    expect(alerts({ ...inOrder, ...facts }).filter((one) => one.startsWith('not-asked'))).toEqual(expected)
   );
 });
 

@@ -21,6 +21,38 @@ export type MessagesSent =
   | { readonly ok: true; readonly count: number }
   | { readonly ok: false; readonly problem: SendProblem; readonly names: readonly string[] };
 
+interface Chosen {
+  /** `child`, or the ids of connections. */
+  readonly who: readonly string[];
+  /** Where the child's message goes, as typed. */
+  readonly childTo: string;
+}
+
+type Person = Awaited<ReturnType<typeof openInvitations>>['people'][number];
+const contactFor = (person: Person, { childTo }: Chosen): Contact | null =>
+  contactIn(person.audience === 'child' ? childTo : (person.contact ?? ''));
+
+/**
+ * Whom of the chosen a message can reach, and who needs a letter: so that one press asks them all.
+ * @throws NotYours
+ */
+export async function waysToAsk(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  chosen: Chosen,
+  now: number
+): Promise<{ readonly byMessage: readonly string[]; readonly byLetter: readonly string[] }> {
+  const { people } = await openInvitations(store, viewer, reviewId, now);
+  const asked = people.filter((person) => chosen.who.includes(person.who) && person.notAsked === null);
+  const isReached = (person: Person) => contactFor(person, chosen) !== null;
+  const named = (some: readonly Person[]) => some.map((person) => person.who);
+  return {
+    byMessage: named(asked.filter(isReached)),
+    byLetter: named(asked.filter((person) => !isReached(person)))
+  };
+}
+
 /**
  * Invites the chosen people by message; what they had before stops working. All or nobody.
  * @param chosen.who `child`, or the ids of connections · @param chosen.childTo where the child's goes, as typed
@@ -30,17 +62,14 @@ export async function sendInvitations(
   store: Store,
   viewer: Staff,
   reviewId: string,
-  chosen: { readonly who: readonly string[]; readonly childTo: string },
+  chosen: Chosen,
   words: InviteWords,
   now: number
 ): Promise<MessagesSent> {
   const { review, people, open } = await openInvitations(store, viewer, reviewId, now);
   const asked = people.filter((person) => chosen.who.includes(person.who) && person.notAsked === null);
   if (!open || asked.length === 0) return { ok: false, problem: 'nobody', names: [] };
-  const found = asked.map((person) => {
-    const written = person.audience === 'child' ? chosen.childTo : (person.contact ?? '');
-    return { person, contact: contactIn(written) };
-  });
+  const found = asked.map((person) => ({ person, contact: contactFor(person, chosen) }));
   const without = found.filter(({ contact }) => contact === null).map(({ person }) => person);
   if (without.length > 0) {
     const problem = without.some(({ audience }) => audience === 'child') ? 'child-contact' : 'no-contact';

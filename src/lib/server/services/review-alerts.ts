@@ -123,9 +123,9 @@ function lineOf(store: Store, row: LineFacts, alerts: readonly Alert[], today: D
   };
 }
 
-/** Subqueries for one review: the child's views were sent, a sitting was recorded here. */
+/** Subqueries for one review: somebody was asked, the child's views were sent, a sitting was recorded here. */
 function tracesOf(store: Store) {
-  const { reviews, submissions, meetings } = store.t;
+  const { invitations, reviews, submissions, meetings } = store.t;
   const sent = and(
     eq(submissions.reviewId, reviews.id),
     eq(submissions.purpose, 'views'),
@@ -136,6 +136,9 @@ function tracesOf(store: Store) {
   );
   return {
     viewsIn: exists(store.db.select({ id: submissions.id }).from(submissions).where(sent)),
+    asked: exists(
+      store.db.select({ id: invitations.id }).from(invitations).where(eq(invitations.reviewId, reviews.id))
+    ),
     sat: exists(store.db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id)))
   };
 }
@@ -149,7 +152,7 @@ interface At {
 /** Reviews that may have an alert: a rough net, for the rules themselves decide. */
 async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { today, holidays, now }: At) {
   const { reviews, children, staff } = store.t;
-  const { viewsIn, sat } = tracesOf(store);
+  const { asked, viewsIn, sat } = tracesOf(store);
   const unreferred = unreferredLately(store, viewer, today);
   const rows = await store.db
     .select({
@@ -169,6 +172,7 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
       recordSharedOn: reviews.recordSharedOn,
       lateReason: reviews.lateReason,
       unreferred: sql<unknown>`coalesce(${unreferred}, ${sql`1 = 0`})`,
+      asked: sql<unknown>`${asked}`,
       viewsIn: sql<unknown>`${viewsIn}`,
       recordedHere: sql<unknown>`${sat}`
     })
@@ -191,6 +195,7 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
   return rows.map((row) => ({
     ...row,
     unreferred: Boolean(row.unreferred),
+    asked: Boolean(row.asked),
     viewsIn: Boolean(row.viewsIn),
     recordedHere: Boolean(row.recordedHere)
   }));

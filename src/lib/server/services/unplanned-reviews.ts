@@ -32,6 +32,7 @@ export const nothingYet = {
   recordSharedOn: null,
   lateReason: null,
   unreferred: false,
+  asked: false,
   viewsIn: false,
   recordedHere: false
 } as const;

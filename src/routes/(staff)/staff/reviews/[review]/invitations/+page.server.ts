@@ -10,7 +10,7 @@ import { letterWords } from '$lib/i18n/letter-words.ts';
 import { isLocale } from '$lib/i18n/locales.ts';
 import { paperWords } from '$lib/i18n/paper-words.ts';
 import { messageWords } from '$lib/server/services/message-words.ts';
-import { sendInvitations, type MessagesSent } from '$lib/server/services/message-invitations.ts';
+import { sendInvitations, waysToAsk, type MessagesSent } from '$lib/server/services/message-invitations.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
 import { paperForInvited } from '$lib/server/services/invited-paper.ts';
@@ -105,6 +105,19 @@ function unsent({ problem, names }: Extract<MessagesSent, { ok: false }>): { box
   return { box: 'who', words: `No e-mail address or mobile number is known for ${names.join(' and ')}.` };
 }
 
+/** The letters in their words, and the questions on paper when they go with them. */
+async function toPrint(locals: App.Locals, reviewId: string, letters: readonly Letter[], withPaper: boolean) {
+  const { childlineNumber: childline } = await serviceWords(locals.store, locals.config.words);
+  const council = { childline, origin: locals.config.origin };
+  return {
+    letters: await Promise.all(letters.map((letter) => printed(locals, letter, council))),
+    papers: withPaper ? await papersFor(locals, reviewId, letters) : []
+  };
+}
+
+const onTheirWay = (count: number): string =>
+  count === 1 ? 'One message is on its way.' : `${count} messages are on their way.`;
+
 export const actions: Actions = {
   make: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
@@ -112,10 +125,24 @@ export const actions: Actions = {
     const wanted = lettersWanted(posted);
     if (wanted.who.length === 0) return fail(422, { wrong: 'Choose at least one person.' });
     const letters = await own(makeLetters(locals.store, staff, params.review, wanted, locals.now));
-    const { childlineNumber: childline } = await serviceWords(locals.store, locals.config.words);
-    const council = { childline, origin: locals.config.origin };
-    const papers = typed(posted, 'paper') === '' ? [] : await papersFor(locals, params.review, letters);
-    return { letters: await Promise.all(letters.map((letter) => printed(locals, letter, council))), papers };
+    return toPrint(locals, params.review, letters, typed(posted, 'paper') !== '');
+  },
+  ask: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const { store, now } = locals;
+    const posted = await request.formData();
+    const wanted = lettersWanted(posted);
+    const chosen = { who: wanted.who, childTo: typed(posted, 'childTo') };
+    if (chosen.who.length === 0) return fail(422, { wrong: 'Choose at least one person.' });
+    const { byMessage, byLetter } = await own(waysToAsk(store, staff, params.review, chosen, now));
+    const words = await messageWords(store, locals.config);
+    if (byMessage.length > 0)
+      await own(sendInvitations(store, staff, params.review, { ...chosen, who: byMessage }, words, now));
+    const letters = await own(makeLetters(store, staff, params.review, { ...wanted, who: byLetter }, now));
+    return {
+      ...(await toPrint(locals, params.review, letters, typed(posted, 'paper') !== '')),
+      ...(byMessage.length > 0 ? { done: onTheirWay(byMessage.length) } : {})
+    };
   },
   message: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
@@ -124,9 +151,7 @@ export const actions: Actions = {
     const words = await messageWords(locals.store, locals.config);
     const sent = await own(sendInvitations(locals.store, staff, params.review, chosen, words, locals.now));
     if (!sent.ok) return fail(422, { unsent: unsent(sent), chosen });
-    return {
-      done: sent.count === 1 ? 'One message is on its way.' : `${sent.count} messages are on their way.`
-    };
+    return { done: onTheirWay(sent.count) };
   },
   remind: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
