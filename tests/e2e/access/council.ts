@@ -72,7 +72,18 @@ const passing = new Set(['sessions', 'attempts']);
 
 /** Messages that the server puts in by itself, twice a minute: no press has to do with them. */
 const byItself: ReadonlySet<unknown> = new Set([
-  ...['worry', 'unread', 'reminder', 'rating', 'referral', 'referral-late']
+  ...[
+    'worry',
+    'unread',
+    'reminder',
+    'rating',
+    'referral',
+    'referral-late',
+    'notice',
+    'notice-child',
+    'moved',
+    'cancelled'
+  ]
 ]);
 
 /** A fingerprint of every table, to see which were changed. Events count: a refusal reads nothing. */
