@@ -55,10 +55,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     ...(await everybodys(locals.store, staff, wanted, locals.now)),
-    ratingCards: await own(ratingCards(locals.store, staff, wanted.iroId, locals.now)),
+    ratingCards: await toPrint(locals, staff, wanted),
     now: locals.now
   };
 };
+
+/** Cards for whoever prints letters: who sees that messages go out, and does not watch the queues. */
+async function toPrint({ store, now }: App.Locals, staff: Staff, { iroId }: Wanted) {
+  const prints = mightEver(staff, 'see-outbox') && !mightEver(staff, 'see-queues');
+  return prints ? own(ratingCards(store, staff, iroId, now)) : [];
+}
 
 const nobodys = { leaving: [], lateNotices: [] };
 
