@@ -93,11 +93,21 @@ export async function dueFrom(
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function checkOf({ heldOn, by, ...review }: MidwayDue, today: Day, holidays: Holidays): Due {
-  const { reviewId, name, age, iroName } = review;
-  const clock = countdown(heldOn, by, today, holidays);
-  const first = { step: 'midway', by } as const;
-  return { reviewId, name, age, iroName, from: heldOn, held: true, first, later: [], ...clock };
+function checkOf(check: MidwayDue, today: Day, holidays: Holidays): Due {
+  const { reviewId, age, iroName, heldOn, by } = check;
+  return {
+    reviewId,
+    get name() {
+      return check.name;
+    },
+    age,
+    iroName,
+    from: heldOn,
+    held: true,
+    first: { step: 'midway', by },
+    later: [],
+    ...countdown(heldOn, by, today, holidays)
+  };
 }
 
 type Row = Awaited<ReturnType<typeof unfinished>>[number];
@@ -192,7 +202,8 @@ async function unfinished(store: Store, caseload: Caseload, today: Day) {
           and(
             gte(reviews.heldOn, since),
             lt(reviews.heldOn, addDays(today, 1)),
-            or(isNull(reviews.participationCode), and(sat, or(not(written), not(decided))))
+            // What most reviews lack nothing of comes first: the rest is then not looked at.
+            or(isNull(reviews.participationCode), and(or(not(written), not(decided)), sat))
           )
         )
       )

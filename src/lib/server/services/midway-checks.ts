@@ -64,7 +64,16 @@ export async function midwayDue(
       const midway = heldOn && midwayOf(child, heldOn, known.get(child.id) ?? [], holidays);
       if (!midway || today < midway.by || today >= midway.next) return [];
       return [
-        { reviewId, iroName, name: childName(store, child), age: ageOn(child.dateOfBirth, today), ...midway }
+        {
+          ...midway,
+          reviewId,
+          iroName,
+          // Only the head of a long list is shown: a name is unsealed when it is looked at.
+          get name() {
+            return childName(store, child);
+          },
+          age: ageOn(child.dateOfBirth, today)
+        }
       ];
     })
     .sort((a, b) => a.by.localeCompare(b.by));
@@ -80,8 +89,21 @@ function unchecked(store: Store, caseload: Caseload, today: Day) {
     gt(later.heldOn, reviews.heldOn),
     isNull(later.cancelledAt)
   );
+  const {
+    id,
+    localId,
+    firstName,
+    nickname,
+    dateOfBirth,
+    lookedAfterSince,
+    cycle,
+    cycleStartedOn,
+    createdAt
+  } = children;
+  const named = { id, localId, firstName, nickname, dateOfBirth };
+  const child = { ...named, lookedAfterSince, cycle, cycleStartedOn, createdAt };
   return db
-    .select({ reviewId: reviews.id, heldOn: reviews.heldOn, child: children, iroName: staff.name })
+    .select({ reviewId: reviews.id, heldOn: reviews.heldOn, child, iroName: staff.name })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
     .leftJoin(staff, eq(staff.id, children.iroId))
