@@ -11,8 +11,6 @@ ALTER TABLE "children" ADD COLUMN "no_reminders" boolean DEFAULT false NOT NULL;
 ALTER TABLE "children" ADD COLUMN "lives_kind" text;--> statement-breakpoint
 ALTER TABLE "children" ADD COLUMN "lives_since" text;--> statement-breakpoint
 ALTER TABLE "children" ADD COLUMN "lives_at" text;--> statement-breakpoint
-ALTER TABLE "connections" ADD COLUMN "needs" text;--> statement-breakpoint
-ALTER TABLE "connections" ADD COLUMN "interpreter" text;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "contact_with_child" text;--> statement-breakpoint
 ALTER TABLE "connections" ADD COLUMN "no_reminders" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "decisions" ADD COLUMN "untied" text;--> statement-breakpoint
@@ -27,7 +25,6 @@ ALTER TABLE "reviews" ADD COLUMN "nothing_decided_at" bigint;--> statement-break
 ALTER TABLE "sessions" ADD COLUMN "last_seen_at" bigint;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "device" text;--> statement-breakpoint
 ALTER TABLE "staff_invites" ADD COLUMN "staff_id" text;--> statement-breakpoint
-ALTER TABLE "submissions" ADD COLUMN "withdrawn_because" text;--> statement-breakpoint
 ALTER TABLE "submissions" ADD COLUMN "kept_from_iro" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "triages" ADD COLUMN "about" text;--> statement-breakpoint
 ALTER TABLE "pack_consents" ADD CONSTRAINT "pack_consents_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -14,8 +14,6 @@ ALTER TABLE `children` ADD `no_reminders` integer DEFAULT false NOT NULL;--> sta
 ALTER TABLE `children` ADD `lives_kind` text;--> statement-breakpoint
 ALTER TABLE `children` ADD `lives_since` text;--> statement-breakpoint
 ALTER TABLE `children` ADD `lives_at` text;--> statement-breakpoint
-ALTER TABLE `connections` ADD `needs` text;--> statement-breakpoint
-ALTER TABLE `connections` ADD `interpreter` text;--> statement-breakpoint
 ALTER TABLE `connections` ADD `contact_with_child` text;--> statement-breakpoint
 ALTER TABLE `connections` ADD `no_reminders` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `decisions` ADD `untied` text;--> statement-breakpoint
@@ -30,6 +28,5 @@ ALTER TABLE `reviews` ADD `nothing_decided_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `last_seen_at` integer;--> statement-breakpoint
 ALTER TABLE `sessions` ADD `device` text;--> statement-breakpoint
 ALTER TABLE `staff_invites` ADD `staff_id` text REFERENCES staff(id);--> statement-breakpoint
-ALTER TABLE `submissions` ADD `withdrawn_because` text;--> statement-breakpoint
 ALTER TABLE `submissions` ADD `kept_from_iro` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `triages` ADD `about` text;

@@ -5,6 +5,7 @@
 import { eq } from 'drizzle-orm';
 import { dayOf } from '../../domain/day.ts';
 import { earlierVersions, formsFor } from '../../forms/registry.ts';
+import { localeOr } from '../../i18n/locales.ts';
 import type { Store } from '../db/store.ts';
 import { demand, NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { openInvitations, type InvitationPage } from './invitation-sheet.ts';
@@ -165,5 +166,5 @@ export async function formsOnPaper(
       title: `${title.en} (${band})${version === newest.version ? '' : ', printed earlier'}`
     }))
   );
-  return { forms, printed, language: review.language };
+  return { forms, printed, language: localeOr(person.language) };
 }

@@ -179,7 +179,6 @@ export function newDraft(who: Writer, wanted: Wanted, now: number): SubmissionRo
     replacesId: null,
     replacedAt: null,
     withdrawnAt: null,
-    withdrawnBecause: null,
     keptFromIro: false,
     worry: false,
     tally: null

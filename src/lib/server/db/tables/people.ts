@@ -112,9 +112,6 @@ export function peopleTables(c: Vocabulary) {
       contact: c.sealed(),
       /** Locale they are asked in; null when nobody said (`languageFor`). */
       language: c.text(),
-      /** What helps them take part, and which interpreter they need. */
-      needs: c.sealed(),
-      interpreter: c.sealed(),
       /** Whether they have contact with the child: yes | supervised | none; null when it is not known. */
       contactWithChild: c.text(),
       /** Asked, and not reminded. */

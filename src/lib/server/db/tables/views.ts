@@ -122,8 +122,6 @@ export function viewsTables(
       replacesId: c.text(),
       replacedAt: c.instant(),
       withdrawnAt: c.instant(),
-      /** Why staff took back a paper that was typed in for the wrong person. */
-      withdrawnBecause: c.sealed(),
       /** It is about the IRO: only the manager reads it. */
       keptFromIro: c.bool().notNull().default(false),
       /** True when a sent answer said "no" or "not sure" to a safety question. */
