@@ -8,6 +8,7 @@ import { countToSettle, messagesToSettle } from '../../src/lib/server/services/o
 import { putIn } from '../../src/lib/server/services/outbox.ts';
 import { aminaAndTheTeam } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
+import { addRound } from '../support/others.ts';
 import { eachStore } from '../support/store.ts';
 
 const minute = 60_000;
@@ -67,6 +68,15 @@ eachStore('messages that did not arrive', (open) => {
       monday
     );
     expect(await messagesToSettle(store, false, monday)).toMatchObject([{ about: 'Amina' }]);
+    // Whoever is asked as another adult is named by whom it is about.
+    const other = { role: 'teacher', name: 'Mr Okoro', asked: true };
+    const connectionId = await addRound(store, team.childId, other);
+    const asked = { reviewId, audience: 'other', connectionId, createdBy: null } as const;
+    const teachers = await createInvitation(store, asked, monday);
+    await put(store, `invitation:${teachers.id}`, reviewId, { givenUpAt: monday, problem: '550' });
+    const names = (await messagesToSettle(store, false, monday)).map(({ about }) => about);
+    expect(names.sort()).toEqual(['Amina', 'Mr Okoro, about Amina']);
+    await endInvitation(store, teachers.id, null, monday);
     await createInvitation(store, child, monday);
     expect(await countToSettle(store, monday)).toBe(0);
   });

@@ -83,7 +83,8 @@ async function peopleOf(store: Store, ids: readonly string[]): Promise<ReadonlyM
     rows.map(({ id, child, audience, person }) => {
       const name = childName(store, child);
       const theirs = person && openOrNull(store.vault, person.name, `connections.name:${person.id}`);
-      return [id, theirs === null ? name : `${theirs}, ${name}’s ${audience}`];
+      if (theirs === null) return [id, name];
+      return [id, `${theirs}, ${audience === 'other' ? `about ${name}` : `${name}’s ${audience}`}`];
     })
   );
 }
