@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
 import { disputeLog, readDispute } from '../../src/lib/server/services/dispute-log.ts';
 import { amendDispute, untellDispute } from '../../src/lib/server/services/dispute-edits.ts';
-import { endDispute, raiseDispute, type EndForm } from '../../src/lib/server/services/disputes.ts';
+import { endDispute, raiseDispute } from '../../src/lib/server/services/disputes.ts';
 import { homeOf } from '../../src/lib/server/services/respondent-home.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
+import { answered, drift, wanted } from '../support/disputes.ts';
 import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
 import { aminaAndHers, monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
@@ -18,22 +19,6 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const day = 86_400_000;
-const today = '2026-11-16';
-const drift = {
-  level: 'informal',
-  theme: 'drift',
-  words: 'No permanence plan since June.',
-  raisedOn: today,
-  tellChild: 'I asked why your plan is late.'
-};
-const answered: EndForm = {
-  ended: 'resolved',
-  outcome: 'The plan goes to panel on 1 December.',
-  endedOn: today,
-  level: 'stage-1',
-  tellChild: 'Your plan will be ready in December.'
-};
-const wanted = { from: '2026-10-01', to: today, show: 'all' } as const;
 
 async function raised(more: Partial<typeof drift> = {}): Promise<string> {
   const saved = await raiseDispute(store, team.jo, team.childId, { ...drift, ...more }, monday);

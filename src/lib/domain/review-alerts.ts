@@ -4,13 +4,10 @@
  * (§9): seven days before the limit, ten days without views, papers three working days before, the record five,
  * fifteen and twenty working days after.
  */
-import { addDays } from './day.ts';
-import { dayOf } from './day.ts';
-import type { Day } from './day.ts';
+import { addDays, dayOf, type Day } from './day.ts';
 import { financialYearOf } from './quarter.ts';
 import { isLate, isWaiting } from './referral.ts';
-import { addWorkingDays } from './working-day.ts';
-import type { Holidays } from './working-day.ts';
+import { addWorkingDays, type Holidays } from './working-day.ts';
 
 /** The worst first: two alerts that press alike stand in this order. */
 const alertKinds = [
