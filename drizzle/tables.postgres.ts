@@ -39,6 +39,7 @@ export const {
   scans,
   wishAnswers,
   packConsents,
+  packHoldings,
   letters,
   sessions,
   attempts,

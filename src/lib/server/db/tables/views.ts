@@ -122,6 +122,8 @@ export function viewsTables(
       replacesId: c.text(),
       replacedAt: c.instant(),
       withdrawnAt: c.instant(),
+      /** Typed in by mistake, as another's words or twice: who said so. Null when its sender took it back. */
+      mistypedBy: c.text().references(() => staff.id),
       /** It is about the IRO: only the manager reads it. */
       keptFromIro: c.bool().notNull().default(false),
       /** True when a sent answer said "no" or "not sure" to a safety question. */

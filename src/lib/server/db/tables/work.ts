@@ -186,6 +186,27 @@ export function workTables(
     (t) => [c.uniqueIndex('pack_consents_area').on(t.reviewId, t.area)]
   );
 
+  /** One answer that the IRO keeps out of the meeting's pack, whatever is sent again under the same question. */
+  const packHoldings = c.table(
+    'pack_holdings',
+    {
+      id: c.id(),
+      reviewId: c
+        .text()
+        .notNull()
+        .references(() => reviews.id),
+      /** Whose answer: child, or the id of a connection. */
+      who: c.text().notNull(),
+      questionId: c.text().notNull(),
+      heldBy: c
+        .text()
+        .notNull()
+        .references(() => staff.id),
+      heldAt: c.instant().notNull()
+    },
+    (t) => [c.uniqueIndex('pack_holdings_answer').on(t.reviewId, t.who, t.questionId)]
+  );
+
   /** The IRO's plain words to the child after the meeting. */
   const letters = c.table(
     'letters',
@@ -206,7 +227,7 @@ export function workTables(
     (t) => [c.index('letters_review').on(t.reviewId, t.sentAt)]
   );
 
-  return { triages, requests, outcomes, decisions, wishAnswers, packConsents, letters };
+  return { triages, requests, outcomes, decisions, wishAnswers, packConsents, packHoldings, letters };
 }
 
 export type WorkTables = ReturnType<typeof workTables>;
