@@ -239,11 +239,11 @@ function addVoice(council: Council, child: Registered, held: Held, voice: Voice,
     submittedAt,
     helper: audience === 'child' && child.n % 4 === 0 ? 'carer' : 'nobody'
   };
-  const { id } = addSubmission(council, sending, context);
+  const { row } = addSubmission(council, sending, context);
   const tell = purpose === 'views' && audience === 'child' ? 'I read this. Thank you.' : null;
   // What carries no name is read by the manager, everything else by the child's IRO.
   const reader = voice.invitationId === null ? managerOf(council) : child.iroId;
-  addTriage(council, id, reader, submittedAt + 50_000_000, tell);
+  addTriage(council, row, reader, submittedAt + 50_000_000, tell);
 }
 
 /** Two in three children rate the meeting, and one in three adults. */

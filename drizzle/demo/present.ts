@@ -144,9 +144,9 @@ function addAdultsPart(
   const told = audience === 'other' ? saidByTeacher : {};
   const answers = { ...answersFor(form, child.n * 3 + i, context), ...told };
   const sending = { child, reviewId, invitationId, audience, connectionId: person.id, form, helper: null };
-  const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
+  const { row } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
   if (submittedAt !== null && child.cast.stage === 'read')
-    addTriage(council, id, child.iroId, submittedAt + hour, null);
+    addTriage(council, row, child.iroId, submittedAt + hour, null);
 }
 
 /** How long ago each stage was sent, in hours; the worry is today's. */
@@ -187,11 +187,11 @@ function addChildsPart(council: Council, coming: Coming, invitationId: string | 
   const startedAt = (submittedAt ?? council.now - 30 * hour) - hour / 3;
   const sending = { child, reviewId, invitationId, audience: 'child' as const, connectionId: null, form };
   const helper = child.n % 5 === 3 ? 'carer' : 'nobody';
-  const { id } = addSubmission(council, { ...sending, answers, startedAt, submittedAt, helper }, context);
+  const { row } = addSubmission(council, { ...sending, answers, startedAt, submittedAt, helper }, context);
   if (child.cast.stage === 'read' && submittedAt !== null)
     addTriage(
       council,
-      id,
+      row,
       child.iroId,
       submittedAt + 20 * hour,
       'I read this. I will see you at the meeting.'

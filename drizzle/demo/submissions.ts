@@ -9,6 +9,7 @@ import { isWorry } from '../../src/lib/forms/answers.ts';
 import type { AnswerValue, FormContext, FormDefinition, Question } from '../../src/lib/forms/definition.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { sealedOrNull, type Council, type Registered } from './council.ts';
+import type { Row } from './rows.ts';
 
 export interface Sending {
   readonly child: Registered;
@@ -46,19 +47,19 @@ const questionsOf = (form: FormDefinition): Question[] => form.pages.flatMap(({ 
 const readBy = (council: Council, submittedAt: number | null): Day | null =>
   submittedAt === null ? null : addWorkingDays(dayOf(submittedAt), 2, council.holidays);
 
-/** Adds one submission and its answers. Returns its id and whether an answer needs a person's eyes. */
+/** Adds one submission and its answers. Returns its row, and whether an answer needs a person's eyes. */
 export function addSubmission(
   council: Council,
   sending: Sending,
   context: FormContext
-): { id: string; worry: boolean } {
+): { row: Row<'submissions'>; worry: boolean } {
   const id = newId();
   const asked = questionsOf(sending.form).filter((question) => sending.answers[question.id] !== undefined);
   const worries = new Set(
     asked.filter((q) => isWorry(q, sending.answers[q.id] as AnswerValue)).map((q) => q.id)
   );
   const { form, submittedAt } = sending;
-  council.rows.add('submissions', {
+  const row: Row<'submissions'> = {
     id,
     invitationId: sending.invitationId,
     reviewId: sending.reviewId,
@@ -76,14 +77,18 @@ export function addSubmission(
     readBy: readBy(council, submittedAt),
     worry: submittedAt !== null && worries.size > 0,
     tally: form.purpose === 'rating' && submittedAt !== null ? tallyIn(sending, asked) : null
-  });
+  };
+  row.waits = row.purpose === 'views' || row.worry || asked.some((question) => hasWords(sending, question));
+  council.rows.add('submissions', row);
   for (const question of asked) addAnswer(council, id, question, sending, context, worries.has(question.id));
-  return { id, worry: worries.size > 0 };
+  return { row, worry: worries.size > 0 };
 }
 
 /** A child keeps most things between them and their IRO, and lets every third be read out; a teacher all that may be. */
 const isShared = ({ audience, child }: Sending, question: Question): boolean =>
   audience === 'other' ? question.iroOnly !== true : child.n % 3 === 0 && question.area !== 'FEEL';
+
+const hasWords = ({ answers }: Sending, { id }: Question): boolean => (answers[id]?.words ?? '') !== '';
 
 const tallyIn = ({ answers }: Sending, asked: readonly Question[]): Tally =>
   tallyOf(asked.map(({ id }) => ({ questionId: id, ...(answers[id] as AnswerValue) })));
@@ -116,15 +121,16 @@ function addAnswer(
 /** The mark of the IRO, or of the manager where there is no name, on a submission that was read. */
 export function addTriage(
   council: Council,
-  submissionId: string,
+  submission: Row<'submissions'>,
   readBy: string,
   readAt: number,
   tell: string | null
 ): void {
   const id = newId();
+  submission.waits = false;
   council.rows.add('triages', {
     id,
-    submissionId,
+    submissionId: submission.id,
     decision: 'no-concern',
     tellChild: sealedOrNull(council, 'triages.tellChild', id, tell),
     decidedBy: readBy,

@@ -97,7 +97,7 @@ function addSent(council: Council, child: Registered, { meetingOn, ...sent }: Se
   const submittedAt = council.now - (2 + ((child.n * 5) % 90)) * hour;
   const isWorried = audience === 'child' && child.n % 48 === 0;
   const answers = answersFor(form, child.n * 2 + audience.length, context);
-  const { id } = addSubmission(
+  const { row } = addSubmission(
     council,
     {
       child,
@@ -111,7 +111,7 @@ function addSent(council: Council, child: Registered, { meetingOn, ...sent }: Se
     },
     context
   );
-  if (child.n % 12 !== 0) addTriage(council, id, child.iroId, submittedAt + hour, null);
+  if (child.n % 12 !== 0) addTriage(council, row, child.iroId, submittedAt + hour, null);
 }
 
 /** "No" to the first question about safety. */

@@ -145,7 +145,10 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
   ];
 }
 
-/** Subqueries for one review: a sitting recorded here, views of the child, something decided, answered, written. */
+/**
+ * Subqueries for one review, each asking for what its index holds, so that no other row is looked at: a sitting recorded
+ * here, views of the child, something decided, answered, written.
+ */
 function tracesOf(store: Store) {
   const { db, t } = store;
   const { reviews, meetings, decisions, outcomes, letters, submissions } = t;
@@ -159,11 +162,13 @@ function tracesOf(store: Store) {
     isNull(submissions.withdrawnAt)
   );
   return {
-    asked: exists(db.select({ id: submissions.id }).from(submissions).where(sent)),
-    sat: exists(db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
-    decided: sql`(${isNotNull(reviews.nothingDecidedAt)} or ${exists(db.select({ id: decisions.id }).from(decisions).where(stands))})`,
-    answered: exists(db.select({ id: outcomes.id }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))),
-    written: exists(db.select({ id: letters.id }).from(letters).where(eq(letters.reviewId, reviews.id)))
+    asked: exists(db.select({ id: submissions.reviewId }).from(submissions).where(sent)),
+    sat: exists(db.select({ id: meetings.reviewId }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
+    decided: sql`(${isNotNull(reviews.nothingDecidedAt)} or ${exists(db.select({ id: decisions.reviewId }).from(decisions).where(stands))})`,
+    answered: exists(
+      db.select({ id: outcomes.reviewId }).from(outcomes).where(eq(outcomes.reviewId, reviews.id))
+    ),
+    written: exists(db.select({ id: letters.reviewId }).from(letters).where(eq(letters.reviewId, reviews.id)))
   };
 }
 

@@ -58,7 +58,7 @@ export async function midwayDue(
   holidays: Holidays
 ): Promise<MidwayDue[]> {
   const rows = await unchecked(store, caseload, today);
-  const known = await neededOf(store, [...new Set(rows.map(({ child }) => child.id))]);
+  const known = await neededOf(store, caseload, [...new Set(rows.map(({ child }) => child.id))]);
   return rows
     .flatMap(({ reviewId, heldOn, child, iroName }) => {
       const midway = heldOn && midwayOf(child, heldOn, known.get(child.id) ?? [], holidays);
@@ -114,11 +114,14 @@ function unchecked(store: Store, caseload: Caseload, today: Day) {
         stillLookedAfter(store, today),
         gte(reviews.heldOn, addMonths(today, -12)),
         lte(reviews.heldOn, today),
-        not(exists(db.select({ id: later.id }).from(later).where(isLater))),
-        exists(db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
+        not(exists(db.select({ id: later.childId }).from(later).where(isLater))),
+        exists(db.select({ id: meetings.reviewId }).from(meetings).where(eq(meetings.reviewId, reviews.id))),
         not(
           exists(
-            db.select({ id: midwayChecks.id }).from(midwayChecks).where(eq(midwayChecks.reviewId, reviews.id))
+            db
+              .select({ id: midwayChecks.reviewId })
+              .from(midwayChecks)
+              .where(eq(midwayChecks.reviewId, reviews.id))
           )
         )
       )
@@ -131,25 +134,37 @@ interface Known {
   readonly dueOn: Day | null;
 }
 
-/** The reviews of some children that were not cancelled, held or to come; or those to come alone. */
-async function reviewsOf(
-  store: Store,
-  childIds: readonly string[],
-  toCome = false
-): Promise<Map<string, Known[]>> {
+/** The reviews of some children that were not cancelled, held or to come. */
+async function reviewsOf(store: Store, childIds: readonly string[]): Promise<Map<string, Known[]>> {
   const { reviews } = store.t;
   const { childId, heldOn, meetingOn, dueOn } = reviews;
-  const open = toCome ? isNull(heldOn) : undefined;
   const rows = await store.db
     .select({ childId, heldOn, meetingOn, dueOn })
     .from(reviews)
-    .where(and(inArray(childId, [...childIds]), isNull(reviews.cancelledAt), open));
+    .where(and(inArray(childId, [...childIds]), isNull(reviews.cancelledAt)));
+  return Map.groupBy(rows, (row) => row.childId);
+}
+
+/** Every review to come of a caseload. By caseload and not by child: a thousand ids make a slow question. */
+async function toComeOf(store: Store, caseload: Caseload): Promise<Map<string, Known[]>> {
+  const { reviews, children } = store.t;
+  const { childId, heldOn, meetingOn, dueOn } = reviews;
+  const rows = await store.db
+    .select({ childId, heldOn, meetingOn, dueOn })
+    .from(reviews)
+    .innerJoin(children, eq(children.id, childId))
+    .where(and(childrenIn(store, caseload), isNull(heldOn), isNull(reviews.cancelledAt)));
   return Map.groupBy(rows, (row) => row.childId);
 }
 
 /** The day of the next review says when half way is: the history is looked at only where there is none. */
-async function neededOf(store: Store, childIds: readonly string[]): Promise<Map<string, Known[]>> {
-  const open = await reviewsOf(store, childIds, true);
+async function neededOf(
+  store: Store,
+  caseload: Caseload,
+  childIds: readonly string[]
+): Promise<Map<string, Known[]>> {
+  if (childIds.length === 0) return new Map();
+  const open = await toComeOf(store, caseload);
   const dated = new Map([...open].filter(([, [next]]) => (next?.meetingOn ?? next?.dueOn ?? null) !== null));
   const others = childIds.filter((id) => !dated.has(id));
   return new Map([...dated, ...(others.length === 0 ? [] : await reviewsOf(store, others))]);

@@ -2,7 +2,7 @@
  * What whoever is on duty may open: flagged answers that nobody has marked and worried calls that nobody has answered,
  * of any caseload, while their shift runs. Only what asks here is open to them; every other page is as before.
  */
-import { and, eq, gt, gte, inArray, isNotNull, isNull, lte, notExists, or } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Action } from '../../domain/access.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
@@ -31,19 +31,15 @@ export const onDutyNow = async (store: Store, viewer: Staff, now: number): Promi
 
 /** Sent with a name, flagged, and marked by nobody. Needs `submissions`. */
 export function flagged(store: Store) {
-  const { submissions, triages } = store.t;
-  const marks = store.db
-    .select({ id: triages.id })
-    .from(triages)
-    .where(eq(triages.submissionId, submissions.id));
+  const { submissions } = store.t;
   return and(
+    eq(submissions.waits, true),
     eq(submissions.worry, true),
     // What is kept from the IRO is kept from whoever stands in for them.
     eq(submissions.keptFromIro, false),
     isNotNull(submissions.submittedAt),
     // A rating that lost its card was sent without a name, and is the manager's alone.
-    or(eq(submissions.purpose, 'views'), isNotNull(submissions.invitationId)),
-    notExists(marks)
+    or(eq(submissions.purpose, 'views'), isNotNull(submissions.invitationId))
   );
 }
 

@@ -156,7 +156,7 @@ function viewsOf(store: Store): SQL | undefined {
 function childsRating(store: Store) {
   const { reviews, submissions } = store.t;
   return store.db
-    .select({ id: submissions.id })
+    .select({ reviewId: submissions.reviewId })
     .from(submissions)
     .where(
       and(

@@ -135,11 +135,16 @@ function tracesOf(store: Store) {
     isNull(submissions.replacedAt)
   );
   return {
-    viewsIn: exists(store.db.select({ id: submissions.id }).from(submissions).where(sent)),
+    viewsIn: exists(store.db.select({ id: submissions.reviewId }).from(submissions).where(sent)),
     asked: exists(
-      store.db.select({ id: invitations.id }).from(invitations).where(eq(invitations.reviewId, reviews.id))
+      store.db
+        .select({ id: invitations.reviewId })
+        .from(invitations)
+        .where(eq(invitations.reviewId, reviews.id))
     ),
-    sat: exists(store.db.select({ id: meetings.id }).from(meetings).where(eq(meetings.reviewId, reviews.id)))
+    sat: exists(
+      store.db.select({ id: meetings.reviewId }).from(meetings).where(eq(meetings.reviewId, reviews.id))
+    )
   };
 }
 
@@ -154,6 +159,7 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
   const { reviews, children, staff } = store.t;
   const { asked, viewsIn, sat } = tracesOf(store);
   const unreferred = unreferredLately(store, viewer, today);
+  const since = addMonths(today, -12);
   const rows = await store.db
     .select({
       ...childColumns(store),
@@ -183,9 +189,11 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
       and(
         childrenIn(store, caseload),
         isNull(reviews.cancelledAt),
+        // Nothing older has an alert: said first, so that five years of reviews are not looked at.
+        or(isNull(reviews.heldOn), gte(reviews.heldOn, since)),
         or(
           and(stillLookedAfter(store, today), comingSoon(store, alertHorizon(today, holidays), now)),
-          and(sat, unfinishedSince(store, addMonths(today, -12))),
+          and(sat, unfinishedSince(store, since)),
           lateSince(store, financialYearOf(today).from),
           unreferred
         )

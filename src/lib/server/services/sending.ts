@@ -175,6 +175,7 @@ async function markSent(
       savedAt: now,
       readBy: readByDay(now, await holidaySet(tx), await readingDays(tx)),
       worry: kept.some((answer) => answer.worry),
+      waits: draft.purpose === 'views' || kept.some(isToRead),
       ...(draft.purpose === 'rating' ? { tally: talliedOf(kept) } : {}),
       keptFromIro,
       helper: sending.helper?.who ?? null,
@@ -184,6 +185,9 @@ async function markSent(
     .where(eq(submissions.id, draft.id));
   await log(tx, who, nameless ? namelessRating : `${draft.purpose}.sent`, subjectOf(draft), now);
 }
+
+/** A rating that only ticks contented faces is counted; words and worries are for a person. */
+const isToRead = ({ worry, value }: StoredAnswer): boolean => worry || (value.words ?? '') !== '';
 
 const talliedOf = (kept: readonly StoredAnswer[]): Tally =>
   tallyOf(kept.map(({ questionId, value }) => ({ questionId, ...value })));

@@ -3,7 +3,7 @@
  * every manager at once, whatever the hour, and while the office is closed to whoever is on duty; views unread past their
  * day go to the managers. The message says only that something waits: it is read after signing in.
  */
-import { and, eq, gte, isNotNull, isNull, lt, lte, notExists, or, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
 import { addDays, dayOf } from '../../domain/day.ts';
 import { lookBy } from '../../domain/triage.ts';
 import type { Store } from '../db/store.ts';
@@ -98,11 +98,7 @@ const wordsFor = (purpose: Alert['purpose'], origin: string) =>
       };
 
 function unmarked(store: Store, wanted: SQL | undefined) {
-  const { submissions, reviews, children, triages } = store.t;
-  const marked = store.db
-    .select({ id: triages.id })
-    .from(triages)
-    .where(eq(triages.submissionId, submissions.id));
+  const { submissions, reviews, children } = store.t;
   return store.db
     .select({
       id: submissions.id,
@@ -115,7 +111,7 @@ function unmarked(store: Store, wanted: SQL | undefined) {
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
-    .where(and(isNotNull(submissions.submittedAt), notExists(marked), wanted));
+    .where(and(eq(submissions.waits, true), isNotNull(submissions.submittedAt), wanted));
 }
 
 async function worries(store: Store, now: number): Promise<Alert[]> {

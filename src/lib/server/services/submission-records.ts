@@ -179,8 +179,10 @@ export function newDraft(who: Writer, wanted: Wanted, now: number): SubmissionRo
     replacesId: null,
     replacedAt: null,
     withdrawnAt: null,
+    mistypedBy: null,
     keptFromIro: false,
     worry: false,
+    waits: true,
     tally: null
   };
 }

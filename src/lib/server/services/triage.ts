@@ -159,6 +159,8 @@ async function keep(
       decidedBy: viewer.staffId,
       decidedAt: now
     });
+    const { submissions } = tx.t;
+    await tx.db.update(submissions).set({ waits: false }).where(eq(submissions.id, submissionId));
     await noteReadings(tx, viewer, [{ action: 'triage.added', childId, subjectId }], now);
     if (about === 'iro') await keepFromItsIro(tx, submissionId);
   });

@@ -3,7 +3,7 @@
  * these are shown to the manager alone: who it was as parent, carer or child, the month, and the words; never the
  * child, the review, the day, or their order. Domain file §4.10.
  */
-import { and, desc, eq, isNotNull, isNull, not, notExists } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, not } from 'drizzle-orm';
 import { may } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import { openOrNull } from '../crypto/vault.ts';
@@ -62,15 +62,7 @@ const unnamed = (store: Store) => {
   );
 };
 
-const unmarked = (store: Store) => {
-  const { submissions, triages } = store.t;
-  return notExists(
-    store.db
-      .select({ id: triages.submissionId })
-      .from(triages)
-      .where(eq(triages.submissionId, submissions.id))
-  );
-};
+const unmarked = ({ t: { submissions } }: Store) => eq(submissions.waits, true);
 
 /**
  * Everything not read yet and the latest of what was; each reading is logged by its handle, so that the log tells no

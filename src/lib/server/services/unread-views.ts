@@ -70,16 +70,6 @@ function sent(store: Store) {
   };
 }
 
-/**
- * Submissions that nobody has marked, few of all there are: found first, by their ids alone, so that nothing else of
- * those long since read is looked at. Of the marks it asks for what their index holds.
- */
-function unmarked({ db, t: { submissions, triages } }: Pick<Store, 'db' | 't'>) {
-  const any = alias(submissions, 'any');
-  const marks = db.select({ id: triages.submissionId }).from(triages).where(eq(triages.submissionId, any.id));
-  return db.select({ id: any.id }).from(any).where(notExists(marks));
-}
-
 /** What was sent and nobody has marked. @param kept whether the reader may learn of what is kept from the IRO */
 export async function unreadViews(
   store: Store,
@@ -96,9 +86,7 @@ export async function unreadViews(
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, submissions.childId))
     .leftJoin(staff, eq(staff.id, children.iroId))
-    .where(
-      and(inArray(submissions.id, unmarked({ db, t })), standing(store, caseload), unlessKept(store, kept))
-    )
+    .where(and(eq(submissions.waits, true), standing(store, caseload), unlessKept(store, kept)))
     .orderBy(desc(submissions.worry), asc(submissions.readBy), asc(submissions.id));
   const quotes = await flaggedAnswers(
     store,

@@ -13,11 +13,9 @@ import { countToSettle } from '$lib/server/services/outbox-settle.ts';
 import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
+import { shownOf } from './front-lists.ts';
 import { own } from './own.ts';
 import type { PageServerLoad } from './$types';
-
-/** Rows of one page: a large council's whole register is not one table. */
-const perPage = 100;
 
 /** Rows of "What needs you" here: the rest is one press away, and nothing unread is pushed out of sight. */
 const mostAlerts = 8;
@@ -47,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     title,
     wanted,
-    ...comingPage(reviews, url),
+    ...shownOf(reviews, url),
     today: today.slice(0, mostToday),
     allToday: today.length,
     drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
@@ -77,14 +75,6 @@ const everybodys = async (store: Store, staff: Staff, { iroId }: Wanted, now: nu
       }
     : nobodys;
 
-/** One page of the reviews coming up. */
-function comingPage(reviews: MyReviews, url: URL) {
-  const pages = Math.max(1, Math.ceil(reviews.coming.length / perPage));
-  const page = Math.min(pages, Math.max(1, Number(url.searchParams.get('page')) || 1));
-  const coming = reviews.coming.slice((page - 1) * perPage, page * perPage);
-  return { reviews: { ...reviews, coming }, page, pages };
-}
-
 const nothingPressing = {
   alerts: { worst: [], all: 0 },
   today: [],
@@ -99,7 +89,7 @@ const nothingPressing = {
 
 const farAhead = (reviews: MyReviews, url: URL) => ({
   title: 'Reviews ahead',
-  ...comingPage(reviews, url),
+  ...shownOf(reviews, url),
   ...nothingPressing
 });
 

@@ -81,7 +81,7 @@ export function reviewsTables(c: Vocabulary, { children, connections, staff }: P
         .references(() => staff.id),
       recordedAt: c.instant().notNull()
     },
-    (t) => [c.index('meetings_review').on(t.reviewId)]
+    (t) => [c.index('meetings_review').on(t.reviewId, t.chairedByChild, t.childCame)]
   );
 
   const attendances = c.table(

@@ -128,6 +128,8 @@ export function viewsTables(
       keptFromIro: c.bool().notNull().default(false),
       /** True when a sent answer said "no" or "not sure" to a safety question. */
       worry: c.bool().notNull(),
+      /** Somebody is to look at it once it is sent. False when a reader marked it, and for a calm rating without words. */
+      waits: c.bool().notNull().default(true),
       /** Of a sent rating, its answers without their words, so that the results need not look at each of them. */
       tally: c.json<Tally>()
     },
@@ -138,7 +140,9 @@ export function viewsTables(
         .on(t.reviewId, t.purpose, t.audience, t.connectionId, t.submittedAt, t.startedAt, t.withdrawnAt),
       c.index('submissions_child').on(t.childId, t.purpose, t.submittedAt),
       c.index('submissions_invitation').on(t.invitationId, t.purpose, t.submittedAt),
-      c.index('submissions_results').on(t.purpose, t.submittedAt, t.audience)
+      c.index('submissions_results').on(t.purpose, t.submittedAt, t.audience),
+      // What waits is little of what there is.
+      c.index('submissions_waiting').on(t.waits, t.submittedAt)
     ]
   );
 

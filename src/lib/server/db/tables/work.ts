@@ -58,6 +58,8 @@ export function workTables(
       details: c.sealed(),
       askedAt: c.instant().notNull(),
       answerBy: c.day().notNull(),
+      /** Somebody tried and did not reach them; it stays open, with a new day in `answerBy`. */
+      triedAt: c.instant(),
       handledAt: c.instant(),
       handledBy: c.text().references(() => staff.id),
       outcome: c.sealed(),
@@ -134,7 +136,7 @@ export function workTables(
       stateAt: c.instant()
     },
     (t) => [
-      c.index('decisions_review').on(t.reviewId, t.position),
+      c.index('decisions_review').on(t.reviewId, t.position, t.withdrawnAt),
       c.index('decisions_child').on(t.childId, t.state)
     ]
   );
