@@ -12,6 +12,7 @@ import type { Holidays } from './working-day.ts';
 export { earlyReviewTriggers, lateReasons } from './review-lists.ts';
 
 export const cycles = ['standard', 'short-breaks', 'adoption-authority', 'adoption'] as const;
+export type Cycle = (typeof cycles)[number];
 
 /**
  * What can be worked out: the cycles of care, and the reviews of secure accommodation, which run beside them, are held by
