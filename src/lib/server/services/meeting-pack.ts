@@ -114,7 +114,9 @@ const personOf = ({ audience, connectionId }: Voice): string =>
 
 /** Who made an allegation in any version of what they sent: sent again, it may stand there again. */
 function allegations(voices: readonly Voice[]): ReadonlySet<string> {
-  const marks = [...Map.groupBy(voices, personOf)].map(([person, theirs]) => {
+  // What was typed in by mistake is no word of theirs.
+  const own = voices.filter(({ standing }) => standing !== 'mistyped');
+  const marks = [...Map.groupBy(own, personOf)].map(([person, theirs]) => {
     const all = theirs.flatMap(({ triages }) => triages).toSorted((a, b) => b.at - a.at);
     return { person, all };
   });

@@ -131,7 +131,10 @@ export interface ReviewFacts {
  * The facts of the respondent's review, held until the transaction ends, so that two presses of a button and the
  * recording of the meeting happen one after the other. Null when the review is not this child's.
  */
-export async function holdReview(tx: Store, who: Writer): Promise<ReviewFacts | null> {
+export async function holdReview(
+  tx: Store,
+  who: Pick<Writer, 'reviewId' | 'childId'>
+): Promise<ReviewFacts | null> {
   const { reviews } = tx.t;
   // SQLite has one writer at a time already; elsewhere an update that changes nothing takes the row's lock.
   if (tx.kind !== 'sqlite') {
@@ -179,6 +182,7 @@ export function newDraft(who: Writer, wanted: Wanted, now: number): SubmissionRo
     replacesId: null,
     replacedAt: null,
     withdrawnAt: null,
+    mistypedBy: null,
     keptFromIro: false,
     worry: false,
     tally: null

@@ -69,6 +69,8 @@ export interface Marked {
   /** Null where whose it is must not be told. */
   readonly childId: string | null;
   readonly subjectId: string;
+  /** Typed in by mistake: whose words they are is not known, so there is nobody to talk to first. */
+  readonly mistyped?: boolean;
 }
 
 /** Keeps a decision when nothing is missing in it. The caller has checked that this person may decide. */
@@ -99,13 +101,15 @@ async function submissionOf(
   // Without an invitation a rating was sent without a name, and is nobody's who has the review.
   if (rating && row.invitationId === null) throw new NotYours();
   // A parent or carer is told nothing here: what a child is told goes with the child's own words.
-  const told = row.audience === 'child' && !rating ? review.name : null;
-  return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id };
+  const told = row.audience === 'child' && !rating && row.mistypedBy === null ? review.name : null;
+  const mistyped = row.mistypedBy !== null;
+  return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id, mistyped };
 }
 
 function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {
   const decision = triageDecisions.find((known) => known.value === entries.decision)?.value;
-  if (decision === undefined) return { decision: 'Choose what this means for safety.' };
+  if (decision === undefined || (decision === 'talk-first' && marked.mistyped))
+    return { decision: 'Choose what this means for safety.' };
   const missing = needed(decision, marked);
   // A word that is none of the choices says nothing.
   const given = { ...entries, about: aboutIn(entries) ?? '' };

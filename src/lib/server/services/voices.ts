@@ -36,8 +36,11 @@ export interface Voice {
   readonly keptFromIro: boolean;
   /** A person has to read and mark it: all views, and a rating with words or a worry in it. */
   readonly toRead: boolean;
-  /** `changed`: another was sent after it. `taken-back`: withdrawn by the person. */
-  readonly standing: 'stands' | 'changed' | 'taken-back';
+  /**
+   * `changed`: another was sent after it. `taken-back`: withdrawn by the person. `mistyped`: typed in by mistake, and
+   * perhaps another child's words: of its answers only the flagged ones are here, and no scan and no helper's name.
+   */
+  readonly standing: 'stands' | 'changed' | 'taken-back' | 'mistyped';
   readonly answered: number;
   readonly left: number;
   readonly triages: readonly TriageRecord[];
@@ -136,13 +139,26 @@ async function voiceOf(
     answers,
     byHelper: all.filter((answer) => answer.ofHelper)
   };
+  if (voice.standing === 'mistyped') return { voice: flaggedOnly(voice), topics: [] };
   return {
     voice,
     topics: submission.audience === 'child' ? privateTopics(definition, stored, languages) : []
   };
 }
 
-function standingOf({ withdrawnAt, replacedAt }: Row['submission']): Voice['standing'] {
+/** No more of what may be another child's words than a person needs who has to mark the worry in it. */
+function flaggedOnly(voice: Voice): Voice {
+  const answers = voice.answers.filter(({ worry }) => worry);
+  const none = { helper: null, helperName: null, byHelper: [], scans: [] };
+  return { ...voice, ...none, answers, answered: answers.length, left: 0 };
+}
+
+/** What was changed or taken back is only shown while a worry in it waits: not looked at, or to be talked of first. */
+export const stillMatters = ({ standing, worry, triages }: Voice): boolean =>
+  standing === 'stands' || (worry && (triages[0]?.decision ?? 'talk-first') === 'talk-first');
+
+function standingOf({ withdrawnAt, replacedAt, mistypedBy }: Row['submission']): Voice['standing'] {
+  if (mistypedBy !== null) return 'mistyped';
   if (withdrawnAt !== null) return 'taken-back';
   return replacedAt === null ? 'stands' : 'changed';
 }
