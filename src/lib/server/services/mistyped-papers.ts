@@ -21,7 +21,7 @@ import { holdReview, type Purpose, type SubmissionRow } from './submission-recor
 
 /** Why it was a mistake, as the log keeps it. */
 export const mistypedReasons = ['wrong-person', 'wrong-review', 'twice'] as const;
-export type MistypedReason = (typeof mistypedReasons)[number];
+type MistypedReason = (typeof mistypedReasons)[number];
 
 const actionOf = (reason: MistypedReason): string => `paper.mistyped.${reason}`;
 
@@ -46,7 +46,7 @@ export interface TypedPaper {
 export async function paperToTakeBack(
   store: Store,
   viewer: Staff,
-  { reviewId, who }: Paper,
+  { reviewId, who, purpose = 'views' }: Paper,
   now: number
 ): Promise<TypedPaper | null> {
   const review = await openReview(store, viewer, 'take-back-paper', reviewId, now);
@@ -60,7 +60,7 @@ export async function paperToTakeBack(
     .where(
       and(
         eq(submissions.reviewId, reviewId),
-        eq(submissions.purpose, 'views'),
+        eq(submissions.purpose, purpose),
         theirs,
         isNotNull(submissions.submittedAt),
         isNull(submissions.withdrawnAt),

@@ -73,8 +73,8 @@ export async function scanDesk(
   if (!row || row.typedBy === null || isHidden(viewer, row)) return null;
   await demandPaper(store, viewer, 'type-paper-form', desk, row, now);
   const scans = (await scansOf(store, [row.id])).get(row.id) ?? [];
-  const { review, person, writer } = desk;
-  return { review, person, writer, submissionId: row.id, sent: row.submittedAt !== null, scans };
+  const { review, person, purpose, writer } = desk;
+  return { review, person, purpose, writer, submissionId: row.id, sent: row.submittedAt !== null, scans };
 }
 
 /** Sent, and kept from the IRO since: gone for all but the manager. */

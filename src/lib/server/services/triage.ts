@@ -11,6 +11,7 @@ import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { keepVersions, mayReadKept } from './kept-answers.ts';
 import { reviewToMark } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
+import type { SubmissionRow } from './submission-records.ts';
 
 /** What was typed on the decision form. */
 export interface TriageEntries {
@@ -95,15 +96,18 @@ async function submissionOf(
 ): Promise<Marked> {
   const { submissions } = store.t;
   const [row] = await store.db.select().from(submissions).where(eq(submissions.id, submissionId));
-  if (row === undefined || row.reviewId !== review.id || row.submittedAt === null) throw new NotYours();
-  if (row.keptFromIro && !mayReadKept(viewer)) throw new NotYours();
+  if (row === undefined || row.reviewId !== review.id || !isMarkedBy(viewer, row)) throw new NotYours();
   const rating = row.purpose === 'rating';
-  // Without an invitation a rating was sent without a name, and is nobody's who has the review.
-  if (rating && row.invitationId === null) throw new NotYours();
   // A parent or carer is told nothing here: what a child is told goes with the child's own words.
   const told = row.audience === 'child' && !rating && row.mistypedBy === null ? review.name : null;
   const mistyped = row.mistypedBy !== null;
   return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id, mistyped };
+}
+
+/** It was sent, is not kept from this person, and carries a name: a rating without one is nobody's who has the review. */
+function isMarkedBy(viewer: Staff, row: SubmissionRow): boolean {
+  if (row.submittedAt === null || (row.keptFromIro && !mayReadKept(viewer))) return false;
+  return row.purpose !== 'rating' || row.invitationId !== null;
 }
 
 function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {

@@ -5,13 +5,13 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { mistypedReasons, paperToTakeBack, takeBackPaper } from '$lib/server/services/mistyped-papers.ts';
 import type { Paper } from '$lib/server/services/paper-desk.ts';
 import { own } from '../../../../../own.ts';
-import { paperAddress } from '../paper.ts';
+import { paperAddress, paperAt } from '../paper.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A paper that was typed in by mistake: whose, by whom and when, and the step that takes it back. Nothing it says. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
-  const paper: Paper = { reviewId: params.review, who: params.person };
+  const paper = paperAt(params);
   const typed = await own(paperToTakeBack(locals.store, staff, paper, locals.now));
   return {
     title: 'Take back a paper',
@@ -30,7 +30,7 @@ const wayBack = (staff: Parameters<typeof mightEver>[0], paper: Paper): string =
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
-    const paper: Paper = { reviewId: params.review, who: params.person };
+    const paper = paperAt(params);
     const posted = await request.formData();
     const typed = { reason: field(posted, 'reason'), sure: posted.has('sure') };
     if (typed.reason === '')
