@@ -171,6 +171,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/paper/[person]/scans': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/add': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/remove': staff('type-paper-form', 'typing', { scan: 'no-such-scan' }),
+  'GET /staff/reviews/[review]/paper/[person]/take-back': staff('take-back-paper'),
+  'POST /staff/reviews/[review]/paper/[person]/take-back': staff('take-back-paper', 'record', { reason: 'wrong-person', sure: 'yes' }),
   'GET /staff/reviews/[review]/scan/[scan]':      whole(staff('read-answers')),
   'GET /staff/ratings':                           staff('read-unnamed-ratings', 'nothing'),
   'POST /staff/ratings':                          staff('read-unnamed-ratings', 'nothing', ({ handle }) =>

@@ -38,6 +38,8 @@ interface PersonToInvite {
   readonly state: AskedKind;
   /** The day their views were sent. */
   readonly sentOn: string | null;
+  /** They were typed in from paper by staff. */
+  readonly typedIn: boolean;
   /** The way in that is open now. */
   readonly invitation: {
     readonly id: string;
@@ -89,7 +91,10 @@ export async function openInvitations(
     const theirs = invitations.filter((one) => isFor(one, person));
     const forgotPictures = theirs.some(({ id }) => forgotten.has(id));
     const way = wayInOf(person, theirs, { ends, movedAt, now });
-    return { ...person, ...way, state: kind, sentOn: on, forgotPictures };
+    const typedIn = submissions.some(
+      (one) => isFor(one, person) && one.typedBy !== null && one.submittedAt !== null
+    );
+    return { ...person, ...way, state: kind, sentOn: on, typedIn, forgotPictures };
   });
   return { review, people, open: !review.cancelled };
 }
@@ -134,7 +139,7 @@ async function endsOf(store: Store, childId: string): Promise<Map<string, string
 
 type Known = Omit<
   PersonToInvite,
-  'state' | 'sentOn' | 'invitation' | 'forgotPictures' | 'ended' | 'holdsOldDay' | 'canBeWritten'
+  'state' | 'sentOn' | 'typedIn' | 'invitation' | 'forgotPictures' | 'ended' | 'holdsOldDay' | 'canBeWritten'
 >;
 
 const isFor = (one: { audience: string; connectionId: string | null }, person: Known): boolean =>
@@ -213,9 +218,9 @@ function invitationsOf(store: Store, reviewId: string) {
 
 function submissionsOf(store: Store, reviewId: string) {
   const { submissions } = store.t;
-  const { audience, connectionId, submittedAt } = submissions;
+  const { audience, connectionId, submittedAt, typedBy } = submissions;
   return store.db
-    .select({ audience, connectionId, submittedAt })
+    .select({ audience, connectionId, submittedAt, typedBy })
     .from(submissions)
     .where(
       and(

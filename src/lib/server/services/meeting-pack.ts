@@ -32,6 +32,8 @@ export interface MeetingPack {
   readonly wishes: readonly Wish[];
   /** Parents of whom it is known whether they have contact with the child; for the reader's screen, never for the room. */
   readonly parents: readonly { readonly name: string; readonly contact: string }[];
+  /** How many people's views came after the meeting, and are not here. */
+  readonly cameAfter: number;
   /** To be asked about before it is talked of: held back until the child says yes. */
   readonly askFirst: readonly AskFirst[];
   /** Of the last held review, and what is open from before it. */
@@ -53,7 +55,9 @@ export async function meetingPack(
   language: Locale = defaultLocale
 ): Promise<MeetingPack> {
   const { review, voices } = await readViews(store, viewer, reviewId, now, language, 'pack.read');
-  const standing = voices.filter((voice) => voice.standing === 'stands' && !voice.keptFromIro);
+  const stand = voices.filter((voice) => voice.standing === 'stands' && !voice.keptFromIro);
+  // What came after the meeting was not there.
+  const standing = stand.filter(({ late }) => !late);
   const sent = await voicesOf(store, reviewId, 'views', language);
   const alleges = allegations(sent.map(({ voice }) => voice));
   const askFirst = await askFirstOf(store, reviewId, sent);
@@ -66,6 +70,7 @@ export async function meetingPack(
       worded: !alleges.has('child')
     }),
     parents: await parentsOf(store, review.childId),
+    cameAfter: stand.length - standing.length,
     askFirst,
     agreed: await agreedBefore(store, review),
     languages: languagesFor([
@@ -114,7 +119,9 @@ const personOf = ({ audience, connectionId }: Voice): string =>
 
 /** Who made an allegation in any version of what they sent: sent again, it may stand there again. */
 function allegations(voices: readonly Voice[]): ReadonlySet<string> {
-  const marks = [...Map.groupBy(voices, personOf)].map(([person, theirs]) => {
+  // What was typed in by mistake is no word of theirs.
+  const own = voices.filter(({ standing }) => standing !== 'mistyped');
+  const marks = [...Map.groupBy(own, personOf)].map(([person, theirs]) => {
     const all = theirs.flatMap(({ triages }) => triages).toSorted((a, b) => b.at - a.at);
     return { person, all };
   });

@@ -13,12 +13,14 @@ import {
   type CodeProposal,
   type ParticipationCode
 } from '../../domain/participation-code.ts';
+import { cameAfter } from '../../domain/late-paper.ts';
 import { needsNoContributionReason } from '../../domain/code-words.ts';
 import { questionsRecording } from '../../forms/registry.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { heldFactsOf } from './held-facts.ts';
 import { helperRecordOf } from './helper-record.ts';
 import { noteReadings } from './readings.ts';
 
@@ -107,7 +109,8 @@ async function viewsOf(
       )
     )
     .orderBy(desc(submissions.submittedAt));
-  const sent = rows.find((row) => row.at !== null && dayOf(row.at) <= reviewDay);
+  const held = await heldFactsOf(store, review.id);
+  const sent = rows.find(({ at }) => at !== null && dayOf(at) <= reviewDay && !cameAfter(held, at));
   if (sent === undefined || sent.at === null) return { viewsSent: null, wantsToCome: null };
   const viewsSent = { on: dayOf(sent.at), helper: sent.helper };
   // That it was sent counts for the code; what it says is the manager's alone.

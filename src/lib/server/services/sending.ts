@@ -27,6 +27,7 @@ import {
   newDraft,
   valuesOf,
   subjectOf,
+  typingDay,
   type Closed,
   type Purpose,
   type Respondent,
@@ -71,7 +72,7 @@ export async function send(store: Store, who: Writer, sending: Sending, now: num
     const draft = await mineById(tx, who, sending.submissionId);
     if (!draft) return (await ratedWithoutName(tx, who)) ? sentBefore : refused('not-found');
     if (draft.submittedAt !== null) return sentBefore;
-    const closed = await notToSend(tx, who, draft, review);
+    const closed = await notToSend(tx, who, draft, review, now);
     if (closed) return refused(closed);
     const definition = form(draft.formId, draft.formVersion);
     if (!definition) return refused('form-changed');
@@ -90,12 +91,14 @@ async function notToSend(
   tx: Store,
   who: Writer,
   draft: SubmissionRow,
-  review: ReviewFacts | null
+  review: ReviewFacts | null,
+  now: number
 ): Promise<Closed | 'already-sent' | null> {
-  const closed = closedBecause(review, draft.purpose);
+  const closed = closedBecause(review, draft.purpose, typingDay(draft, now));
   if (closed || draft.typedBy === null) return closed;
-  const { sent } = await submissionsOf(tx, who, 'views');
-  return sent ? 'already-sent' : null;
+  const { sent } = await submissionsOf(tx, who, draft.purpose as Purpose);
+  const rated = draft.purpose === 'rating' && (await ratedWithoutName(tx, who));
+  return sent || rated ? 'already-sent' : null;
 }
 
 /** A yes to "would you like an advocate?", in the words of whatever form. */

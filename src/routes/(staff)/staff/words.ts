@@ -130,6 +130,13 @@ export function voiceName(
   return `${asWords({ audience: voice.audience, role })}, ${name}`;
 }
 
+/** Why a paper was typed in by mistake. */
+export const mistypedWords: Readonly<Record<'wrong-person' | 'wrong-review' | 'twice', string>> = {
+  'wrong-person': 'It is somebody else’s paper',
+  'wrong-review': 'It is for another review',
+  twice: 'It was typed in twice'
+};
+
 /** Who may hear an answer, with its symbol. */
 export const hearerWords = {
   iro: { symbol: 'private', words: 'IRO only' },

@@ -28,9 +28,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { childId, iro } = invited.review;
   const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
   const { service, council } = words;
-  const open = invited.review.heldOn === null && invited.open;
   return {
-    types: open && mightEver(staff, 'type-paper-form'),
+    types: invited.open && mightEver(staff, 'type-paper-form'),
     title: `Invite, ${invited.review.name}`,
     ...invited,
     people: invited.people.map((person) => ({ ...person, reads: readsWords(person) })),
