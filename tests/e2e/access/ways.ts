@@ -100,6 +100,10 @@ export const ways: Readonly<Record<string, Way>> = {
   // Staff: reviews
   'GET /staff':                                   way('staff', null, 'nothing'),
   'GET /staff/calendar':                          staff('see-review', 'some'),
+  'GET /staff/to-ask':                            staff('invite', 'some'),
+  'POST /staff/to-ask?/ask':                       staff('invite', 'some', ({ reviewId }) => ({ review: `${reviewId} no-such-stamp` })),
+  'POST /staff/to-ask?/again':                     staff('invite', 'some', { letter: 'no-such-letter' }),
+  'POST /staff/to-ask?/printed':                   staff('invite', 'some', ({ invitationId }) => ({ letter: invitationId })),
   'GET /staff/reviews/[review]':                  staff('see-review'),
   // What is marked is no longer open to whoever was on duty for it.
   'POST /staff/reviews/[review]?/decide':         once(staff('triage', 'record', ({ submissionId: id }) =>
