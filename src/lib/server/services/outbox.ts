@@ -27,6 +27,8 @@ export interface ToSend extends Message {
     | 'letter'
     | 'worry'
     | 'unread'
+    | 'call'
+    | 'late-call'
     | 'staff'
     | 'referral'
     | 'referral-late'

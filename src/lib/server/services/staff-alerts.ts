@@ -1,7 +1,8 @@
 /**
  * Messages to staff about what cannot wait: a safety answer or a worried call goes to the IRO, whoever covers them, and
- * every manager at once, whatever the hour, and while the office is closed to whoever is on duty; views unread past their
- * day go to the managers. The message says only that something waits: it is read after signing in.
+ * every manager at once, whatever the hour, and while the office is closed to whoever is on duty; a call without a worry
+ * goes to the IRO and cover; views unread and calls not made past their day go to the managers. The message says only
+ * that something waits: it is read after signing in.
  */
 import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
 import { addDays, dayOf } from '../../domain/day.ts';
@@ -19,16 +20,16 @@ const alertDays = 14;
 export interface Alert {
   readonly about: string;
   readonly iroId: string | null;
-  /** Also to the IRO and cover; false: to the managers alone. */
-  readonly toIro: boolean;
-  readonly purpose: 'worry' | 'unread';
+  /** `iro`: the IRO and cover, and the managers where no IRO has an account; `all`: these and every manager. */
+  readonly to: 'all' | 'iro' | 'managers';
+  readonly purpose: 'worry' | 'unread' | 'call' | 'late-call';
 }
 
 /** Puts in what is new since the last time. Gives how many messages. @param origin address of this service */
 export async function alertStaff(store: Store, origin: string, now: number): Promise<number> {
   const alerts = [
     ...(await worries(store, now)),
-    ...(await worriedCalls(store)),
+    ...(await calls(store, now)),
     ...(await overdue(store, now))
   ];
   return tell(store, alerts, origin, now);
@@ -51,11 +52,11 @@ export async function tell(
   let count = 0;
   for (const alert of alerts) {
     // Whoever stands in for the IRO is told what the IRO is told; what is only late can wait for the morning.
-    const onDuty = alert.purpose === 'worry' && alert.toIro ? duty : nobody;
+    const onDuty = alert.purpose === 'worry' && alert.to === 'all' ? duty : nobody;
     const inside = wordsFor(alert.purpose, origin);
     const messages: Telling[] = [
       ...team
-        .filter((person) => isFor(alert, person, onDuty.staffIds))
+        .filter((person) => isFor(alert, person, onDuty.staffIds, team))
         .map(({ id, email: to }) => ({ whom: id, channel: 'email' as const, to, ...inside })),
       ...onDuty.outside.map((way) => ({ whom: store.vault.mac('duty.contact', way.to), ...way, ...outside }))
     ];
@@ -72,10 +73,16 @@ type Telling = Message & { readonly whom: string; readonly channel: Channel };
 
 type Person = Awaited<ReturnType<typeof teamOf>>[number];
 
-function isFor(alert: Alert, { id, role, covers }: Person, onDuty: ReadonlySet<string>): boolean {
-  if (role === 'manager') return true;
-  if (!alert.toIro) return false;
-  return onDuty.has(id) || (alert.iroId !== null && (id === alert.iroId || covers.includes(alert.iroId)));
+function isFor(
+  { to, iroId }: Alert,
+  { id, role, covers }: Person,
+  onDuty: ReadonlySet<string>,
+  team: readonly Person[]
+): boolean {
+  const isIroHere = team.some((person) => person.id === iroId);
+  if (role === 'manager' && (to !== 'iro' || !isIroHere)) return true;
+  if (to === 'managers') return false;
+  return onDuty.has(id) || (iroId !== null && (id === iroId || covers.includes(iroId)));
 }
 
 const nobody: ToTell = { staffIds: new Set(), outside: [] };
@@ -86,16 +93,29 @@ const wordsOutside = (number: string) => ({
   text: `An answer in Heard may need somebody now. Phone the IRO manager${number === '' ? '' : ` on ${number}`}.`
 });
 
-const wordsFor = (purpose: Alert['purpose'], origin: string) =>
-  purpose === 'worry'
-    ? {
-        subject: 'Heard: somebody may not be safe',
-        text: `An answer in Heard needs to be read now. Sign in: ${origin}/staff`
-      }
-    : {
-        subject: 'Heard: something was not read in time',
-        text: `Something that was sent in Heard was not read by the day we promised. Sign in: ${origin}/staff`
-      };
+const inWords: Readonly<Record<Alert['purpose'], { readonly subject: string; readonly said: string }>> = {
+  worry: {
+    subject: 'Heard: somebody may not be safe',
+    said: 'An answer in Heard needs to be read now.'
+  },
+  unread: {
+    subject: 'Heard: something was not read in time',
+    said: 'Something that was sent in Heard was not read by the day we promised.'
+  },
+  call: {
+    subject: 'Heard: somebody asked for a call',
+    said: 'Somebody asked for a call in Heard.'
+  },
+  'late-call': {
+    subject: 'Heard: a call was not made in time',
+    said: 'A call that somebody asked for in Heard was not made by the day we promised.'
+  }
+};
+
+function wordsFor(purpose: Alert['purpose'], origin: string): Pick<Message, 'subject' | 'text'> {
+  const { subject, said } = inWords[purpose];
+  return { subject, text: `${said} Sign in: ${origin}/staff` };
+}
 
 function unmarked(store: Store, wanted: SQL | undefined) {
   const { submissions, reviews, children } = store.t;
@@ -118,23 +138,44 @@ async function worries(store: Store, now: number): Promise<Alert[]> {
   const { submissions } = store.t;
   const recent = gte(submissions.submittedAt, now - alertDays * 86_400_000);
   const rows = await unmarked(store, and(eq(submissions.worry, true), recent));
-  return rows.map(({ id, iroId, kept }) => ({ about: id, iroId, toIro: !kept, purpose: 'worry' }));
+  return rows.map(({ id, iroId, kept }) => ({
+    about: id,
+    iroId,
+    to: kept ? 'managers' : 'all',
+    purpose: 'worry'
+  }));
 }
 
-/** A call asked for from the help page; one that the IRO must not know of goes to the managers alone. */
-async function worriedCalls(store: Store): Promise<Alert[]> {
-  const { requests, reviews, children } = store.t;
+/**
+ * Calls asked for that nobody has answered: from the help page as a worry, else to the IRO and cover; past their day to
+ * the managers, once for each day that was promised. What the IRO must not know of goes to the managers alone.
+ */
+async function calls(store: Store, now: number): Promise<Alert[]> {
+  const { requests, children } = store.t;
   const rows = await store.db
     .select({
       id: requests.id,
       kept: requests.keptFromIro,
+      worry: requests.worry,
+      askedAt: requests.askedAt,
+      answerBy: requests.answerBy,
       iroId: children.iroId
     })
     .from(requests)
     .innerJoin(children, eq(children.id, requests.childId))
-    .leftJoin(reviews, eq(reviews.id, requests.reviewId))
-    .where(and(eq(requests.worry, true), isNull(requests.handledAt)));
-  return rows.map(({ id, kept, iroId }) => ({ about: id, iroId, toIro: !kept, purpose: 'worry' }));
+    .where(and(or(eq(requests.worry, true), eq(requests.kind, 'call-me')), isNull(requests.handledAt)));
+  const today = dayOf(now);
+  const [oldest, longLate] = [now - alertDays * 86_400_000, addDays(today, -alertDays)];
+  return rows.flatMap(({ id, kept, worry, askedAt, answerBy, iroId }): Alert[] => {
+    const told: Alert = worry
+      ? { about: id, iroId, to: kept ? 'managers' : 'all', purpose: 'worry' }
+      : { about: id, iroId, to: kept ? 'managers' : 'iro', purpose: 'call' };
+    const late: Alert = { about: `${id}:${answerBy}`, iroId, to: 'managers', purpose: 'late-call' };
+    return [
+      ...(worry || askedAt >= oldest ? [told] : []),
+      ...(answerBy < today && answerBy >= longLate ? [late] : [])
+    ];
+  });
 }
 
 /** Views past their day: as promised, and for a worry, even one taken back since, the next working day. */
@@ -151,7 +192,7 @@ async function overdue(store: Store, now: number): Promise<Alert[]> {
       const by = lookBy({ ...row, submittedAt: row.submittedAt ?? now }, holidays);
       return by !== null && by < today;
     })
-    .map(({ id, iroId }) => ({ about: id, iroId, toIro: false, purpose: 'unread' }));
+    .map(({ id, iroId }) => ({ about: id, iroId, to: 'managers', purpose: 'unread' }));
 }
 
 async function teamOf(store: Store, now: number) {
