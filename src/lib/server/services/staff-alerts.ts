@@ -51,8 +51,7 @@ export async function tell(
   const outside = wordsOutside(await managerNumber(store));
   let count = 0;
   for (const alert of alerts) {
-    // Whoever stands in for the IRO is told what the IRO is told; what is only late can wait for the morning.
-    const onDuty = alert.purpose === 'worry' && alert.to === 'all' ? duty : nobody;
+    const onDuty = dutyFor(alert, duty);
     const inside = wordsFor(alert.purpose, origin);
     const messages: Telling[] = [
       ...team
@@ -85,7 +84,14 @@ function isFor(
   return onDuty.has(id) || (iroId !== null && (id === iroId || covers.includes(iroId)));
 }
 
-const nobody: ToTell = { staffIds: new Set(), outside: [] };
+/**
+ * Who on duty is told: of a worry kept from the IRO no IRO, who could not open it, but whoever is outside, whose message
+ * names nobody and sends them to the manager. What is only late can wait for the morning.
+ */
+function dutyFor({ purpose, to }: Alert, duty: ToTell): ToTell {
+  const staffIds = purpose === 'worry' && to === 'all' ? duty.staffIds : new Set<string>();
+  return { staffIds, outside: purpose === 'worry' ? duty.outside : [] };
+}
 
 /** To somebody who cannot sign in. */
 const wordsOutside = (number: string) => ({
