@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/lib/server/db/store.ts';
+import { makeLetters } from '../../src/lib/server/services/letters.ts';
 import { myReviews } from '../../src/lib/server/services/my-reviews.ts';
 import { outboxLines } from '../../src/lib/server/services/outbox-lines.ts';
-import { askForCall, askFromHelp } from '../../src/lib/server/services/requests.ts';
+import { askForAnotherTime, askForCall, askFromHelp } from '../../src/lib/server/services/requests.ts';
+import { factsOf } from '../../src/lib/server/services/respondent-facts.ts';
 import { alertStaff } from '../../src/lib/server/services/staff-alerts.ts';
 import { shift } from '../support/duty.ts';
 import { aminaAndTheTeam, cover, type Team } from '../support/iro-team.ts';
@@ -94,5 +97,42 @@ describe('a call without a worry', () => {
     expect(await alert(monday + 3 * day)).toBe(1);
     expect(await alert(monday + 4 * day)).toBe(0);
     expect(await told()).toEqual(['call jo', 'late-call Kit Moore']);
+  });
+});
+
+describe('an IRO whose account has ended', () => {
+  const ends = () =>
+    store.db.update(store.t.staff).set({ endsAt: monday }).where(eq(store.t.staff.id, team.iroId));
+
+  test('is no IRO on the pages and letters of those who are asked', async () => {
+    expect((await factsOf(store, team.child, monday)).iro).toMatchObject({ firstName: 'Jo' });
+    await ends();
+    for (const who of [team.child, team.parent, team.carer])
+      expect((await factsOf(store, who, monday)).iro).toBeNull();
+    const wanted = { who: ['child'], language: null, size: null };
+    expect(await makeLetters(store, team.kit, team.reviewId, wanted, monday)).toMatchObject([{ iro: null }]);
+  });
+
+  test('is still the IRO on their last day', async () => {
+    await store.db.update(store.t.staff).set({ endsAt: monday + 1 });
+    expect((await factsOf(store, team.child, monday)).iro).not.toBeNull();
+  });
+
+  test('is not told: the managers are, of a call and of whatever else is asked for', async () => {
+    await askForCall(store, team.child, { words: null, worry: false }, monday);
+    await askForAnotherTime(store, team.parent, 'Not Thursday', monday);
+    await alert(monday - 1);
+    expect(await told()).toEqual(['call jo']);
+    await ends();
+    await alert(monday);
+    expect(await told()).toEqual(['call Kit Moore', 'call jo', 'no-iro Kit Moore']);
+  });
+
+  test('leaves the call to whoever covers, and to the managers', async () => {
+    await cover(store, team.iroId, team.lee, '2026-11-16', '2026-11-20');
+    await ends();
+    await askForCall(store, team.child, { words: null, worry: false }, monday);
+    await alert(monday);
+    expect(await told()).toEqual(['call Kit Moore', 'call Lee Park']);
   });
 });

@@ -29,6 +29,7 @@ export interface ToSend extends Message {
     | 'unread'
     | 'call'
     | 'late-call'
+    | 'no-iro'
     | 'staff'
     | 'referral'
     | 'referral-late'

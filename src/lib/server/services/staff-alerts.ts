@@ -4,12 +4,13 @@
  * goes to the IRO and cover; views unread and calls not made past their day go to the managers. The message says only
  * that something waits: it is read after signing in.
  */
-import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
-import { addDays, dayOf } from '../../domain/day.ts';
+import { and, eq, gt, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
+import { addDays, dayOf, type Day } from '../../domain/day.ts';
 import { lookBy } from '../../domain/triage.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { dutyToTell, type ToTell } from './duty-shifts.ts';
+import { hasLeft } from './leavers.ts';
 import { putIn, type Channel, type Message } from './outbox.ts';
 import { managerNumber } from './settings.ts';
 
@@ -22,14 +23,14 @@ export interface Alert {
   readonly iroId: string | null;
   /** `iro`: the IRO and cover, and the managers where no IRO has an account; `all`: these and every manager. */
   readonly to: 'all' | 'iro' | 'managers';
-  readonly purpose: 'worry' | 'unread' | 'call' | 'late-call';
+  readonly purpose: 'worry' | 'unread' | 'call' | 'late-call' | 'no-iro';
 }
 
 /** Puts in what is new since the last time. Gives how many messages. @param origin address of this service */
 export async function alertStaff(store: Store, origin: string, now: number): Promise<number> {
   const alerts = [
     ...(await worries(store, now)),
-    ...(await calls(store, now)),
+    ...(await asked(store, now)),
     ...(await overdue(store, now))
   ];
   return tell(store, alerts, origin, now);
@@ -115,6 +116,10 @@ const inWords: Readonly<Record<Alert['purpose'], { readonly subject: string; rea
   'late-call': {
     subject: 'Heard: a call was not made in time',
     said: 'A call that somebody asked for in Heard was not made by the day we promised.'
+  },
+  'no-iro': {
+    subject: 'Heard: something asked for waits for you',
+    said: 'Something was asked for in Heard, and there is no IRO to answer it.'
   }
 };
 
@@ -154,13 +159,15 @@ async function worries(store: Store, now: number): Promise<Alert[]> {
 
 /**
  * Calls asked for that nobody has answered: from the help page as a worry, else to the IRO and cover; past their day to
- * the managers, once for each day that was promised. What the IRO must not know of goes to the managers alone.
+ * the managers, once for each day that was promised. What the IRO must not know of goes to the managers alone, and so
+ * does whatever else is asked for where there is no IRO.
  */
-async function calls(store: Store, now: number): Promise<Alert[]> {
-  const { requests, children } = store.t;
+async function asked(store: Store, now: number): Promise<Alert[]> {
+  const { requests, children, staff } = store.t;
   const rows = await store.db
     .select({
       id: requests.id,
+      kind: requests.kind,
       kept: requests.keptFromIro,
       worry: requests.worry,
       askedAt: requests.askedAt,
@@ -169,19 +176,41 @@ async function calls(store: Store, now: number): Promise<Alert[]> {
     })
     .from(requests)
     .innerJoin(children, eq(children.id, requests.childId))
-    .where(and(or(eq(requests.worry, true), eq(requests.kind, 'call-me')), isNull(requests.handledAt)));
-  const today = dayOf(now);
-  const [oldest, longLate] = [now - alertDays * 86_400_000, addDays(today, -alertDays)];
-  return rows.flatMap(({ id, kept, worry, askedAt, answerBy, iroId }): Alert[] => {
-    const told: Alert = worry
-      ? { about: id, iroId, to: kept ? 'managers' : 'all', purpose: 'worry' }
-      : { about: id, iroId, to: kept ? 'managers' : 'iro', purpose: 'call' };
-    const late: Alert = { about: `${id}:${answerBy}`, iroId, to: 'managers', purpose: 'late-call' };
-    return [
-      ...(worry || askedAt >= oldest ? [told] : []),
-      ...(answerBy < today && answerBy >= longLate ? [late] : [])
-    ];
-  });
+    .leftJoin(staff, eq(staff.id, children.iroId))
+    .where(
+      and(
+        isNull(requests.handledAt),
+        or(
+          eq(requests.worry, true),
+          eq(requests.kind, 'call-me'),
+          isNull(children.iroId),
+          hasLeft(store, now)
+        )
+      )
+    );
+  return rows.flatMap((row) => [...newlyAsked(row, now), ...callNotMade(row, dayOf(now))]);
+}
+
+interface Asked {
+  readonly id: string;
+  readonly kind: string;
+  readonly kept: boolean;
+  readonly worry: boolean;
+  readonly askedAt: number;
+  readonly answerBy: Day;
+  readonly iroId: string | null;
+}
+
+function newlyAsked({ id, kind, kept, worry, askedAt, iroId }: Asked, now: number): Alert[] {
+  if (worry) return [{ about: id, iroId, to: kept ? 'managers' : 'all', purpose: 'worry' }];
+  if (askedAt < now - alertDays * 86_400_000) return [];
+  if (kind !== 'call-me') return [{ about: id, iroId, to: 'managers', purpose: 'no-iro' }];
+  return [{ about: id, iroId, to: kept ? 'managers' : 'iro', purpose: 'call' }];
+}
+
+function callNotMade({ id, kind, answerBy, iroId }: Asked, today: Day): Alert[] {
+  const isDue = kind === 'call-me' && answerBy < today && answerBy >= addDays(today, -alertDays);
+  return isDue ? [{ about: `${id}:${answerBy}`, iroId, to: 'managers', purpose: 'late-call' }] : [];
 }
 
 /** Views past their day: as promised, and for a worry, even one taken back since, the next working day. */
@@ -207,7 +236,7 @@ async function teamOf(store: Store, now: number) {
   const rows = await store.db
     .select({ id: staff.id, role: staff.role, email: staff.email })
     .from(staff)
-    .where(or(isNull(staff.endsAt), gte(staff.endsAt, now)));
+    .where(or(isNull(staff.endsAt), gt(staff.endsAt, now)));
   const covered = await store.db
     .select({ by: covers.coveredBy, iroId: covers.iroId })
     .from(covers)
