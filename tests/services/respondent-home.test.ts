@@ -95,7 +95,7 @@ describe('what a child said last time', () => {
 
 describe('the form offered', () => {
   it('goes by the age on the day', async () => {
-    const facts = await factsOf(store, people.child);
+    const facts = await factsOf(store, people.child, monday);
     expect(bandOf(people.child, facts, monday)).toBe('8-11');
     expect(bandOf(people.parent, facts, monday)).toBe('adult');
     expect(formOffered(people.child, facts, monday, 'views')?.id).toBe('child-8-11');
@@ -104,7 +104,7 @@ describe('the form offered', () => {
 
   it('is the one the child changed to, and its size', async () => {
     expect(await chooseForm(store, people.child, 'child-symbol', monday)).toBe(true);
-    const facts = await factsOf(store, people.child);
+    const facts = await factsOf(store, people.child, monday);
     expect(bandOf(people.child, facts, monday)).toBe('symbol');
     expect(formOffered(people.child, facts, monday, 'views')?.id).toBe('child-symbol');
     expect(formOffered(people.child, facts, monday, 'rating')?.id).toBe('rating-child-symbol');
@@ -113,7 +113,7 @@ describe('the form offered', () => {
   });
 
   it('asks whoever looks after a child under four what they see, too', async () => {
-    const facts = await factsOf(store, people.parent);
+    const facts = await factsOf(store, people.parent, monday);
     const small = { ...facts, child: { ...facts.child, dateOfBirth: dayOf(monday - 2 * 31_557_600_000) } };
     const carer = { ...people.parent, audience: 'carer' } as const;
     expect(formOffered(carer, small, monday, 'views')?.id).toBe('observation-under-4');
@@ -123,7 +123,7 @@ describe('the form offered', () => {
 
   it('is refused when an invitation names another child’s review', async () => {
     const others = await aminaAndHers(store, 'Bilal');
-    await expect(factsOf(store, { ...people.child, reviewId: others.reviewId })).rejects.toThrow();
+    await expect(factsOf(store, { ...people.child, reviewId: others.reviewId }, monday)).rejects.toThrow();
   });
 });
 

@@ -9,7 +9,7 @@ import type { LayoutServerLoad } from './$types';
 /** What every respondent's page shows: its size, who reads it, and what just happened. */
 export const load: LayoutServerLoad = async ({ locals, url }) => {
   const who = requireInvited(locals);
-  const facts = await factsOf(locals.store, who);
+  const facts = await factsOf(locals.store, who, locals.now);
   return {
     audience: who.audience,
     speakUp: mightEver(who, 'ask-for-advocate'),

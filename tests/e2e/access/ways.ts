@@ -111,6 +111,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]?/keep':           once(staff('handle-kept-answers', 'record', ({ submissionId: id }) => ({ submission: id, kept: 'yes' }))),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
+  'POST /staff/reviews/[review]?/correct':        staff('handle-request', 'record', ({ requestId: id }) =>
+    ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
   'POST /staff/reviews/[review]?/refer':          whole(staff('handle-request', 'record', ({ advocateId: id }) => ({ request: id, [`where.${id}`]: 'At school' }))),
   // Staff: advocacy
   'GET /staff/advocacy':                          staff('see-referral', 'some'),

@@ -41,7 +41,7 @@ export async function answering(
   locale: string,
   now: number
 ): Promise<Answering | null> {
-  const facts = await factsOf(store, who);
+  const facts = await factsOf(store, who, now);
   const { draft, sent } = await submissionsOf(store, who, purpose);
   const offered = formOffered(who, facts, now, purpose);
   const own = draft && form(draft.formId, draft.formVersion);

@@ -22,7 +22,7 @@ export async function paperForInvited(
 ): Promise<InvitedPaper | null> {
   const { language, audience, connectionId } = invited;
   const who = { audience, connectionId, reviewId: review.id, childId: review.childId, invitationId: '' };
-  const facts = await factsOf(store, who);
+  const facts = await factsOf(store, who, now);
   const form = formOffered(who, facts, now, purpose);
   if (!form) return null;
   const context = await formContextFor(store, who, language, { iro: facts.iro, form });

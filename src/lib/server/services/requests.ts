@@ -80,9 +80,17 @@ async function ask(store: Store, who: Writer, asking: Asking, now: number): Prom
 }
 
 /**
- * Asks the IRO to call, or, with `keptFromIro`, somebody of the manager's team. From the help page after a safety
- * answer, `worry` is true and `words` says which.
+ * Asks for a call from the page "I need help". Whoever presses that is worried, whether or not a safety answer led there:
+ * staff are told at once, and whoever is on duty. @param call.words the safety answers that led there
  */
+export const askFromHelp = (
+  store: Store,
+  who: Respondent,
+  call: Pick<Asking, 'words' | 'keptFromIro'>,
+  now: number
+): Promise<MyRequest> => askForCall(store, who, { ...call, worry: true }, now);
+
+/** Asks the IRO to call, or, with `keptFromIro`, somebody of the manager's team. */
 export function askForCall(
   store: Store,
   who: Respondent,

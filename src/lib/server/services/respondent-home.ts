@@ -88,7 +88,7 @@ export async function homeOf(
   now: number
 ): Promise<RespondentHome> {
   const current = await answering(store, who, 'views', locale, now);
-  const facts = current?.facts ?? (await factsOf(store, who));
+  const facts = current?.facts ?? (await factsOf(store, who, now));
   const views = await viewsState(store, who, current);
   const story = who.audience === 'child' ? await storyOf(store, who, facts, locale, now) : noStory;
   const home: RespondentHome = {
@@ -118,14 +118,14 @@ const noStory: Story = {
 async function storyOf(
   store: Store,
   who: Respondent,
-  { review }: RespondentFacts,
+  { review, iro }: RespondentFacts,
   locale: string,
   now: number
 ): Promise<Story> {
   return {
     happened: await happenedWith(store, who),
     challenges: await challengesTold(store, who.childId, dayOf(now)),
-    newIro: (await newIroOf(store, who.childId)) !== null,
+    newIro: iro !== null && (await newIroOf(store, who.childId)) !== null,
     wishes: review.heldOn === null ? await answeredWishes(store, who, locale) : [],
     letter: await lastLetter(store, who.childId),
     referrals: await openReferralsOf(store, who.childId)

@@ -108,8 +108,9 @@ export function answered({ requests, referrals }: HomeSeen, t: Speak, iro: strin
     const { kind, handledAt, answerBy, tellChild } = request;
     if (request.referral) return referred(kind, request.referral, t, locale);
     const open: Key = kind === 'call-me' && request.keptFromIro ? 'path.call-other-lead' : asked[kind].open;
-    if (handledAt === null) return [t(open, { iro, day: weekdayAndDay(answerBy, locale) })];
-    return tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
+    const said = tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
+    // Still open, and something said of it: somebody tried, or opened it again.
+    return handledAt === null ? [...said, t(open, { iro, day: weekdayAndDay(answerBy, locale) })] : said;
   });
   const others = referrals.flatMap((referral) => referred(referral.kind, referral, t, locale));
   // Asked for twice, and both at the same point, or told with its request: said once.

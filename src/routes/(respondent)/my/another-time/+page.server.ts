@@ -36,7 +36,7 @@ const boxes = (audience: string): readonly AskedBox[] => [
 /** Asking for another time or day. The meeting stays as it is until a person has answered. */
 export const load: PageServerLoad = async ({ locals }) => {
   const who = requireInvited(locals);
-  const { review } = await factsOf(locals.store, who);
+  const { review } = await factsOf(locals.store, who, locals.now);
   const closed = closedBecause(review, 'views');
   if (closed) redirect(303, refusedTo(closed, 'views'));
   const open = await openRequestSeenBy(locals.store, who, locals.since, 'another-time');

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const who = requireInvited(locals);
   const sent = await sentOf(locals.store, who, 'views');
   if (!sent) redirect(303, '/my');
-  const { review } = await factsOf(locals.store, who);
+  const { review } = await factsOf(locals.store, who, locals.now);
   const mine = who.audience !== 'child' || who.proven;
   return {
     submittedAt: sent.row.submittedAt,
