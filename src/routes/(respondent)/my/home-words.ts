@@ -74,6 +74,7 @@ const asked: Readonly<
 > = {
   'call-me': { open: 'path.home-call-open', said: 'path.home-call-said' },
   advocate: { open: 'path.home-advocate-open', said: 'path.home-advocate-said' },
+  'advocate-stop': { open: 'rights.referral-stop-asked', said: 'rights.referral-stop-said' },
   'another-time': { open: 'path.home-time-open', said: 'path.home-time-said' },
   'independent-visitor': { open: 'rights.ask-by', said: 'rights.ask-visitor-said' },
   complaint: { open: 'rights.ask-by', said: 'rights.ask-complaint-said' },
@@ -91,7 +92,7 @@ const stands: Readonly<Record<Told['standing'], Key>> = {
 };
 
 /** Where it stands with somebody outside the council who speaks up for the child, or visits. */
-function referred(
+export function referred(
   kind: string,
   { standing, contactBy, name, note }: Told,
   t: Speak,
