@@ -5,7 +5,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { may, type Respondent as Viewer } from '../../domain/access.ts';
 import { isAskedUnlessSaid } from '../../domain/asked.ts';
-import { dayOf } from '../../domain/day.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
 import type { Page } from '../../forms/definition.ts';
 import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts';
 import type { Store } from '../db/store.ts';
@@ -51,6 +51,8 @@ interface Happened {
 
 export interface RespondentHome {
   readonly facts: RespondentFacts;
+  /** The day on which it is read: what was promised for a day before it is late. */
+  readonly today: Day;
   readonly views: ViewsState;
   readonly rating: 'closed' | 'open' | 'started' | 'done';
   /** Who is asked to the meeting, beside the IRO. `role` is the role's id. */
@@ -93,6 +95,7 @@ export async function homeOf(
   const story = who.audience === 'child' ? await storyOf(store, who, facts, locale, now) : noStory;
   const home: RespondentHome = {
     facts,
+    today: dayOf(now),
     views,
     rating: await ratingState(store, who, facts),
     coming: await comingTo(store, who),
