@@ -1,4 +1,5 @@
 /** What the home says and offers, by how far everything is. */
+import { isUnrecorded } from '$lib/domain/meeting-day.ts';
 import { dayOfInstant, weekdayAndDay } from '$lib/i18n/dates.ts';
 import { locales } from '$lib/i18n/locales.ts';
 import type { Speak } from '$lib/i18n/speak.ts';
@@ -40,22 +41,29 @@ export function decidedLine(
 
 /** What the IRO says in the bubble. */
 export function lines(home: HomeSeen, t: Speak, iro: string, locale: string): string[] {
-  const { views, rating, facts } = home;
+  const { views, rating, facts, today } = home;
   if (facts.review.cancelledAt !== null) return [t('path.home-cancelled')];
   if (rating !== 'closed' && facts.review.heldOn) {
     const day = weekdayAndDay(facts.review.heldOn, locale);
     return rating === 'done' ? [t('own.home-rated')] : [t('own.home-rate-ask', { day })];
   }
-  return [...viewsLines(views, t, iro), ...sentLines(home, t, locale)];
+  const { review } = facts;
+  const gone =
+    review.meetingOn !== null && isUnrecorded(review, today)
+      ? [t('path.home-meeting-was', { day: weekdayAndDay(review.meetingOn, locale) })]
+      : [];
+  const ask = t(gone.length > 0 ? 'path.home-still-tell' : 'own.home-iro-does');
+  return [...gone, ...viewsLines(views, t, iro, ask), ...sentLines(home, t, locale)];
 }
 
-function viewsLines(views: HomeSeen['views'], t: Speak, iro: string): string[] {
+/** @param ask how the IRO asks for the views */
+function viewsLines(views: HomeSeen['views'], t: Speak, iro: string, ask: string): string[] {
   if (views.state === 'none') return [t('path.home-none', { iro })];
   if (views.changing) return [t('path.home-changing')];
   if (views.state === 'started') {
-    return [t('own.home-iro-does'), t('own.home-progress', { done: views.done, of: views.total })];
+    return [ask, t('own.home-progress', { done: views.done, of: views.total })];
   }
-  return views.state === 'not-started' ? [t('own.home-iro-does')] : [];
+  return views.state === 'not-started' ? [ask] : [];
 }
 
 function sentLines({ views: { sent }, today }: HomeSeen, t: Speak, locale: string): string[] {
