@@ -10,6 +10,7 @@ import type { Page } from '../../forms/definition.ts';
 import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts';
 import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
+import { childCame } from './child-came.ts';
 import { challengesTold } from './dispute-log.ts';
 import { answersIn } from './decisions.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
@@ -55,6 +56,8 @@ export interface RespondentHome {
   readonly today: Day;
   readonly views: ViewsState;
   readonly rating: 'closed' | 'open' | 'started' | 'done';
+  /** The meeting was held without the child who reads this. */
+  readonly away: boolean;
   /** Who is asked to the meeting, beside the IRO. `role` is the role's id. */
   readonly coming: readonly {
     readonly name: string;
@@ -98,6 +101,7 @@ export async function homeOf(
     today: dayOf(now),
     views,
     rating: await ratingState(store, who, facts),
+    away: who.audience === 'child' && (await childCame(store, who.reviewId)) === false,
     coming: await comingTo(store, who),
     ...story,
     requests: await withReferrals(store, await requestsSeenBy(store, who, since)),

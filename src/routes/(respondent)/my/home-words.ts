@@ -41,11 +41,13 @@ export function decidedLine(
 
 /** What the IRO says in the bubble. */
 export function lines(home: HomeSeen, t: Speak, iro: string, locale: string): string[] {
-  const { views, rating, facts, today } = home;
+  const { views, rating, away, facts, today } = home;
   if (facts.review.cancelledAt !== null) return [t('path.home-cancelled')];
   if (rating !== 'closed' && facts.review.heldOn) {
     const day = weekdayAndDay(facts.review.heldOn, locale);
-    return rating === 'done' ? [t('own.home-rated')] : [t('own.home-rate-ask', { day })];
+    return rating === 'done'
+      ? [t('own.home-rated')]
+      : [t(away ? 'path.home-rate-away' : 'own.home-rate-ask', { day })];
   }
   const { review } = facts;
   const gone =
