@@ -22,8 +22,9 @@ export function step({ views, rating }: HomeSeen, t: Speak): Step | null {
   }
   if (views.state === 'not-started') return { href: '/my/before', words: t('own.home-start') };
   if (views.state === 'started') {
-    const href = views.carryOn ? `/my/questions/${views.carryOn}` : '/my/check';
-    return { href, words: t('own.home-carry-on') };
+    return views.carryOn
+      ? { href: `/my/questions/${views.carryOn}`, words: t('own.home-carry-on') }
+      : { href: '/my/check', words: t('path.home-look-send') };
   }
   return views.state === 'sent' ? { href: '/my/sent', words: t('own.home-see-sent') } : null;
 }
@@ -63,6 +64,7 @@ function viewsLines(views: HomeSeen['views'], t: Speak, iro: string, ask: string
   if (views.state === 'none') return [t('path.home-none', { iro })];
   if (views.changing) return [t('path.home-changing')];
   if (views.state === 'started') {
+    if (views.carryOn === null) return [t('path.home-not-sent')];
     return [ask, t('own.home-progress', { done: views.done, of: views.total })];
   }
   return views.state === 'not-started' ? [ask] : [];
