@@ -78,8 +78,8 @@ describe('somebody who must not be asked any more', () => {
     const { token, code, isIn } = await cameIn();
     expect(await isIn()).toBe(true);
     expect(await save(form)).toMatchObject({ ok: true });
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
-    expect(await findByCode(store, code, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
+    expect(await findByCode(store, code, monday)).toEqual({ state: 'ended' });
     expect(await isIn()).toBe(false);
     expect(await inOutbox()).toBe(0);
     expect(await actions()).toContain('invitation.ended-not-asked');
@@ -98,7 +98,7 @@ describe('somebody who must not be asked any more', () => {
     expect(await applyLoad(store, await planLoad(store, [file], monday), { keepGood: false })).toMatchObject({
       applied: true
     });
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await actions()).toContain('invitation.ended-not-asked');
   });
 
@@ -109,7 +109,7 @@ describe('somebody who must not be asked any more', () => {
   ])('%s, is refused even while the invitation stands, and whoever is in is out', async (_, set) => {
     const { token, isIn } = await cameIn();
     await store.db.update(store.t.connections).set(set).where(eq(store.t.connections.id, mother()));
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await isIn()).toBe(false);
   });
 });
@@ -144,7 +144,7 @@ describe('when care ends', () => {
     const { token, isIn } = await cameIn();
     await ends('2026-11-16');
     expect((await review())?.cancelledAt).toBe(monday);
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await isIn()).toBe(false);
     expect(await inOutbox()).toBe(0);
     expect(await actions()).toEqual(expect.arrayContaining(['review.cancelled', 'invitation.ended-care']));
@@ -156,7 +156,7 @@ describe('when care ends', () => {
     const load = async () => applyLoad(store, await planLoad(store, [file], monday), { keepGood: false });
     await load();
     expect((await review())?.cancelledAt).toBe(monday);
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await load()).toMatchObject({ written: 0 });
   });
 
@@ -169,7 +169,7 @@ describe('when care ends', () => {
     expect((await openChild(store, team.kit, team.childId, monday)).next).not.toBeNull();
     expect(await coming('2026-11-20')).toEqual([]);
     expect(await endAskingOfToday(store, monday + 4 * day)).toBe(1);
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect((await review())?.cancelledAt).toBe(monday + 4 * day);
   });
 
@@ -186,7 +186,7 @@ describe('when care ends', () => {
     await store.db.update(store.t.reviews).set({ meetingOn: '2026-11-12' });
     await ends('2026-11-16');
     expect((await review())?.cancelledAt).toBeNull();
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
   });
 
   it('no review is planned after it', async () => {

@@ -16,6 +16,7 @@ import { readingDays } from './settings.ts';
 import { formContextFor } from './form-context.ts';
 import { languageOf } from './languages.ts';
 import { isKept } from './kept-answers.ts';
+import { isAdvocateAsked } from './advocate-standing.ts';
 import { askForAdvocate } from './requests.ts';
 import { namelessRating, ratedWithoutName } from './nameless-ratings.ts';
 import {
@@ -79,10 +80,11 @@ export async function send(store: Store, who: Writer, sending: Sending, now: num
     const kept = await answersInView(tx, who, draft, definition);
     if (!kept.some((answer) => answer.value.outcome !== 'skipped')) return refused('nothing-to-send');
     await dropOthers(tx, draft, kept);
-    await markReplaced(tx, who, draft, now);
+    const before = await liveBefore(tx, who, draft);
+    await markReplaced(tx, before, now);
     const helper = helperSaid(definition, kept) ?? sending.helper;
     await markSent(tx, who, draft, { ...sending, helper }, kept, now);
-    if (kept.some(asksForAdvocate)) await askForAdvocate(tx, who, null, now);
+    if (kept.some(asksForAdvocate)) await askUnlessAsked(tx, who, before, now);
     return { ok: true, already: false };
   });
 }
@@ -151,13 +153,24 @@ async function dropOthers(tx: Store, draft: SubmissionRow, kept: readonly Stored
     .where(and(eq(answers.submissionId, draft.id), notInArray(answers.questionId, questionIds)));
 }
 
-/** What this person sent before stays, marked replaced, with the day it was. */
-async function markReplaced(tx: Store, who: Writer, draft: SubmissionRow, now: number): Promise<void> {
-  const { submissions } = tx.t;
+/** What this person has sent for the same purpose and stands until now. */
+async function liveBefore(tx: Store, who: Writer, draft: SubmissionRow): Promise<readonly string[]> {
   const rows = await liveRows(tx, who, draft.purpose as Purpose);
-  const earlier = rows.filter((row) => row.submittedAt !== null).map((row) => row.id);
+  return rows.filter((row) => row.submittedAt !== null).map((row) => row.id);
+}
+
+/** What this person sent before stays, marked replaced, with the day it was. */
+async function markReplaced(tx: Store, earlier: readonly string[], now: number): Promise<void> {
+  const { submissions } = tx.t;
   if (earlier.length === 0) return;
   await tx.db.update(submissions).set({ replacedAt: now }).where(inArray(submissions.id, earlier));
+}
+
+/** The same yes sent again is no second request: somebody would be promised a second time. */
+async function askUnlessAsked(tx: Store, who: Writer, before: readonly string[], now: number): Promise<void> {
+  const said = await Promise.all(before.map(async (id) => [...(await answersOf(tx, id)).values()]));
+  const repeated = said.flat().some(asksForAdvocate);
+  if (!(await isAdvocateAsked(tx, who, repeated))) await askForAdvocate(tx, who, null, now);
 }
 
 async function markSent(

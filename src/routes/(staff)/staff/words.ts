@@ -147,6 +147,7 @@ export const hearerWords = {
 export const requestWords: Readonly<Record<string, string>> = {
   'call-me': 'Asked for a call',
   advocate: 'Asked for an advocate',
+  'advocate-stop': 'Does not want the advocate now',
   'another-time': 'Asked for another time or place',
   'independent-visitor': 'Asked for an independent visitor',
   complaint: 'Complained',
