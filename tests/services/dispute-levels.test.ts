@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import { disputeLog, readDispute } from '../../src/lib/server/services/dispute-log.ts';
+import { NotYours, type Staff } from '../../src/lib/server/services/caseload.ts';
+import { disputeLog, pressingDisputes, readDispute } from '../../src/lib/server/services/dispute-log.ts';
 import { amendDispute, untellDispute } from '../../src/lib/server/services/dispute-edits.ts';
 import { endDispute, raiseDispute } from '../../src/lib/server/services/disputes.ts';
 import { homeOf } from '../../src/lib/server/services/respondent-home.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { answered, drift, wanted } from '../support/disputes.ts';
-import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
+import { aminaAndTheTeam, cover, logged, type Team } from '../support/iro-team.ts';
 import { aminaAndHers, monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
@@ -62,6 +62,42 @@ describe('one challenge over its levels', () => {
     await raised({ theme: 'health' });
     await endDispute(store, team.jo, await raised(), { ...answered, ended: 'withdrawn' }, monday);
     expect((await disputeLog(store, team.jo, wanted, monday)).inTime).toEqual({ inTime: 1, of: 2 });
+  });
+});
+
+describe('what presses', () => {
+  const ids = async (viewer: Staff, now: number, iroId: string | null = null) =>
+    (await pressingDisputes(store, viewer, iroId, now)).map(({ id }) => id);
+
+  test('is a late answer and the twentieth day of all levels, for the IRO, who covers and the manager', async () => {
+    const late = await raised({ raisedOn: '2026-11-06' });
+    await raised({ raisedOn: '2026-11-13' });
+    // Day 20 on 16 November; the answer of its level is not due before the 20th.
+    const first = await raised({ raisedOn: '2026-10-19', theme: 'health' });
+    const up = await endDispute(
+      store,
+      team.jo,
+      first,
+      { ...answered, ended: 'escalated', level: 'stage-1', endedOn: '2026-11-13' },
+      monday
+    );
+    const twenty = up.ok ? up.id : '';
+    expect(await ids(team.jo, monday)).toEqual([late, twenty]);
+    expect(await ids(team.jo, monday - 3 * day)).toEqual([]);
+    expect(await ids(team.kit, monday)).toEqual([late, twenty]);
+    expect(await ids(team.kit, monday, team.lee.staffId)).toEqual([]);
+    expect(await ids(team.lee, monday)).toEqual([]);
+    await cover(store, team.iroId, team.lee, '2026-11-16', '2026-11-16');
+    expect(await ids(team.lee, monday)).toEqual([late, twenty]);
+    expect(await ids(team.bo, monday)).toEqual([]);
+    await endDispute(store, team.jo, late, answered, monday);
+    expect(await ids(team.jo, monday)).toEqual([twenty]);
+  });
+
+  test('at Cafcass is only its late answer', async () => {
+    const id = await raised({ raisedOn: '2026-10-19', level: 'cafcass' });
+    expect(await ids(team.jo, monday)).toEqual([]);
+    expect(await ids(team.jo, monday + day)).toEqual([id]);
   });
 });
 

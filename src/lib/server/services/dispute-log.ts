@@ -1,6 +1,7 @@
 /** The log of challenges: those of a caseload, of one child, and one to read. What was written is opened only for that. */
 import { and, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
 import { mightEver } from '../../domain/access.ts';
+import { ageOn } from '../../domain/age-band.ts';
 import { addMonths, dayOf, type Day } from '../../domain/day.ts';
 import {
   disputeCounts,
@@ -10,6 +11,7 @@ import {
   disputeTotal,
   isLate,
   overallClock,
+  presses,
   resolvedInTime,
   type DisputeCounts,
   type DisputeFacts,
@@ -20,7 +22,15 @@ import type { Holidays } from '../../domain/working-day.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import { caseloadOf, childName, childrenIn, demand, NotYours, type Staff } from './caseload.ts';
+import {
+  caseloadAsked,
+  caseloadOf,
+  childName,
+  childrenIn,
+  demand,
+  NotYours,
+  type Staff
+} from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { noteReadings } from './readings.ts';
@@ -31,6 +41,7 @@ export interface DisputeLine extends DisputeFacts, Countdown {
   readonly id: string;
   readonly childId: string;
   readonly name: string;
+  readonly age: number;
   readonly iroName: string | null;
   readonly raisedOn: Day;
   readonly endedOn: Day | null;
@@ -95,6 +106,24 @@ export async function disputeLog(
     late: all.filter(({ late }) => late).length,
     inTime: resolvedInTime(standing)
   };
+}
+
+/**
+ * The open challenges that somebody has to see to now (`presses`), by the day of their answer. The open ones are found by
+ * one index, whatever the size of the caseload.
+ * @param iroId one IRO's only, for those who see all · @throws NotYours as `caseloadAsked`
+ */
+export async function pressingDisputes(
+  store: Store,
+  viewer: Staff,
+  iroId: string | null,
+  now: number
+): Promise<DisputeLine[]> {
+  if (!mightEver(viewer, 'log-dispute')) return [];
+  const today = dayOf(now);
+  const caseload = childrenIn(store, await caseloadAsked(store, viewer, iroId, today));
+  const open = await linesWhere(store, and(caseload, isNull(store.t.disputes.endedOn)), today);
+  return open.filter((line) => presses(line, today));
 }
 
 /** Every challenge about one child, in the same order. @throws NotYours */
@@ -230,6 +259,7 @@ async function linesWhere(store: Store, where: SQL | undefined, today: Day): Pro
     .map(({ dispute, child, iroName }) => ({
       ...lineOf(dispute, begun.get(dispute.firstId ?? '') ?? dispute.raisedOn, today, holidays),
       name: childName(store, child),
+      age: ageOn(child.dateOfBirth, today),
       iroName
     }))
     .sort(openFirst);

@@ -5,6 +5,7 @@ import { dueWay, stepWords } from './due-words.ts';
 import { shortDay } from '$lib/i18n/dates.ts';
 import { kindWords } from './notices/words.ts';
 import { waitingDoes, waitingHref, waitingWhat } from './waiting-words.ts';
+import { answerWords, levelWords, overallWords, themeWords } from './disputes/words.ts';
 import { dueWords } from './words.ts';
 
 interface TodayLine {
@@ -25,6 +26,12 @@ export function todayWords(line: ForToday): TodayLine {
     const { item } = line;
     const when = dueWords(item.first.by, item.daysLeft);
     return { what: stepWords(item, item.first.step), when, ...dueWay(item) };
+  }
+  if (line.list === 'disputes') {
+    const { item } = line;
+    const what = `${levelWords(item.level)}: ${themeWords(item.theme)}. ${overallWords(item.overall)}`;
+    const href = `/staff/disputes/${item.id}`;
+    return { what: `Challenge, ${what}`, when: answerWords(item), href, does: 'See to it' };
   }
   if (line.list === 'notices') {
     const { item } = line;
