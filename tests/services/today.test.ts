@@ -62,7 +62,9 @@ const nothing = { waiting: [], due: [], alerts: [] };
 const now = (kind: Alert['kind']): Alert => ({ kind, severity: 'now', day: days.today });
 const soon = (kind: Alert['kind']): Alert => ({ kind, severity: 'soon', day: days.today });
 const which = (lists: Partial<Parameters<typeof forToday>[0]>) =>
-  forToday({ ...nothing, ...lists }, days).map(({ list, item }) => `${list} ${'reviewId' in item ? (item.reviewId ?? '') : ''}`);
+  forToday({ ...nothing, ...lists }, days).map(
+    ({ list, item }) => `${list} ${'reviewId' in item ? (item.reviewId ?? '') : ''}`
+  );
 
 const challenge = (id: string): DisputeLine => ({
   id,

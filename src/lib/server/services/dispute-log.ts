@@ -210,7 +210,7 @@ export async function readDispute(
 export async function disputeFor(store: Store, viewer: Staff, id: string, now: number) {
   const { disputes, children } = store.t;
   const [row] = await store.db
-    .select({ dispute: disputes, iroId: children.iroId })
+    .select({ dispute: disputes, iroId: children.iroId, since: children.lookedAfterSince })
     .from(disputes)
     .innerJoin(children, eq(children.id, disputes.childId))
     .where(eq(disputes.id, id));

@@ -16,7 +16,7 @@ interface TodayLine {
 }
 
 /** The words of a line, in the terms of the list it comes from. */
-export function todayWords(line: ForToday): TodayLine {
+export function todayWords(line: ForToday, today: string): TodayLine {
   if (line.list === 'waiting') {
     const { item } = line;
     const when = item.by === null ? '' : dueWords(item.by, item.daysLeft);
@@ -31,7 +31,12 @@ export function todayWords(line: ForToday): TodayLine {
     const { item } = line;
     const what = `${levelWords(item.level)}: ${themeWords(item.theme)}. ${overallWords(item.overall)}`;
     const href = `/staff/disputes/${item.id}`;
-    return { what: `Challenge, ${what}`, when: answerWords(item), href, does: 'See to it' };
+    return {
+      what: `Challenge, ${what}`,
+      when: `Answer due ${answerWords(item, today)}`,
+      href,
+      does: 'See to it'
+    };
   }
   if (line.list === 'notices') {
     const { item } = line;

@@ -1,6 +1,6 @@
 /** Words for where a challenge stands. */
-import { fullDay } from '$lib/i18n/dates.ts';
-import { dueWords } from '../words.ts';
+import { fullDay, shortDayBeside } from '$lib/i18n/dates.ts';
+import { daysLeftWords } from '../words.ts';
 import { disputeLevel, disputeTheme, overallDays, type DisputeEnd } from '$lib/domain/disputes.ts';
 
 /** "Stage 1, team manager"; a level that names itself stands alone. */
@@ -13,9 +13,11 @@ export function levelWords(value: string): string {
 /** "Day 12 of 20", over all levels of one challenge. */
 export const overallWords = ({ day }: { readonly day: number }): string => `Day ${day} of ${overallDays}`;
 
-/** "Answer due Tue 24 Nov, 2 working days late" */
-export const answerWords = (line: { readonly answerBy: string; readonly daysLeft: number }): string =>
-  `Answer due ${dueWords(line.answerBy, line.daysLeft)}`;
+/** "Tue 24 Nov, 2 working days late" */
+export const answerWords = (
+  line: { readonly answerBy: string; readonly daysLeft: number },
+  today: string
+): string => `${shortDayBeside(line.answerBy, today)}, ${daysLeftWords(line.daysLeft)}`;
 
 interface ReviewOn {
   readonly id: string;
