@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NotYours, type Staff } from '../../src/lib/server/services/caseload.ts';
-import { disputeLog, pressingDisputes, readDispute } from '../../src/lib/server/services/dispute-log.ts';
+import { disputeLog, readDispute } from '../../src/lib/server/services/dispute-log.ts';
 import { amendDispute, untellDispute } from '../../src/lib/server/services/dispute-edits.ts';
 import { correctRaisedOn } from '../../src/lib/server/services/dispute-days.ts';
+import { pressingDisputes } from '../../src/lib/server/services/disputes-pressing.ts';
 import { endDispute, raiseDispute } from '../../src/lib/server/services/disputes.ts';
 import { homeOf } from '../../src/lib/server/services/respondent-home.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';

@@ -74,16 +74,16 @@ function dayProblems(
   earliest: Day | null,
   on: { readonly today: Day; readonly since: Day | null }
 ): Problems<RaisedDay> {
-  const { raisedOn } = form;
-  if (raisedOn && raisedOn === stands) return {};
-  const early = raisedOn && earliest !== null && raisedOn < earliest;
-  const late = raisedOn && endedOn !== null && raisedOn > endedOn;
+  if (form.raisedOn === stands) return {};
   return onlyWrong<RaisedDay>({
-    raisedOn:
-      (early && 'This is before it was raised at the level below.') ||
-      (late && 'It ended before this day.') ||
-      raisedProblem(form, on)
+    raisedOn: betweenProblem(form.raisedOn ?? null, earliest, endedOn) ?? raisedProblem(form, on)
   });
+}
+
+function betweenProblem(day: Day | null, earliest: Day | null, endedOn: Day | null): string | null {
+  if (day === null) return null;
+  if (earliest !== null && day < earliest) return 'This is before it was raised at the level below.';
+  return endedOn !== null && day > endedOn ? 'It ended before this day.' : null;
 }
 
 /** The level that it was taken higher from; undefined for the first. */

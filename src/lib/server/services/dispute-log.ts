@@ -11,7 +11,6 @@ import {
   disputeTotal,
   isLate,
   overallClock,
-  presses,
   resolvedInTime,
   type DisputeCounts,
   type DisputeFacts,
@@ -22,15 +21,7 @@ import type { Holidays } from '../../domain/working-day.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
-import {
-  caseloadAsked,
-  caseloadOf,
-  childName,
-  childrenIn,
-  demand,
-  NotYours,
-  type Staff
-} from './caseload.ts';
+import { caseloadOf, childName, childrenIn, demand, NotYours, type Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { noteReadings } from './readings.ts';
@@ -106,24 +97,6 @@ export async function disputeLog(
     late: all.filter(({ late }) => late).length,
     inTime: resolvedInTime(standing)
   };
-}
-
-/**
- * The open challenges that somebody has to see to now (`presses`), by the day of their answer. The open ones are found by
- * one index, whatever the size of the caseload.
- * @param iroId one IRO's only, for those who see all · @throws NotYours as `caseloadAsked`
- */
-export async function pressingDisputes(
-  store: Store,
-  viewer: Staff,
-  iroId: string | null,
-  now: number
-): Promise<DisputeLine[]> {
-  if (!mightEver(viewer, 'log-dispute')) return [];
-  const today = dayOf(now);
-  const caseload = childrenIn(store, await caseloadAsked(store, viewer, iroId, today));
-  const open = await linesWhere(store, and(caseload, isNull(store.t.disputes.endedOn)), today);
-  return open.filter((line) => presses(line, today));
 }
 
 /** Every challenge about one child, in the same order. @throws NotYours */
@@ -242,7 +215,8 @@ export async function challengesTold(store: Store, childId: string, today: Day):
   return [...new Set(lines)];
 }
 
-async function linesWhere(store: Store, where: SQL | undefined, today: Day): Promise<DisputeLine[]> {
+/** Challenges by a condition that the caller answers for, the open ones first. */
+export async function linesWhere(store: Store, where: SQL | undefined, today: Day): Promise<DisputeLine[]> {
   const holidays = await holidaySet(store);
   const { disputes, children, staff } = store.t;
   const rows = await store.db

@@ -4,7 +4,7 @@ import { audiences } from '$lib/domain/viewer.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import type { Store } from '$lib/server/db/store.ts';
 import type { Staff } from '$lib/server/services/caseload.ts';
-import { pressingDisputes } from '$lib/server/services/dispute-log.ts';
+import { pressingDisputes } from '$lib/server/services/disputes-pressing.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
 import { leavers } from '$lib/server/services/leavers.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
