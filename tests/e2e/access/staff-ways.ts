@@ -41,6 +41,7 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'GET /staff/disputes/[dispute]':                staff('log-dispute'),
   'POST /staff/disputes/[dispute]?/end':          once(staff('log-dispute', 'record', { ended: 'withdrawn', outcome: 'Not needed', ...day('endedOn') })),
   'POST /staff/disputes/[dispute]?/amend':        staff('log-dispute', 'record', { newLevel: 'stage-1', theme: 'drift', words: 'Still no plan', line: '' }),
+  'POST /staff/disputes/[dispute]?/day':          staff('log-dispute', 'record', day('raisedOn')),
   'POST /staff/disputes/[dispute]?/untell':       staff('log-dispute'),
   // Staff: notices of operational teams
   'GET /staff/notices':                           staff('see-own-notices', 'some'),

@@ -1,9 +1,10 @@
 /**
- * What needs one IRO today, one line each, out of the three lists of the front page: what was said and nobody has
- * marked, what is due after reviews, and what is wrong with reviews. Ninety children make long lists; these are the
+ * What needs one IRO today, one line each, out of the lists of the front page: what was said and nobody has
+ * marked, what is due after reviews, challenges without an answer, and what is wrong with reviews. Ninety children make long lists; these are the
  * lines that cannot wait until tomorrow.
  */
 import type { Day } from '../../domain/day.ts';
+import type { DisputeLine } from './dispute-log.ts';
 import type { Due } from './due.ts';
 import type { NewNotice } from './notice-child.ts';
 import type { AlertLine } from './review-alerts.ts';
@@ -13,6 +14,7 @@ import type { Waiting } from './waiting.ts';
 export type ForToday =
   | { readonly list: 'waiting'; readonly item: Waiting }
   | { readonly list: 'due'; readonly item: Due }
+  | { readonly list: 'disputes'; readonly item: DisputeLine }
   | { readonly list: 'notices'; readonly item: NewNotice }
   | { readonly list: 'alerts'; readonly item: AlertLine };
 
@@ -34,6 +36,8 @@ export function forToday(
     readonly alerts: readonly AlertLine[];
     /** Told by other teams, and not opened yet. */
     readonly notices?: readonly NewNotice[];
+    /** Challenges that press (`pressingDisputes`). */
+    readonly disputes?: readonly DisputeLine[];
   },
   { today, nextDay }: { readonly today: Day; readonly nextDay: Day }
 ): ForToday[] {
@@ -41,6 +45,7 @@ export function forToday(
     ...lists.waiting.flatMap((item) => weigh(waitingWeight(item, today), { list: 'waiting', item })),
     ...lists.due.flatMap((item) => weigh(dueWeight(item), { list: 'due', item })),
     ...(lists.notices ?? []).flatMap((item) => weigh(newsWeight, { list: 'notices', item })),
+    ...(lists.disputes ?? []).flatMap((item) => weigh(lateWeight, { list: 'disputes', item })),
     ...lists.alerts.flatMap((item) => weigh(alertWeight(item, nextDay), { list: 'alerts', item }))
   ].sort((a, b) => a.weight - b.weight);
   const seen = new Set<string>();
@@ -65,6 +70,9 @@ function waitingWeight({ worry, kind, by, late, from }: Waiting, today: Day): nu
 /** That a child has moved may change what is prepared for tomorrow. */
 const newsWeight = 3;
 
+/** Of what is late; a challenge that nobody answered goes higher, however long ago its day was. */
+const lateWeight = 5;
+
 /** In working days: what has waited longer than a month was not forgotten yesterday, and stands after what was. */
 const longLate = 20;
 
@@ -73,7 +81,7 @@ function dueWeight({ daysLeft, first }: Due): number | null {
   // Half way there is time to catch up; a child waits for decisions and words.
   if (first.step === 'midway') return 7;
   if (daysLeft === 0) return 6;
-  return -daysLeft > longLate ? 8 : 5;
+  return -daysLeft > longLate ? 8 : lateWeight;
 }
 
 function alertWeight({ alerts, meetingOn }: AlertLine, next: Day): number | null {
@@ -85,6 +93,7 @@ function alertWeight({ alerts, meetingOn }: AlertLine, next: Day): number | null
 
 function subjectOf(line: ForToday): string {
   if (line.list === 'due') return line.item.reviewId;
+  if (line.list === 'disputes') return `challenge ${line.item.id}`;
   if (line.list === 'notices') return `notice ${line.item.noticeId}`;
   const review = line.item.reviewId ?? `child ${line.item.childId}`;
   if (line.list === 'alerts') return line.item.referralId ?? review;

@@ -5,6 +5,7 @@ import { dueWay, stepWords } from './due-words.ts';
 import { shortDay } from '$lib/i18n/dates.ts';
 import { kindWords } from './notices/words.ts';
 import { waitingDoes, waitingHref, waitingWhat } from './waiting-words.ts';
+import { answerWords, levelWords, overallWords, themeWords } from './disputes/words.ts';
 import { dueWords } from './words.ts';
 
 interface TodayLine {
@@ -15,7 +16,7 @@ interface TodayLine {
 }
 
 /** The words of a line, in the terms of the list it comes from. */
-export function todayWords(line: ForToday): TodayLine {
+export function todayWords(line: ForToday, today: string): TodayLine {
   if (line.list === 'waiting') {
     const { item } = line;
     const when = item.by === null ? '' : dueWords(item.by, item.daysLeft);
@@ -25,6 +26,17 @@ export function todayWords(line: ForToday): TodayLine {
     const { item } = line;
     const when = dueWords(item.first.by, item.daysLeft);
     return { what: stepWords(item, item.first.step), when, ...dueWay(item) };
+  }
+  if (line.list === 'disputes') {
+    const { item } = line;
+    const what = `${levelWords(item.level)}: ${themeWords(item.theme)}. ${overallWords(item.overall)}`;
+    const href = `/staff/disputes/${item.id}`;
+    return {
+      what: `Challenge, ${what}`,
+      when: `Answer due ${answerWords(item, today)}`,
+      href,
+      does: 'See to it'
+    };
   }
   if (line.list === 'notices') {
     const { item } = line;
