@@ -6,9 +6,15 @@ import { saveChild, type ChildForm } from '../../src/lib/server/services/child-e
 import { openChild } from '../../src/lib/server/services/child-page.ts';
 import { savePerson, type PersonForm } from '../../src/lib/server/services/child-people.ts';
 import { comingUp } from '../../src/lib/server/services/coming-up.ts';
-import { createInvitation, findByCode, findByToken } from '../../src/lib/server/services/invitations.ts';
+import {
+  createInvitation,
+  endInvitation,
+  findByCode,
+  findByToken
+} from '../../src/lib/server/services/invitations.ts';
 import { putIn } from '../../src/lib/server/services/outbox.ts';
 import { applyLoad, planLoad } from '../../src/lib/server/services/register.ts';
+import { cancelReview } from '../../src/lib/server/services/review-cancelling.ts';
 import { savePlan } from '../../src/lib/server/services/review-plans.ts';
 import { unplannedRows } from '../../src/lib/server/services/unplanned-reviews.ts';
 import { endAskingOfToday } from '../../src/lib/server/services/ways-in.ts';
@@ -132,7 +138,7 @@ const amina: ChildForm = {
   cycle: 'standard',
   cycleStartedOn: null
 };
-const ends = (ceasedOn: string, now = monday) =>
+const ends = (ceasedOn: string | null, now = monday) =>
   saveChild(store, team.kit, team.childId, { ...amina, iroId: team.iroId, ceasedOn }, now);
 const review = async () =>
   (await store.db.select().from(store.t.reviews).where(eq(store.t.reviews.id, team.reviewId)))[0];
@@ -147,7 +153,9 @@ describe('when care ends', () => {
     expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await isIn()).toBe(false);
     expect(await inOutbox()).toBe(0);
-    expect(await actions()).toEqual(expect.arrayContaining(['review.cancelled', 'invitation.ended-care']));
+    expect(await actions()).toEqual(
+      expect.arrayContaining(['review.cancelled-care-ended', 'invitation.ended-care'])
+    );
   });
 
   it('by a register file it is the same, and loading it again changes nothing', async () => {
@@ -187,6 +195,43 @@ describe('when care ends', () => {
     await ends('2026-11-16');
     expect((await review())?.cancelledAt).toBeNull();
     expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
+  });
+
+  it('written by mistake and cleared, the review and its ways in stand again; views are there', async () => {
+    const { token, id } = await cameIn();
+    await ends('2026-11-16');
+    await ends(null, monday + 60_000);
+    expect((await review())?.cancelledAt).toBeNull();
+    expect(await findByToken(store, token, monday + 60_000)).toMatchObject({ state: 'open' });
+    expect(await actions()).toContain('review.brought-back');
+    // A way in that somebody ended, and a review that somebody cancelled, stay as they are.
+    await endInvitation(store, id, team.bo.staffId, monday + 120_000);
+    await cancelReview(store, team.bo, { childId: team.childId }, monday + 120_000);
+    await ends('2026-11-16', monday + 180_000);
+    await ends(null, monday + 240_000);
+    expect((await review())?.cancelledAt).toBe(monday + 120_000);
+    expect(await findByToken(store, token, monday + 240_000)).toEqual({ state: 'replaced' });
+  });
+
+  it('cleared in a register file, it is the same; a child who came back begins anew', async () => {
+    const { token } = await cameIn();
+    const load = async (row: string) =>
+      applyLoad(store, await planLoad(store, [episodes(row)], monday), { keepGood: false });
+    await load('L-Amina,05/01/2026,S,C2,U1,10/11/2026');
+    await load('L-Amina,05/01/2026,S,C2,U1,');
+    expect(await findByToken(store, token, monday)).toMatchObject({ state: 'open' });
+    await ends('2026-11-16');
+    const again = { ...amina, iroId: team.iroId, lookedAfterSince: '2026-11-16' };
+    await saveChild(store, team.kit, team.childId, again, monday);
+    expect((await review())?.cancelledAt).toBe(monday);
+  });
+
+  it('a review left to be recorded has its ways in again', async () => {
+    const { token } = await cameIn();
+    await store.db.update(store.t.reviews).set({ meetingOn: '2026-11-12' });
+    await ends('2026-11-16');
+    await ends(null);
+    expect(await findByToken(store, token, monday)).toMatchObject({ state: 'open' });
   });
 
   it('no review is planned after it', async () => {

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { contactIn } from '../../domain/contact.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { careGoesOn, type CareDays } from '../../domain/looked-after.ts';
 import { livingKinds } from '../../domain/notices.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { cycles } from '../../domain/review-timescale.ts';
@@ -15,6 +16,7 @@ import { record } from './events.ts';
 import { isHandoverReason, passChildren } from './handovers.ts';
 import { recountOpenLimit } from './open-limits.ts';
 import { readChildId, readLanguage, readWords, reasonOf } from './register-cells.ts';
+import { resumeAsking } from './review-cancelling.ts';
 import { endAsking } from './ways-in.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
@@ -203,12 +205,26 @@ async function changeChild(
     .where(eq(tx.t.children.id, id));
   await recountOpenLimit(tx, id);
   await endAsking(tx, id, viewer.staffId, now);
+  await careCorrected(tx, viewer, row, form, now);
   await record(
     tx,
     { actorKind: 'staff', actorId: viewer.staffId, action: 'child.changed', childId: id },
     now
   );
   return { ok: true, id };
+}
+
+/** An end of care that was written by mistake is taken away again; a child who came back begins anew. */
+async function careCorrected(
+  tx: Store,
+  viewer: Staff,
+  before: CareDays & { id: string },
+  form: Given,
+  now: number
+) {
+  const { lookedAfterSince = null, ceasedOn = null } = form;
+  const isBack = careGoesOn(before, { lookedAfterSince, ceasedOn }, dayOf(now));
+  if (isBack) await resumeAsking(tx, before.id, viewer.staffId, now);
 }
 
 /** Why the child has another IRO; a first one, or nobody, needs no reason. Null when it has to be asked. */

@@ -3,7 +3,7 @@ import { and, eq, gte, isNotNull, isNull, or } from 'drizzle-orm';
 import { dayOf } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { messageOf, type InviteWords } from './message-invitations.ts';
-import { lastMoved } from './moved-reviews.ts';
+import { lastBroughtBack, lastMoved } from './moved-reviews.ts';
 import { putIn } from './outbox.ts';
 import { meetingAhead, reachable, type Reachable } from './reachable.ts';
 import { isIn, putInWithLink } from './reminders.ts';
@@ -66,7 +66,9 @@ async function tellCancelled(
 ): Promise<number> {
   let told = 0;
   for (const row of rows.filter(mayBeTold)) {
-    const about = `cancelled:${row.invitationId}`;
+    // Called off, brought back and called off again is told again.
+    const back = await lastBroughtBack(store, { id: row.reviewId, childId: row.childId });
+    const about = `cancelled:${row.invitationId}${back === null ? '' : `:${back.id}`}`;
     const said = await words(row.language, '', 'cancelled');
     const isNew = await putIn(store, messageOf(about, 'cancelled', row.contact, row.reviewId, said), now);
     if (isNew) told += 1;

@@ -73,6 +73,10 @@ async function codeFactsOf(store: Store, review: ReviewCard, today: Day): Promis
   };
 }
 
+/** The code that the facts point to as they stand, for a review that was opened for somebody already. */
+export const proposalFor = async (store: Store, review: ReviewCard, now: number): Promise<CodeProposal> =>
+  proposeCode(await codeFactsOf(store, review, dayOf(now)));
+
 function sittingsOf(store: Store, reviewId: string) {
   const { meetings } = store.t;
   return store.db
@@ -199,7 +203,7 @@ export async function confirmCode(
   now: number
 ): Promise<Confirmed> {
   const review = await openReview(store, viewer, 'confirm-code', reviewId, now);
-  const proposal = proposeCode(await codeFactsOf(store, review, dayOf(now)));
+  const proposal = await proposalFor(store, review, now);
   const errors = codeErrors(choice, review, proposal.code);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   await keepDecision(store, viewer, review, choice, proposal, now);
