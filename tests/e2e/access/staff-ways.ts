@@ -51,6 +51,8 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'POST /staff/notices/[notice]?/register':       once(staff('handle-notice')),
   'POST /staff/notices/[notice]?/answer':         once(staff('handle-notice', 'record', { outcome: 'known', note: 'Thank you' })),
   'POST /staff/notices/[notice]?/takeover':       once(staff('handle-notice', 'record', { note: 'Thank you' })),
+  'POST /staff/notices/[notice]?/child':          once(staff('handle-notice', 'record', ({ localId }) => ({ localId }))),
+  'POST /staff/notices/[notice]?/reopen':         staff('handle-notice'),
   'GET /staff/notices/[notice]/edit':             staff('correct-notice'),
   'POST /staff/notices/[notice]/edit':            once(staff('correct-notice', 'record', ({ localId }) => ({ ...notice, localId, ...day('happenedOn') }))),
   'POST /staff/notices/[notice]?/takeback':       once(staff('correct-notice')),
