@@ -51,7 +51,7 @@ export async function registerChild(
   store: Store,
   viewer: Staff,
   noticeId: string,
-  given: { readonly iroId: string; readonly note: string },
+  given: { readonly iroId: string; readonly note: string; readonly another?: boolean },
   now: number
 ): Promise<Handled> {
   const { notice, words } = await noticeToHandle(store, viewer, noticeId);
@@ -61,7 +61,15 @@ export async function registerChild(
   if (given.iroId !== '' && !irosKnown.some(({ id }) => id === given.iroId))
     return { ok: false, problems: { iroId: 'Choose an IRO from the list.' } };
   return act(store, viewer, { noticeId, outcome: 'registered', note: given.note }, now, async (tx) => {
-    const childId = saved(await saveChild(tx, viewer, null, childIn(words, care, given.iroId), now));
+    const childId = saved(
+      await saveChild(
+        tx,
+        viewer,
+        null,
+        { ...childIn(words, care, given.iroId), another: given.another === true },
+        now
+      )
+    );
     for (const person of peopleIn(words)) saved(await savePerson(tx, viewer, childId, null, person, now));
     await addEpisode(tx, childId, care, words.legalStatus);
     saved(await savePlan(tx, viewer, childId, noDayYet, now));
@@ -104,8 +112,8 @@ export function refuse(problems: Wrong): never {
 /** The id of what was saved; what was wrong is told at the button. */
 export function saved<F>(written: Written<F>): string {
   if (written.ok) return written.id;
-  const words = Object.values(written.problems as Record<string, string>);
-  refuse({ register: words.join(' ') });
+  const { another, ...rest } = written.problems as Record<string, string>;
+  refuse(another ? { another } : { register: Object.values(rest).join(' ') });
 }
 
 const answers = noticeOutcomes.filter((outcome) => outcome !== 'registered');

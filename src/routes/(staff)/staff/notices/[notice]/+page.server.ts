@@ -60,7 +60,8 @@ export const actions: Actions = {
     const staff = requireSignedIn(locals);
     const posted = await request.formData();
     const boxes = { iroId: typed(posted, 'iroId'), note: typed(posted, 'note'), localId: '' };
-    const done = await own(registerChild(locals.store, staff, params.notice, boxes, locals.now));
+    const given = { ...boxes, another: typed(posted, 'another') === 'yes' };
+    const done = await own(registerChild(locals.store, staff, params.notice, given, locals.now));
     if (!done.ok) return fail(422, { problems: done.problems, boxes });
     redirect(303, `/staff/notices/${params.notice}?saved=1`);
   },
