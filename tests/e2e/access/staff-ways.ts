@@ -27,6 +27,9 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'POST /staff/children/[child]?/unlink':         staff('edit-child', 'record', { link: 'no-such-link' }),
   'GET /staff/children/[child]/edit':             staff('edit-child'),
   'POST /staff/children/[child]/edit':            staff('edit-child', 'record', ({ localId, record: { iroId } }) => ({ ...child, localId, iroId: iroId!, ...day('dateOfBirth') })),
+  'GET /staff/children/[child]/remove':           staff('edit-child'),
+  // What was said of this child keeps them: the press is let in and removes nobody.
+  'POST /staff/children/[child]/remove':          staff('edit-child'),
   'GET /staff/children/[child]/people/[person]':  staff('edit-child'),
   'POST /staff/children/[child]/people/[person]?/save': staff('edit-child', 'record', person),
   'POST /staff/children/[child]/people/[person]?/photograph': staff('edit-child', 'record', { agreedBy: 'Her aunt' }),
@@ -54,6 +57,8 @@ export const staffWays: Readonly<Record<string, Way>> = {
   'POST /staff/notices/[notice]?/register':       once(staff('handle-notice')),
   'POST /staff/notices/[notice]?/answer':         once(staff('handle-notice', 'record', { outcome: 'known', note: 'Thank you' })),
   'POST /staff/notices/[notice]?/takeover':       once(staff('handle-notice', 'record', { note: 'Thank you' })),
+  'POST /staff/notices/[notice]?/child':          once(staff('handle-notice', 'record', ({ localId }) => ({ localId }))),
+  'POST /staff/notices/[notice]?/reopen':         staff('handle-notice'),
   'GET /staff/notices/[notice]/edit':             staff('correct-notice'),
   'POST /staff/notices/[notice]/edit':            once(staff('correct-notice', 'record', ({ localId }) => ({ ...notice, localId, ...day('happenedOn') }))),
   'POST /staff/notices/[notice]?/takeback':       once(staff('correct-notice')),

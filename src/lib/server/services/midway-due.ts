@@ -25,6 +25,7 @@ export interface Midway {
 /** A review whose midway check is due. */
 export interface MidwayDue extends Midway {
   readonly reviewId: string;
+  readonly childId: string;
   readonly name: string;
   readonly age: number;
   readonly iroName: string | null;
@@ -50,6 +51,7 @@ export async function midwayDue(
         {
           ...midway,
           reviewId,
+          childId: child.id,
           iroName,
           // Only the head of a long list is shown: a name is unsealed when it is looked at.
           get name() {

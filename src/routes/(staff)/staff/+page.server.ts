@@ -14,7 +14,7 @@ import { countToSettle } from '$lib/server/services/outbox-settle.ts';
 import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
-import { shownOf } from './front-lists.ts';
+import { shownOf, withNumbers } from './front-lists.ts';
 import { own } from './own.ts';
 import type { PageServerLoad } from './$types';
 
@@ -37,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
-  if (reviews.listOnly) return { ...farAhead(reviews, url), wanted, now: locals.now };
+  if (reviews.listOnly)
+    return { ...(await withNumbers(locals.store, farAhead(reviews, url))), wanted, now: locals.now };
   const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
   // An IRO's own day. A manager's and business support's lists are everybody's, and stand as they are.
   const notices = await own(newNotices(locals.store, staff, locals.now));
@@ -47,13 +48,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     title,
     wanted,
-    ...shownOf(reviews, url),
-    today: today.slice(0, mostToday),
+    ...(await withNumbers(locals.store, {
+      ...shownOf(reviews, url),
+      today: today.slice(0, mostToday),
+      alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length }
+    })),
     allToday: today.length,
     drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
     done: url.searchParams.get('done'),
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
-    alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     disputes: { worst: disputes.slice(0, mostAlerts), all: disputes.length },
     ...(await everybodys(locals.store, staff, wanted, locals.now)),
     ratingCards: await toPrint(locals, staff, wanted),
