@@ -12,11 +12,13 @@ import { monday } from '../support/respondents.ts';
 const mum: ToAsk = { audience: 'parent', connectionId: 'mum', ask: true };
 const dad: ToAsk = { audience: 'parent', connectionId: 'dad', ask: true };
 const notToBeAsked: ToAsk = { audience: 'parent', connectionId: 'gone', ask: false };
-const card = (connectionId: string, openedAt: number | null = null): InvitationFact => ({
+const card = (connectionId: string, openedAt: number | null = null, isOpen = true): InvitationFact => ({
   audience: 'parent',
   connectionId,
-  openedAt
+  openedAt,
+  isOpen
 });
+const ended = (connectionId: string, openedAt: number | null = null) => card(connectionId, openedAt, false);
 const wrote = (connectionId: string, submittedAt: number | null): SubmissionFact => ({
   audience: 'parent',
   connectionId,
@@ -34,6 +36,11 @@ describe('how far the parents have come', () => {
     { people: [mum], cards: [card('mum', monday)], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [mum, dad], cards: [card('mum', monday)], wrote: [wrote('mum', monday)], kind: 'part' },
     { people: [mum, dad], cards: [card('mum', monday)], wrote: [], kind: 'opened' },
+    { people: [mum], cards: [ended('mum', monday)], wrote: [], kind: 'no-way-in' },
+    { people: [mum], cards: [ended('mum', monday), card('mum')], wrote: [], kind: 'not-opened' },
+    { people: [mum, dad], cards: [ended('mum')], wrote: [], kind: 'no-way-in' },
+    { people: [mum], cards: [ended('mum')], wrote: [wrote('mum', null)], kind: 'started' },
+    { people: [mum], cards: [ended('mum')], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [mum, notToBeAsked], cards: [], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [], cards: [], wrote: [wrote('left the list', monday)], kind: 'sent' }
   ])('$kind', ({ people, cards, wrote: submissions, kind }) => {
@@ -80,6 +87,10 @@ describe('what would help most now', () => {
     { change: { outOfTime: true }, next: 'too-late' },
     {
       change: { states: { ...calm.states, carer: { ...silent, kind: 'not-asked' } } },
+      next: 'ask-for-views'
+    },
+    {
+      change: { states: { ...calm.states, child: { ...silent, kind: 'no-way-in' } } },
       next: 'ask-for-views'
     },
     { change: { daysLeft: 5, states: { ...calm.states, child: silent } }, next: 'reach-child' },

@@ -33,13 +33,15 @@ const soon = 5;
 const near = (review: NextFacts) => review.daysLeft !== null && review.daysLeft <= soon;
 const silent = (state: AskedState) => state.kind !== 'sent' && state.kind !== 'off';
 
+const unreached = ({ kind }: AskedState) => kind === 'not-asked' || kind === 'no-way-in';
+
 const rules: readonly (readonly [NextStep, (review: NextFacts, today: Day) => boolean])[] = [
   ['answer-request', (review) => review.asking],
   ['read-first', (review) => review.unread],
   ['record-meeting', (review, today) => review.meetingOn !== null && review.meetingOn < today],
   ['set-day', (review) => review.meetingOn === null],
   ['too-late', (review) => review.outOfTime],
-  ['ask-for-views', ({ states }) => Object.values(states).some((state) => state.kind === 'not-asked')],
+  ['ask-for-views', ({ states }) => Object.values(states).some(unreached)],
   ['reach-child', (review) => near(review) && silent(review.states.child)],
   ['remind-others', (review) => near(review) && Object.values(review.states).some(silent)]
 ];
