@@ -7,6 +7,7 @@ import {
 } from '../../src/lib/server/services/asked-states.ts';
 import { countdown } from '../../src/lib/server/services/countdown.ts';
 import { nextStep, type NextFacts } from '../../src/lib/server/services/next-step.ts';
+import type { StaffMember, StaffRole } from '../../src/lib/domain/viewer.ts';
 import { monday } from '../support/respondents.ts';
 
 const mum: ToAsk = { audience: 'parent', connectionId: 'mum', ask: true };
@@ -67,6 +68,15 @@ describe('the clock of something due', () => {
   });
 });
 
+const staff = (role: StaffRole): StaffMember => ({
+  kind: 'staff',
+  sessionId: 's',
+  staffId: 'one',
+  name: 'One',
+  role,
+  proven: true
+});
+
 describe('what would help most now', () => {
   const sent = { kind: 'sent', on: '2026-11-16', sent: 1, of: 1 } as const;
   const silent = { kind: 'opened', on: null, sent: 0, of: 1 } as const;
@@ -101,6 +111,29 @@ describe('what would help most now', () => {
       next: 'nothing'
     }
   ])('$next', ({ change, next }) => {
-    expect(nextStep({ ...calm, ...change }, '2026-11-16')).toBe(next);
+    expect(nextStep({ ...calm, ...change }, '2026-11-16', staff('iro'))).toBe(next);
+  });
+
+  test.each<{ change: Partial<NextFacts>; next: string }>([
+    { change: {}, next: 'nothing' },
+    { change: { asking: true }, next: 'wait-for-iro' },
+    { change: { unread: true }, next: 'wait-for-iro' },
+    { change: { meetingOn: '2026-11-13', daysLeft: -1 }, next: 'wait-for-iro' },
+    {
+      change: { meetingOn: '2026-11-13', daysLeft: -1, states: { ...calm.states, child: silent } },
+      next: 'wait-for-iro'
+    },
+    { change: { meetingOn: null, daysLeft: null, unread: true }, next: 'set-day' },
+    { change: { unread: true, outOfTime: true }, next: 'too-late' },
+    {
+      change: { asking: true, states: { ...calm.states, child: { ...silent, kind: 'not-asked' } } },
+      next: 'ask-for-views'
+    },
+    {
+      change: { daysLeft: 2, unread: true, states: { ...calm.states, child: silent } },
+      next: 'remind-others'
+    }
+  ])('for business support: $next', ({ change, next }) => {
+    expect(nextStep({ ...calm, ...change }, '2026-11-16', staff('business-support'))).toBe(next);
   });
 });

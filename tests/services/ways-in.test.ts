@@ -139,6 +139,7 @@ const review = async () =>
 const coming = async (today: string) => {
   const ahead = {
     until: null,
+    viewer: team.kit,
     kept: true,
     holidays: new Set<string>(),
     now: Date.parse(`${today}T10:00:00Z`)

@@ -6,7 +6,7 @@ import { dayOf, type Day } from '../../domain/day.ts';
 import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { askedState, isOpenAt, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
-import { childName, interpreterOf, childrenIn, type Caseload } from './caseload.ts';
+import { childName, interpreterOf, childrenIn, type Caseload, type Staff } from './caseload.ts';
 import { stillLookedAfter } from './looked-after.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 
@@ -36,17 +36,18 @@ const daysAhead = 20;
 /** The last day of "coming up": 20 working days on. */
 export const horizonOf = (today: Day, holidays: Holidays): Day => addWorkingDays(today, daysAhead, holidays);
 
-/** How far ahead is looked, and when. */
+/** How far ahead is looked, and for whom. */
 export interface Ahead {
   /** Null: all of them. */
   readonly until: Day | null;
+  readonly viewer: Staff;
   /** They may learn of what is kept from the IRO. */
   readonly kept: boolean;
   readonly holidays: Holidays;
   readonly now: number;
 }
 
-/** Reviews not held yet, soonest first, with how far each person asked has come and what is next. */
+/** Reviews not held yet, soonest first, with how far each person asked has come and what is next for the reader. */
 export async function comingUp(store: Store, caseload: Caseload, ahead: Ahead): Promise<Coming[]> {
   const { until } = ahead;
   const today = dayOf(ahead.now);
@@ -215,7 +216,7 @@ function byKey<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]>
   return Map.groupBy(rows, key);
 }
 
-function comingOf(store: Store, row: Row, facts: Facts, { holidays, now }: Ahead): Coming {
+function comingOf(store: Store, row: Row, facts: Facts, { holidays, now, viewer }: Ahead): Coming {
   const today = dayOf(now);
   const age = ageOn(row.dateOfBirth, row.meetingOn ?? today);
   // A child under four is seen, not asked (PN0).
@@ -257,5 +258,5 @@ function comingOf(store: Store, row: Row, facts: Facts, { holidays, now }: Ahead
   };
   const { unread, asking } = facts;
   const next = { ...known, unread: unread.has(reviewId), asking: asking.has(childId) };
-  return { ...known, next: nextStep(next, today) };
+  return { ...known, next: nextStep(next, today, viewer) };
 }

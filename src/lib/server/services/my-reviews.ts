@@ -74,7 +74,7 @@ export async function myReviews(
   const holidays = await holidaySet(store);
   const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
   const kept = maySeeKept(viewer);
-  const ahead = await aheadOf(store, caseload, wanted, { kept, holidays, now });
+  const ahead = await aheadOf(store, caseload, wanted, { viewer, kept, holidays, now });
   // Who asks for one IRO's reviews sees every child.
   const within: Caseload = wanted.iroId === null ? caseload : { all: true };
   const days = ahead.coming.map((row) => ({ childId: row.childId, on: row.meetingOn ?? row.dueOn }));
