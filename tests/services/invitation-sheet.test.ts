@@ -61,7 +61,7 @@ describe('asking for views', () => {
     expect(await findByToken(store, second!.token, monday)).toEqual({ state: 'ended' });
     // Of the first there is no newer one now.
     expect(await findByToken(store, first!.token, monday)).toEqual({ state: 'ended' });
-    expect((await childs())?.invitation).toBeNull();
+    expect(await childs()).toMatchObject({ invitation: null, state: 'no-way-in' });
   });
 
   it('writes to each in their own language and print size, or as chosen for all', async () => {

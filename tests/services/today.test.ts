@@ -62,8 +62,8 @@ const nothing = { waiting: [], due: [], alerts: [] };
 const now = (kind: Alert['kind']): Alert => ({ kind, severity: 'now', day: days.today });
 const soon = (kind: Alert['kind']): Alert => ({ kind, severity: 'soon', day: days.today });
 const which = (lists: Partial<Parameters<typeof forToday>[0]>) =>
-  forToday({ ...nothing, ...lists }, days).map(
-    ({ list, item }) => `${list} ${'reviewId' in item ? (item.reviewId ?? '') : ''}`
+  forToday({ ...nothing, ...lists }, days).map(({ list, item }) =>
+    `${list} ${'reviewId' in item ? (item.reviewId ?? '') : ''}`.trim()
   );
 
 const challenge = (id: string): DisputeLine => ({
@@ -159,5 +159,48 @@ describe('what needs an IRO today', () => {
         alerts: [alert('b', null, [now('record-20')])]
       })
     ).toEqual(['waiting a', 'waiting a', 'due b']);
+  });
+
+  test('a meeting on the next working day of a child not seen comes before what adults sent', () => {
+    const adults = (id: string, what: Partial<Waiting>) => waiting(id, { from: 'carer', ...what });
+    expect(
+      which({
+        waiting: [
+          ...['a', 'b', 'c'].map((id) => adults(id, { late: true, by: '2026-11-18' })),
+          adults('d', { kind: 'rating', from: 'parent', by: days.today }),
+          waiting('e', { kind: 'rating', late: true, by: '2026-11-18' }),
+          waiting('f', { late: true, by: '2026-11-18' }),
+          waiting('g', { by: days.today })
+        ],
+        due: [due('due-late', -2)],
+        alerts: [
+          alert('hana', days.nextDay, [now('not-seen')]),
+          alert('silent', days.today, [now('no-views')])
+        ]
+      })
+    ).toEqual([
+      'waiting f',
+      'alerts hana',
+      'alerts silent',
+      'waiting e',
+      'waiting g',
+      'reading',
+      'due due-late'
+    ]);
+  });
+
+  test('what adults sent is one line with how much of it is late; a worry and what has time are not in it', () => {
+    const sent = [
+      waiting('a', { from: 'parent', late: true, by: '2026-11-18' }),
+      waiting('b', { from: 'other', kind: 'rating', by: days.today }),
+      waiting('c', { from: 'carer', by: days.today }),
+      waiting('d', { from: 'carer' }),
+      waiting('e', { from: 'parent', worry: true, by: days.today })
+    ];
+    const lines = forToday({ ...nothing, waiting: sent }, days);
+    expect(lines.map(({ list }) => list)).toEqual(['waiting', 'reading']);
+    expect(lines[1]?.item).toEqual({ views: 2, ratings: 1, late: 1 });
+    const [line] = forToday({ ...nothing, waiting: sent.slice(2, 4) }, days);
+    expect(line).toMatchObject({ list: 'waiting', item: { reviewId: 'c' } });
   });
 });

@@ -142,8 +142,16 @@ const ends = (ceasedOn: string | null, now = monday) =>
   saveChild(store, team.kit, team.childId, { ...amina, iroId: team.iroId, ceasedOn }, now);
 const review = async () =>
   (await store.db.select().from(store.t.reviews).where(eq(store.t.reviews.id, team.reviewId)))[0];
-const coming = async (today: string) =>
-  (await comingUp(store, { all: true }, today, null, new Set(), true)).map((row) => row.name);
+const coming = async (today: string) => {
+  const ahead = {
+    until: null,
+    viewer: team.kit,
+    kept: true,
+    holidays: new Set<string>(),
+    now: Date.parse(`${today}T10:00:00Z`)
+  };
+  return (await comingUp(store, { all: true }, ahead)).map((row) => row.name);
+};
 
 describe('when care ends', () => {
   it('the open review is cancelled, its ways in end and what waits is dropped', async () => {

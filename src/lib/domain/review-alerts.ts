@@ -47,7 +47,7 @@ export interface AlertFacts {
   readonly heldOn: Day | null;
   /** Four or older on the day of the meeting: under four a child is seen, not asked. */
   readonly isAsked: boolean;
-  /** Somebody holds, or held, a way in to this review. */
+  /** Somebody holds a way in to this review that is open, or has begun or sent their views. */
   readonly asked: boolean;
   readonly viewsIn: boolean;
   readonly lookedAfterSince: Day | null;

@@ -7,7 +7,7 @@ import { languageFor, printSizeOr, type PrintSize } from '../../domain/reader.ts
 import type { Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
-import { askedState, type AskedKind } from './asked-states.ts';
+import { askedState, isOpenAt, type AskedKind } from './asked-states.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { endInvitation } from './invitations.ts';
 import { lastMoved } from './moved-reviews.ts';
@@ -78,6 +78,7 @@ export async function openInvitations(
     await endsOf(store, review.childId),
     await lastMoved(store, review)
   ];
+  const ways = invitations.map((way) => ({ ...way, isOpen: isOpenAt(way, now) }));
   const isAhead = review.heldOn === null;
   const movedAt = moved !== null && isAhead ? moved.at : null;
   // Others are on the list when they are asked, or hold a way in that can still be ended.
@@ -87,7 +88,7 @@ export async function openInvitations(
   );
   const people = listed.map((person): PersonToInvite => {
     const asked = { audience: person.audience, connectionId: person.connectionId, ask: true };
-    const { kind, on } = askedState(person.audience, [asked], invitations, submissions);
+    const { kind, on } = askedState(person.audience, [asked], ways, submissions);
     const theirs = invitations.filter((one) => isFor(one, person));
     const forgotPictures = theirs.some(({ id }) => forgotten.has(id));
     const way = wayInOf(person, theirs, { ends, movedAt, now });
@@ -112,7 +113,7 @@ interface Around {
 /** What there is to say of one person's ways in. @param theirs of this review, the oldest first */
 function wayInOf(person: Known, theirs: readonly InvitationRow[], around: Around) {
   const { ends, movedAt, now } = around;
-  const open = theirs.find((one) => one.endedAt === null && one.endsAt > now);
+  const open = theirs.find((one) => isOpenAt(one, now));
   // A child's message may have gone to an address that the register does not have.
   const hasOwnCopy = person.who === 'child' && person.contact === null && (open?.channel ?? null) !== null;
   const canBeWritten = hasOwnCopy || contactIn(person.contact ?? '') !== null;

@@ -62,6 +62,7 @@ export function stateWords(
 const stillWords: Readonly<Record<string, string>> = {
   off: 'Not to be asked',
   'not-asked': 'Not asked yet',
+  'no-way-in': 'No way in',
   'not-opened': 'Not opened',
   opened: 'Opened',
   started: 'Started'
