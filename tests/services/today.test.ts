@@ -31,6 +31,7 @@ const waiting = (reviewId: string, what: Partial<Waiting>): Waiting => ({
 
 const due = (reviewId: string, daysLeft: number): Due => ({
   reviewId,
+  childId: 'c-dan',
   name: 'Dan',
   age: 16,
   iroName: 'Jo Clarke',

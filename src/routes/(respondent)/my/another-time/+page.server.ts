@@ -58,7 +58,7 @@ export const actions: Actions = {
       await takeBackRequest(locals.store, who, 'another-time', locals.now);
       redirect(303, withNote('/my', 'undone'));
     }
-    const { review } = await factsOf(locals.store, who);
+    const { review } = await factsOf(locals.store, who, locals.now);
     if (isUnrecorded(review, dayOf(locals.now))) redirect(303, '/my');
     const asked = readAsked(posted, boxes(who.audience));
     if (!asked.ok) return fail(422, { ...asked, empty: false });
