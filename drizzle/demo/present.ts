@@ -13,6 +13,7 @@ import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
 import { papersOfPlanned } from './papers.ts';
 import { addRating } from './ratings.ts';
+import { addMistyped } from './mistyped.ts';
 import { addReferral } from './referrals.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
 
@@ -112,6 +113,7 @@ export function addPresent(
     addRating(council, coming, invitationOf);
     return;
   }
+  addMistyped(council, coming, invitationOf('child'));
   addChildsPart(council, coming, invitationOf('child'));
   for (const [i, audience] of (['parent', 'carer', 'other'] as const).entries()) {
     const invitationId = invitationOf(audience);
