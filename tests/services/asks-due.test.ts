@@ -96,7 +96,7 @@ describe('the list', () => {
   test('says what is missing: a day, a reason, anybody to name', async () => {
     await person(team.parent.connectionId!, { askViews: false });
     expect((await line()).missing).toMatchObject([{ kind: 'unsaid', name: 'Samira' }]);
-    const why = `connections.whyNotAsked:${team.parent.connectionId}` as const;
+    const why = `connections.whyNotAsked:${team.parent.connectionId!}` as const;
     await person(team.parent.connectionId!, { whyNotAsked: store.vault.seal('Not safe', why) });
     expect((await line()).missing).toEqual([]);
     await store.db.update(store.t.connections).set({ endedOn: '2026-11-01' });
