@@ -7,16 +7,19 @@ import {
 } from '../../src/lib/server/services/asked-states.ts';
 import { countdown } from '../../src/lib/server/services/countdown.ts';
 import { nextStep, type NextFacts } from '../../src/lib/server/services/next-step.ts';
+import type { StaffMember, StaffRole } from '../../src/lib/domain/viewer.ts';
 import { monday } from '../support/respondents.ts';
 
 const mum: ToAsk = { audience: 'parent', connectionId: 'mum', ask: true };
 const dad: ToAsk = { audience: 'parent', connectionId: 'dad', ask: true };
 const notToBeAsked: ToAsk = { audience: 'parent', connectionId: 'gone', ask: false };
-const card = (connectionId: string, openedAt: number | null = null): InvitationFact => ({
+const card = (connectionId: string, openedAt: number | null = null, isOpen = true): InvitationFact => ({
   audience: 'parent',
   connectionId,
-  openedAt
+  openedAt,
+  isOpen
 });
+const ended = (connectionId: string, openedAt: number | null = null) => card(connectionId, openedAt, false);
 const wrote = (connectionId: string, submittedAt: number | null): SubmissionFact => ({
   audience: 'parent',
   connectionId,
@@ -34,6 +37,11 @@ describe('how far the parents have come', () => {
     { people: [mum], cards: [card('mum', monday)], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [mum, dad], cards: [card('mum', monday)], wrote: [wrote('mum', monday)], kind: 'part' },
     { people: [mum, dad], cards: [card('mum', monday)], wrote: [], kind: 'opened' },
+    { people: [mum], cards: [ended('mum', monday)], wrote: [], kind: 'no-way-in' },
+    { people: [mum], cards: [ended('mum', monday), card('mum')], wrote: [], kind: 'not-opened' },
+    { people: [mum, dad], cards: [ended('mum')], wrote: [], kind: 'no-way-in' },
+    { people: [mum], cards: [ended('mum')], wrote: [wrote('mum', null)], kind: 'started' },
+    { people: [mum], cards: [ended('mum')], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [mum, notToBeAsked], cards: [], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [], cards: [], wrote: [wrote('left the list', monday)], kind: 'sent' }
   ])('$kind', ({ people, cards, wrote: submissions, kind }) => {
@@ -60,6 +68,15 @@ describe('the clock of something due', () => {
   });
 });
 
+const staff = (role: StaffRole): StaffMember => ({
+  kind: 'staff',
+  sessionId: 's',
+  staffId: 'one',
+  name: 'One',
+  role,
+  proven: true
+});
+
 describe('what would help most now', () => {
   const sent = { kind: 'sent', on: '2026-11-16', sent: 1, of: 1 } as const;
   const silent = { kind: 'opened', on: null, sent: 0, of: 1 } as const;
@@ -82,6 +99,10 @@ describe('what would help most now', () => {
       change: { states: { ...calm.states, carer: { ...silent, kind: 'not-asked' } } },
       next: 'ask-for-views'
     },
+    {
+      change: { states: { ...calm.states, child: { ...silent, kind: 'no-way-in' } } },
+      next: 'ask-for-views'
+    },
     { change: { daysLeft: 5, states: { ...calm.states, child: silent } }, next: 'reach-child' },
     { change: { daysLeft: 6, states: { ...calm.states, child: silent } }, next: 'nothing' },
     { change: { daysLeft: 1, states: { ...calm.states, parent: silent } }, next: 'remind-others' },
@@ -90,6 +111,29 @@ describe('what would help most now', () => {
       next: 'nothing'
     }
   ])('$next', ({ change, next }) => {
-    expect(nextStep({ ...calm, ...change }, '2026-11-16')).toBe(next);
+    expect(nextStep({ ...calm, ...change }, '2026-11-16', staff('iro'))).toBe(next);
+  });
+
+  test.each<{ change: Partial<NextFacts>; next: string }>([
+    { change: {}, next: 'nothing' },
+    { change: { asking: true }, next: 'wait-for-iro' },
+    { change: { unread: true }, next: 'wait-for-iro' },
+    { change: { meetingOn: '2026-11-13', daysLeft: -1 }, next: 'wait-for-iro' },
+    {
+      change: { meetingOn: '2026-11-13', daysLeft: -1, states: { ...calm.states, child: silent } },
+      next: 'wait-for-iro'
+    },
+    { change: { meetingOn: null, daysLeft: null, unread: true }, next: 'set-day' },
+    { change: { unread: true, outOfTime: true }, next: 'too-late' },
+    {
+      change: { asking: true, states: { ...calm.states, child: { ...silent, kind: 'not-asked' } } },
+      next: 'ask-for-views'
+    },
+    {
+      change: { daysLeft: 2, unread: true, states: { ...calm.states, child: silent } },
+      next: 'remind-others'
+    }
+  ])('for business support: $next', ({ change, next }) => {
+    expect(nextStep({ ...calm, ...change }, '2026-11-16', staff('business-support'))).toBe(next);
   });
 });

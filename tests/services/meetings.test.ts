@@ -149,7 +149,9 @@ test('a sitting recorded by mistake is taken off: the last of the others counts,
 test('who sent views is told by person, never what they said', async () => {
   await sendViews(store, team.parent, { B04: { asked: 'How is school?', words: 'Fine' } });
   const { sent } = await meetingsOf(store, team.jo, team.reviewId, monday);
-  expect(sent).toEqual([{ connectionId: team.parent.connectionId, audience: 'parent', on: '2026-11-16' }]);
+  expect(sent).toEqual([
+    { connectionId: team.parent.connectionId, audience: 'parent', on: '2026-11-16', after: false }
+  ]);
 });
 
 test('once a code is confirmed one sitting has to count', async () => {

@@ -47,6 +47,7 @@ export const accessTable = {
   'read-earlier-answers':  ['none', 'none',  'none',  'none',  'none',     'none',   'story',      'story',      'story',       'story'],
   'read-reply':            ['own',  'all',   'none',  'none',  'none',     'none',   'story',      'none',       'none',        'none'],
   'type-paper-form':       ['own',  'none',  'typing','none',  'none',     'none',   'none',       'none',       'none',        'none'],
+  'take-back-paper':       ['own',  'all',   'all',   'none',  'none',     'none',   'none',       'none',       'none',        'none'],
   // What staff do with it
   'read-answers':          ['own',  'all',   'typing','none',  'none',     'none',   'none',       'none',       'none',        'none'],
   'triage':                ['own',  'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none',        'none'],

@@ -45,6 +45,10 @@ export const dayAndMonth = (day: string, locale = 'en') =>
 export const shortDay = (day: string, locale = 'en') =>
   inWords(day, { weekday: 'short', day: 'numeric', month: 'short' }, locale);
 
+/** "Thu 3 Dec"; "Wed 3 Dec 2025" where the year is not that of today: a wrong year shows. */
+export const shortDayBeside = (day: string, today: string) =>
+  day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
+
 /** "December 2026", of a month 'YYYY-MM'. */
 export const monthOf = (month: string, locale = 'en') =>
   inWords(`${month}-01`, { month: 'long', year: 'numeric' }, locale);

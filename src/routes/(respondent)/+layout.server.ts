@@ -1,4 +1,5 @@
 import { mightEver } from '$lib/domain/access.ts';
+import { dayOf } from '$lib/domain/day.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { councilSymbols } from '$lib/server/services/pictures.ts';
@@ -15,6 +16,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     speakUp: mightEver(who, 'ask-for-advocate'),
     band: bandOf(who, facts, locals.now),
     iro: facts.iro,
+    /** What was promised for a day before it is late. */
+    today: dayOf(locals.now),
     locale: locals.locale,
     checked: await isLanguageChecked(locals.store, locals.locale),
     seeing: await seeingOf(locals.store, who),

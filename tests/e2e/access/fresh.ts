@@ -194,6 +194,8 @@ const childForm = (localId: string, iroId: string, today: string) => ({
   localId,
   iroId,
   firstName: 'Robin',
+  // Each is made on the same day of birth.
+  another: true,
   nickname: '',
   dateOfBirth: addDays(today, -3500),
   language: 'English',

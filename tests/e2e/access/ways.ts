@@ -100,6 +100,10 @@ export const ways: Readonly<Record<string, Way>> = {
   // Staff: reviews
   'GET /staff':                                   way('staff', null, 'nothing'),
   'GET /staff/calendar':                          staff('see-review', 'some'),
+  'GET /staff/to-ask':                            staff('invite', 'some'),
+  'POST /staff/to-ask?/ask':                       staff('invite', 'some', ({ reviewId }) => ({ review: `${reviewId} no-such-stamp` })),
+  'POST /staff/to-ask?/again':                     staff('invite', 'some', { letter: 'no-such-letter' }),
+  'POST /staff/to-ask?/printed':                   staff('invite', 'some', ({ invitationId }) => ({ letter: invitationId })),
   'GET /staff/reviews/[review]':                  staff('see-review'),
   // What is marked is no longer open to whoever was on duty for it.
   'POST /staff/reviews/[review]?/decide':         once(staff('triage', 'record', ({ submissionId: id }) =>
@@ -142,6 +146,9 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/pack':             whole(staff('read-answers')),
   'POST /staff/reviews/[review]/pack?/consent':   staff('record-meeting', 'record', { said: 'HEALTH' }),
   'POST /staff/reviews/[review]/pack?/wish':      staff('write-reply', 'record', { wish: 'B25a', 'state.B25a': 'arranged' }),
+  'GET /staff/reviews/[review]/pack/choose':      staff('record-meeting'),
+  'POST /staff/reviews/[review]/pack/choose?/keep': staff('record-meeting', 'record', ({ submissionId }) => ({ shown: `${submissionId} B01` })),
+  'POST /staff/reviews/[review]/pack/choose?/release': staff('record-meeting', 'record', ({ submissionId }) => ({ answer: `${submissionId} B01` })),
   'GET /staff/reviews/[review]/reply':            staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),
   'POST /staff/reviews/[review]/reply?/decision': staff('write-reply', 'record', { decided: 'Swimming', owner: 'Sam' }),
@@ -173,6 +180,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/paper/[person]/scans': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/add': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/remove': staff('type-paper-form', 'typing', { scan: 'no-such-scan' }),
+  'GET /staff/reviews/[review]/paper/[person]/take-back': staff('take-back-paper'),
+  'POST /staff/reviews/[review]/paper/[person]/take-back': staff('take-back-paper', 'record', { reason: 'wrong-person', sure: 'yes' }),
   'GET /staff/reviews/[review]/scan/[scan]':      whole(staff('read-answers')),
   'GET /staff/ratings':                           staff('read-unnamed-ratings', 'nothing'),
   'POST /staff/ratings':                          staff('read-unnamed-ratings', 'nothing', ({ handle }) =>

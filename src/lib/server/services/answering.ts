@@ -8,6 +8,7 @@ import { factsOf, formOffered, wordedFor, type RespondentFacts } from './respond
 import { changeSent } from './sending.ts';
 import {
   closedBecause,
+  typingDay,
   valuesOf,
   type Closed,
   type Purpose,
@@ -59,7 +60,7 @@ export async function answering(
     sent,
     stored,
     answers: valuesOf(stored),
-    closed: closedBecause(facts.review, purpose)
+    closed: closedBecause(facts.review, purpose, typingDay(who, now))
   };
 }
 

@@ -4,7 +4,7 @@ import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
 import { audiences } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
-import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
+import { askedState, isOpenAt, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 
 export interface AskedPerson {
@@ -28,7 +28,7 @@ export async function askedPeople(
   now: number
 ): Promise<{ review: ReviewCard; people: AskedPerson[] }> {
   const review = await openReview(store, viewer, 'see-review', reviewId, now);
-  const { connections, invitations, submissions } = store.t;
+  const { connections, submissions } = store.t;
   const around = await store.db
     .select()
     .from(connections)
@@ -39,7 +39,7 @@ export async function askedPeople(
         isNull(connections.endedOn)
       )
     );
-  const invited = await store.db.select().from(invitations).where(eq(invitations.reviewId, reviewId));
+  const invited = await waysInto(store, reviewId, now);
   const written = await store.db
     .select()
     .from(submissions)
@@ -71,4 +71,10 @@ export async function askedPeople(
   adults.sort((a, b) => audiences.indexOf(a.audience) - audiences.indexOf(b.audience));
   const self = { audience: 'child', role: null, name: null, calledBy: null, state: stateOf(child) } as const;
   return { review, people: [self, ...adults] };
+}
+
+async function waysInto(store: Store, reviewId: string, now: number) {
+  const { invitations } = store.t;
+  const rows = await store.db.select().from(invitations).where(eq(invitations.reviewId, reviewId));
+  return rows.map((row) => ({ ...row, isOpen: isOpenAt(row, now) }));
 }

@@ -7,8 +7,9 @@ import type { Audience } from '../../domain/viewer.ts';
 
 export type AskedAudience = Audience;
 
-/** `off`: must not or need not be asked. `part`: some of several have sent. */
-export type AskedKind = 'off' | 'not-asked' | 'not-opened' | 'opened' | 'started' | 'part' | 'sent';
+/** `off`: must not or need not be asked. `no-way-in`: asked, and what they had has ended. `part`: some of several have sent. */
+export type AskedKind =
+  'off' | 'not-asked' | 'no-way-in' | 'not-opened' | 'opened' | 'started' | 'part' | 'sent';
 
 export interface AskedState {
   readonly kind: AskedKind;
@@ -30,7 +31,15 @@ export interface InvitationFact {
   readonly audience: string;
   readonly connectionId: string | null;
   readonly openedAt: number | null;
+  /** It still lets them in: by one that has ended nobody can answer. */
+  readonly isOpen: boolean;
 }
+
+/** Whether a way in lets somebody in at `now`. */
+export const isOpenAt = (
+  { endedAt, endsAt }: { readonly endedAt: number | null; readonly endsAt: number },
+  now: number
+): boolean => endedAt === null && endsAt > now;
 
 /** Views only, neither withdrawn nor replaced. `submittedAt` is null while they are a draft. */
 export interface SubmissionFact {
@@ -39,7 +48,7 @@ export interface SubmissionFact {
   readonly submittedAt: number | null;
 }
 
-const furthest: readonly AskedKind[] = ['sent', 'started', 'opened', 'not-opened', 'not-asked'];
+const furthest: readonly AskedKind[] = ['sent', 'started', 'opened', 'not-opened', 'no-way-in', 'not-asked'];
 
 /** The state of one audience of one review. */
 export function askedState(
@@ -78,5 +87,7 @@ function personKind(
   if (written.length > 0) return 'started';
   const invited = invitations.filter(theirs);
   if (invited.length === 0) return 'not-asked';
-  return invited.some((invitation) => invitation.openedAt !== null) ? 'opened' : 'not-opened';
+  const open = invited.filter(({ isOpen }) => isOpen);
+  if (open.length === 0) return 'no-way-in';
+  return open.some((invitation) => invitation.openedAt !== null) ? 'opened' : 'not-opened';
 }

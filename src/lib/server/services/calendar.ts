@@ -15,6 +15,7 @@ import {
   type Staff
 } from './caseload.ts';
 import { stillLookedAfter } from './looked-after.ts';
+import { toldApart } from './same-name.ts';
 import { alertsFor, type AlertLine } from './review-alerts.ts';
 
 interface CalendarLine extends AlertLine {
@@ -60,11 +61,11 @@ export async function calendarOf(
 ): Promise<Calendar> {
   const today = dayOf(now);
   const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
-  const alerts = await alertsFor(store, viewer, wanted.iroId, now);
-  const known = new Map(alerts.map((line) => [line.reviewId, line.alerts]));
+  const found = await alertsFor(store, viewer, wanted.iroId, now);
+  const known = new Map(found.map((line) => [line.reviewId, line.alerts]));
   const rows = await reviewsOf(store, caseload, wanted.month, today);
   const near = await besideOpen(store, wanted.iroId === null ? caseload : { all: true }, rows);
-  const lines = rows.map((row) =>
+  const standing = rows.map((row) =>
     lineOf(
       store,
       row,
@@ -72,6 +73,8 @@ export async function calendarOf(
       row.heldOn === null ? (near.get(row.childId) ?? []) : []
     )
   );
+  const apart = await toldApart(store, [standing, found]);
+  const lines = standing.map(apart);
   const holidays = new Map((await holidaysInForce(store)).map(({ day, name }) => [day, name]));
   const byDay = Map.groupBy(lines, (line) => line.on);
   const dayIn = (day: Day): CalendarDay => ({
@@ -82,7 +85,7 @@ export async function calendarOf(
     holiday: holidays.get(day) ?? null,
     lines: byDay.get(day) ?? []
   });
-  return { weeks: weeksOf(wanted.month).map((week) => week.map(dayIn)), lines, alerts };
+  return { weeks: weeksOf(wanted.month).map((week) => week.map(dayIn)), lines, alerts: found.map(apart) };
 }
 
 /** Who asks for one IRO's reviews sees every child, so that brothers and sisters of other caseloads are named too. */

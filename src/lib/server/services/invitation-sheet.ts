@@ -7,7 +7,7 @@ import { languageFor, printSizeOr, type PrintSize } from '../../domain/reader.ts
 import type { Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
-import { askedState, type AskedKind } from './asked-states.ts';
+import { askedState, isOpenAt, type AskedKind } from './asked-states.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { endInvitation } from './invitations.ts';
 import { lastMoved } from './moved-reviews.ts';
@@ -38,6 +38,8 @@ interface PersonToInvite {
   readonly state: AskedKind;
   /** The day their views were sent. */
   readonly sentOn: string | null;
+  /** They were typed in from paper by staff. */
+  readonly typedIn: boolean;
   /** The way in that is open now. */
   readonly invitation: {
     readonly id: string;
@@ -76,6 +78,7 @@ export async function openInvitations(
     await endsOf(store, review.childId),
     await lastMoved(store, review)
   ];
+  const ways = invitations.map((way) => ({ ...way, isOpen: isOpenAt(way, now) }));
   const isAhead = review.heldOn === null;
   const movedAt = moved !== null && isAhead ? moved.at : null;
   // Others are on the list when they are asked, or hold a way in that can still be ended.
@@ -85,11 +88,14 @@ export async function openInvitations(
   );
   const people = listed.map((person): PersonToInvite => {
     const asked = { audience: person.audience, connectionId: person.connectionId, ask: true };
-    const { kind, on } = askedState(person.audience, [asked], invitations, submissions);
+    const { kind, on } = askedState(person.audience, [asked], ways, submissions);
     const theirs = invitations.filter((one) => isFor(one, person));
     const forgotPictures = theirs.some(({ id }) => forgotten.has(id));
     const way = wayInOf(person, theirs, { ends, movedAt, now });
-    return { ...person, ...way, state: kind, sentOn: on, forgotPictures };
+    const typedIn = submissions.some(
+      (one) => isFor(one, person) && one.typedBy !== null && one.submittedAt !== null
+    );
+    return { ...person, ...way, state: kind, sentOn: on, typedIn, forgotPictures };
   });
   return { review, people, open: !review.cancelled };
 }
@@ -107,7 +113,7 @@ interface Around {
 /** What there is to say of one person's ways in. @param theirs of this review, the oldest first */
 function wayInOf(person: Known, theirs: readonly InvitationRow[], around: Around) {
   const { ends, movedAt, now } = around;
-  const open = theirs.find((one) => one.endedAt === null && one.endsAt > now);
+  const open = theirs.find((one) => isOpenAt(one, now));
   // A child's message may have gone to an address that the register does not have.
   const hasOwnCopy = person.who === 'child' && person.contact === null && (open?.channel ?? null) !== null;
   const canBeWritten = hasOwnCopy || contactIn(person.contact ?? '') !== null;
@@ -134,7 +140,7 @@ async function endsOf(store: Store, childId: string): Promise<Map<string, string
 
 type Known = Omit<
   PersonToInvite,
-  'state' | 'sentOn' | 'invitation' | 'forgotPictures' | 'ended' | 'holdsOldDay' | 'canBeWritten'
+  'state' | 'sentOn' | 'typedIn' | 'invitation' | 'forgotPictures' | 'ended' | 'holdsOldDay' | 'canBeWritten'
 >;
 
 const isFor = (one: { audience: string; connectionId: string | null }, person: Known): boolean =>
@@ -213,9 +219,9 @@ function invitationsOf(store: Store, reviewId: string) {
 
 function submissionsOf(store: Store, reviewId: string) {
   const { submissions } = store.t;
-  const { audience, connectionId, submittedAt } = submissions;
+  const { audience, connectionId, submittedAt, typedBy } = submissions;
   return store.db
-    .select({ audience, connectionId, submittedAt })
+    .select({ audience, connectionId, submittedAt, typedBy })
     .from(submissions)
     .where(
       and(

@@ -15,6 +15,7 @@ import { pictureAddress } from './pictures.ts';
 
 /** What is printed for one person. Only here do the link and the words exist in clear. */
 export interface Letter {
+  readonly invitationId: string;
   readonly who: string;
   readonly audience: Audience;
   readonly connectionId: string | null;
@@ -68,7 +69,7 @@ export async function makeLetters(
     const { meetingOn, meetingTime, name: childName } = review;
     const size = wanted.size ?? person.printSize;
     const printed = { language, size, iro, isAfter, meetingOn, meetingTime };
-    letters.push({ who, audience, connectionId, name, childName, token, code, ...printed });
+    letters.push({ invitationId: id, who, audience, connectionId, name, childName, token, code, ...printed });
   }
   if (isAfter) await noteRatingPrinted(store, made, now);
   return letters;

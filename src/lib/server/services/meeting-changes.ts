@@ -4,7 +4,7 @@ import { dayOf } from '../../domain/day.ts';
 import { nextDaytime } from '../../domain/quiet-hours.ts';
 import type { Store } from '../db/store.ts';
 import { messageOf, type InviteWords } from './message-invitations.ts';
-import { lastMoved } from './moved-reviews.ts';
+import { lastBroughtBack, lastMoved } from './moved-reviews.ts';
 import { putIn } from './outbox.ts';
 import { meetingAhead, reachable, type Reachable } from './reachable.ts';
 import { isIn, putInWithLink } from './reminders.ts';
@@ -75,7 +75,9 @@ async function tellCancelled(
 ): Promise<number> {
   let told = 0;
   for (const row of rows.filter(mayBeTold)) {
-    const about = `cancelled:${row.invitationId}`;
+    // Called off, brought back and called off again is told again.
+    const back = await lastBroughtBack(store, { id: row.reviewId, childId: row.childId });
+    const about = `cancelled:${row.invitationId}${back === null ? '' : `:${back.id}`}`;
     const said = await words(row.language, '', 'cancelled');
     const message = messageOf(about, 'cancelled', row.contact, row.reviewId, said);
     const isNew = await putIn(store, message, now, from);

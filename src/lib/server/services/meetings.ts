@@ -9,6 +9,7 @@ import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { askCodeAgain, codeRestsOn } from './code-again.ts';
 import { peopleRound } from './form-context.ts';
 import {
   meetingErrors,
@@ -46,7 +47,13 @@ export interface Sitting {
 }
 
 export type Recorded =
-  | { readonly ok: true; readonly meetingId: string; readonly heldOn: Day | null }
+  | {
+      readonly ok: true;
+      readonly meetingId: string;
+      readonly heldOn: Day | null;
+      /** What was recorded no longer bears out the code that was confirmed, so it is asked again. */
+      readonly askedAgain: boolean;
+    }
   | { readonly ok: false; readonly errors: MeetingErrors };
 
 /** Every sitting of a review in order, and the people who could be asked to it. */
@@ -97,7 +104,7 @@ async function attendancesOf(store: Store, meetingIds: readonly string[]) {
 
 /**
  * Records a sitting, or puts one right when `meetingId` names it. Sets the review's day from the sitting that counts;
- * never its code.
+ * never its code. A confirmed code that no longer follows from what is recorded is asked again.
  * @throws NotYours when the review or sitting is not there or not this person's.
  */
 export async function recordMeeting(
@@ -163,6 +170,7 @@ async function keep(
     };
   }
   const id = corrects ?? newId();
+  const rested = await codeRestsOn(tx, review, now);
   await writeSitting(tx, viewer, review.id, id, corrects !== null, entries, now);
   if (entries.counts) {
     await tx.db
@@ -178,7 +186,8 @@ async function keep(
   await recountOpenLimit(tx, review.childId);
   const action = corrects === null ? 'meeting.recorded' : 'meeting.corrected';
   await noteReadings(tx, viewer, [{ action, childId: review.childId, subjectId: id }], now);
-  return { ok: true, meetingId: id, heldOn };
+  const askedAgain = await askCodeAgain(tx, viewer, { ...review, heldOn }, rested, now);
+  return { ok: true, meetingId: id, heldOn, askedAgain };
 }
 
 /** The review's day, whose the child was on it, and why it was late. */

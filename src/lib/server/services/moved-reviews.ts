@@ -7,6 +7,8 @@ import { usualEnd } from './invitations.ts';
 import { countPromisesAgain } from './promised-days.ts';
 
 const dayChanged = 'review.day-changed';
+/** What is written down when a review that was cancelled stands again. */
+export const broughtBack = 'review.brought-back';
 
 interface When {
   readonly meetingOn: Day | null;
@@ -38,17 +40,31 @@ export async function followMove(
   await record(tx, { actorKind, actorId: staffId, action: dayChanged, childId, subjectId: id }, now);
 }
 
+interface Whose {
+  readonly id: string;
+  readonly childId: string;
+}
+
+interface Deed {
+  readonly id: string;
+  readonly at: number;
+}
+
 /** When the meeting of one review was moved last; null when it never was. */
-export async function lastMoved(
-  store: Store,
-  review: { readonly id: string; readonly childId: string }
-): Promise<{ readonly id: string; readonly at: number } | null> {
+export const lastMoved = (store: Store, review: Whose): Promise<Deed | null> =>
+  lastDone(store, review, dayChanged);
+
+/** When a cancelled review was brought back last; null when it never was. */
+export const lastBroughtBack = (store: Store, review: Whose): Promise<Deed | null> =>
+  lastDone(store, review, broughtBack);
+
+async function lastDone(store: Store, review: Whose, action: string): Promise<Deed | null> {
   const { events } = store.t;
   const [row] = await store.db
     .select({ id: events.id, at: events.at })
     .from(events)
     .where(
-      and(eq(events.childId, review.childId), eq(events.subjectId, review.id), eq(events.action, dayChanged))
+      and(eq(events.childId, review.childId), eq(events.subjectId, review.id), eq(events.action, action))
     )
     .orderBy(desc(events.at))
     .limit(1);

@@ -105,6 +105,14 @@ export async function messagesOfReview(
     .from(outbox)
     .where(eq(outbox.reviewId, reviewId))
     .orderBy(asc(outbox.putInAt));
+  return lastStates(rows, now);
+}
+
+/** Invitation → how the last message about it fared. @param rows the oldest first */
+export function lastStates(
+  rows: readonly Pick<Row, 'about' | 'sentAt' | 'givenUpAt' | 'handedAt' | 'problem'>[],
+  now: number
+): ReadonlyMap<string, OutboxState> {
   const last = new Map<string, OutboxState>();
   const back = new Set<string>();
   for (const row of rows) {

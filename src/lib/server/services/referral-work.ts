@@ -5,6 +5,7 @@ import { closingReasons } from '../../domain/referral.ts';
 import { letters } from '../../forms/posted.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
+import { closeStops } from './advocate-standing.ts';
 import type { Staff } from './caseload.ts';
 import { noteReadings } from './readings.ts';
 import { referralFor } from './referrals.ts';
@@ -106,7 +107,8 @@ export async function closeReferral(
   if (because === undefined || !isFine(problems)) return { ok: false, problems };
   const sealed = sealOrNull(store.vault, note, `referrals.note:${referralId}`);
   const set = { closedAt: now, closedBecause: because, note: sealed };
-  await change(store, viewer, referral, { deed: 'closed', set }, now);
+  const also = (tx: Store) => closeStops(tx, viewer, referral, now);
+  await change(store, viewer, referral, { deed: 'closed', set, also }, now);
   return { ok: true };
 }
 
@@ -158,6 +160,8 @@ interface Change {
   readonly while?: SQL;
   /** For what is closed; else for what is open. */
   readonly closed?: boolean;
+  /** Done with it, where it changed something. */
+  readonly also?: (tx: Store) => Promise<void>;
 }
 
 /** What is closed stays as it is: a press from an old page changes nothing and is not logged. */
@@ -165,7 +169,7 @@ async function change(
   store: Store,
   viewer: Staff,
   { id, childId }: { readonly id: string; readonly childId: string },
-  { deed, set, while: still, closed = false }: Change,
+  { deed, set, while: still, closed = false, also }: Change,
   now: number
 ): Promise<void> {
   await store.transaction(async (tx) => {
@@ -175,7 +179,8 @@ async function change(
       .set(set)
       .where(and(eq(referrals.id, id), (closed ? isNotNull : isNull)(referrals.closedAt), still))
       .returning({ id: referrals.id });
-    if (changed.length > 0)
-      await noteReadings(tx, viewer, [{ action: `referral.${deed}`, childId, subjectId: id }], now);
+    if (changed.length === 0) return;
+    await noteReadings(tx, viewer, [{ action: `referral.${deed}`, childId, subjectId: id }], now);
+    await also?.(tx);
   });
 }

@@ -23,6 +23,7 @@ import {
   type Caseload,
   type Staff
 } from './caseload.ts';
+import { stopAskedAt } from './advocate-standing.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { noteReadings } from './readings.ts';
 import { openReach, type Reach } from './referral-reach.ts';
@@ -163,6 +164,8 @@ export interface ReferralCard extends ReferralLine {
   readonly closedBecause: string | null;
   /** What the provider wrote for the child when it was closed. */
   readonly note: string | null;
+  /** When the child said that they do not want it now; null while they do. */
+  readonly stopAskedAt: number | null;
   /** The review it came from, for those who may see reviews. */
   readonly reviewId: string | null;
   /** This person may say what was done. */
@@ -204,6 +207,7 @@ export async function openReferral(
     askedAt: request?.askedAt ?? null,
     referredBy: by?.name ?? null,
     note: openOrNull(store.vault, referral.note, `referrals.note:${id}`),
+    stopAskedAt: closedAt === null ? await stopAskedAt(store, referral) : null,
     reviewId: mightEver(viewer, 'see-review') ? referral.reviewId : null,
     mayWork: mightEver(viewer, 'work-referral')
   };

@@ -80,6 +80,8 @@ function nothingSent(store: Store, purpose: 'views' | 'rating'): SQL {
           eq(submissions.reviewId, invitations.reviewId),
           eq(submissions.purpose, purpose),
           isNotNull(submissions.submittedAt),
+          // What was typed in by mistake they never sent.
+          isNull(submissions.mistypedBy),
           samePerson
         )
       )

@@ -19,6 +19,7 @@ import { log, type Respondent, type Writer } from './submission-records.ts';
 const requestKinds = [
   'call-me',
   'advocate',
+  'advocate-stop',
   'another-time',
   'independent-visitor',
   'complaint',
@@ -34,6 +35,8 @@ export type RequestKind = (typeof requestKinds)[number];
 const answerWithin: Readonly<Record<RequestKind, number>> = {
   'call-me': 2,
   advocate: 1,
+  // Before somebody comes who is not wanted.
+  'advocate-stop': 1,
   'another-time': 2,
   'independent-visitor': 5,
   // Children Act complaints, first stage: ten working days (SI 2006/1738 reg 14).
@@ -126,19 +129,19 @@ export function askForAnotherTime(
 }
 
 /** What can be asked on a page of its own, with a few words. */
-export type PlainKind = 'independent-visitor' | 'complaint' | 'data-complaint';
+export type PlainKind = 'advocate-stop' | 'independent-visitor' | 'complaint' | 'data-complaint';
 
 /** Complaints may be about the IRO: only the manager sees them. */
 const keptFromIro: ReadonlySet<PlainKind> = new Set(['complaint', 'data-complaint']);
 
-/** Asks for an independent visitor (Children Act 1989 s.23ZB), or complains. @param privacy where the page asks it */
+/** Asks for an independent visitor (Children Act 1989 s.23ZB), to have no advocate now, or complains. @param privacy where the page asks it */
 export function askPlainly(
   store: Store,
   who: Respondent,
   kind: PlainKind,
-  words: string,
+  words: string | null,
   now: number,
-  privacy: { readonly kept: boolean; readonly details: RequestDetails } | null = null
+  privacy: { readonly kept: boolean; readonly details: RequestDetails | null } | null = null
 ): Promise<MyRequest> {
   const kept = keptFromIro.has(kind) || (privacy?.kept ?? false);
   const details = privacy?.details ?? null;

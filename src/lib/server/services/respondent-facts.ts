@@ -183,4 +183,5 @@ function usualOrChosen(
   return inOrder.find((one) => (one.forUnderFours === true) === forUnderFours) ?? inOrder[0] ?? null;
 }
 
-const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+/** What somebody is called by a child. */
+export const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

@@ -1,18 +1,17 @@
-/** A child's next review, planned, moved or cancelled by hand. */
-import { and, eq, isNull } from 'drizzle-orm';
+/** A child's next review, planned or moved by hand. */
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { dayOf, longDay, type Day } from '../../domain/day.ts';
 import { isLookedAfter } from '../../domain/looked-after.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
-import { NotYours, type Staff } from './caseload.ts';
+import type { Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
 import { record } from './events.ts';
 import { followMove } from './moved-reviews.ts';
 import { recountOpenLimit } from './open-limits.ts';
 import { readTime, readWords, reasonOf } from './register-cells.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
-import { dropUnsent } from './ways-in.ts';
 
 /** Kinds of place, as the forms know them. */
 export const placeKinds: readonly { readonly value: string; readonly words: string }[] = [
@@ -31,6 +30,8 @@ export interface PlanForm {
   readonly meetingTime: string;
   readonly placeKind: string;
   readonly place: string;
+  /** The open review that is meant, where a child has two; the nearest when it is left out. */
+  readonly reviewId?: string;
 }
 
 function problemsOf(form: PlanForm, today: Day): Problems<PlanForm> {
@@ -63,7 +64,7 @@ export async function savePlan(
     const child = await childFor(tx, viewer, 'plan-review', childId, now);
     if (!isFine(problems)) return { ok: false, problems };
     if (!isLookedAfter(child, dayOf(now))) return { ok: false, problems: { meetingOn: careEnded(child) } };
-    const open = await openReviewOf(tx, childId);
+    const open = await openReviewOf(tx, childId, form.reviewId);
     const id = open?.id ?? newId();
     const { reviews } = tx.t;
     const columns = columnsOf(tx, id, form, now);
@@ -81,13 +82,18 @@ export async function savePlan(
 const careEnded = ({ ceasedOn }: { readonly ceasedOn: Day | null }): string =>
   `No longer looked after from ${longDay(ceasedOn ?? '')}: no review is planned.`;
 
-async function openReviewOf(tx: Store, childId: string) {
+/**
+ * The review of a child that is still to be held: the one named, or the nearest, where more are open than there should
+ * be. Null when there is none.
+ */
+export async function openReviewOf(tx: Store, childId: string, reviewId = '') {
   const { reviews } = tx.t;
-  const [row] = await tx.db
+  const rows = await tx.db
     .select({ id: reviews.id, meetingOn: reviews.meetingOn, meetingTime: reviews.meetingTime })
     .from(reviews)
-    .where(and(eq(reviews.childId, childId), isNull(reviews.heldOn), isNull(reviews.cancelledAt)));
-  return row ?? null;
+    .where(and(eq(reviews.childId, childId), isNull(reviews.heldOn), isNull(reviews.cancelledAt)))
+    .orderBy(asc(sql`coalesce(${reviews.meetingOn}, ${reviews.dueOn})`), asc(reviews.createdAt));
+  return rows.find(({ id }) => id === reviewId) ?? rows[0] ?? null;
 }
 
 function columnsOf(tx: Store, id: string, form: PlanForm, now: number) {
@@ -99,28 +105,4 @@ function columnsOf(tx: Store, id: string, form: PlanForm, now: number) {
     place: sealOrNull(tx.vault, form.place, `reviews.place:${id}`),
     updatedAt: now
   };
-}
-
-/** Cancels a review that is not held, and gives its id. Ways in to it close by themselves. @throws NotYours */
-export async function cancelReview(
-  store: Store,
-  viewer: Staff,
-  childId: string,
-  now: number
-): Promise<string> {
-  return store.transaction(async (tx) => {
-    await childFor(tx, viewer, 'plan-review', childId, now);
-    const open = await openReviewOf(tx, childId);
-    if (!open) throw new NotYours();
-    const { reviews } = tx.t;
-    await tx.db.update(reviews).set({ cancelledAt: now, updatedAt: now }).where(eq(reviews.id, open.id));
-    await dropUnsent(tx, open.id);
-    const action = 'review.cancelled';
-    await record(
-      tx,
-      { actorKind: 'staff', actorId: viewer.staffId, action, childId, subjectId: open.id },
-      now
-    );
-    return open.id;
-  });
 }

@@ -62,6 +62,7 @@ export function stateWords(
 const stillWords: Readonly<Record<string, string>> = {
   off: 'Not to be asked',
   'not-asked': 'Not asked yet',
+  'no-way-in': 'No way in',
   'not-opened': 'Not opened',
   opened: 'Opened',
   started: 'Started'
@@ -130,6 +131,13 @@ export function voiceName(
   return `${asWords({ audience: voice.audience, role })}, ${name}`;
 }
 
+/** Why a paper was typed in by mistake. */
+export const mistypedWords: Readonly<Record<'wrong-person' | 'wrong-review' | 'twice', string>> = {
+  'wrong-person': 'It is somebody else’s paper',
+  'wrong-review': 'It is for another review',
+  twice: 'It was typed in twice'
+};
+
 /** Who may hear an answer, with its symbol. */
 export const hearerWords = {
   iro: { symbol: 'private', words: 'IRO only' },
@@ -140,6 +148,7 @@ export const hearerWords = {
 export const requestWords: Readonly<Record<string, string>> = {
   'call-me': 'Asked for a call',
   advocate: 'Asked for an advocate',
+  'advocate-stop': 'Does not want the advocate now',
   'another-time': 'Asked for another time or place',
   'independent-visitor': 'Asked for an independent visitor',
   complaint: 'Complained',

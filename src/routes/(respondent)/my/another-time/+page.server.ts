@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '$lib/domain/day.ts';
+import { isUnrecorded } from '$lib/domain/meeting-day.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { review } = await factsOf(locals.store, who, locals.now);
   const closed = closedBecause(review, 'views');
   if (closed) redirect(303, refusedTo(closed, 'views'));
+  if (isUnrecorded(review, dayOf(locals.now))) redirect(303, '/my');
   const open = await openRequestSeenBy(locals.store, who, locals.since, 'another-time');
   return {
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
@@ -60,6 +63,8 @@ export const actions: Actions = {
       await takeBackRequest(locals.store, who, 'another-time', locals.now);
       redirect(303, withNote('/my', 'undone'));
     }
+    const { review } = await factsOf(locals.store, who, locals.now);
+    if (isUnrecorded(review, dayOf(locals.now))) redirect(303, '/my');
     const asked = readAsked(posted, boxes(who.audience));
     if (!asked.ok) return fail(422, { ...asked, empty: false });
     if (asked.words === null) return fail(422, { tooLong: [], entries: {}, empty: true });

@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     writing: sittings.length === 0 || corrected !== null || asked === 'new',
     start: corrected === null ? blank(review.meetingOn, dayOf(locals.now), sittings) : filled(corrected),
     saved: url.searchParams.has('saved'),
+    again: url.searchParams.has('again') && review.participationCode === null,
     removed: url.searchParams.has('removed'),
     next: await own(nextReview(locals.store, staff, params.review, locals.now, options)),
     placeKinds,
@@ -79,7 +80,7 @@ export const actions: Actions = {
     const result = await own(recordMeeting(locals.store, staff, target, entries, locals.now));
     if (!result.ok)
       return fail(422, { errors: result.errors, entries, typedDay: typedDate(posted, 'heldOn') });
-    redirect(303, `/staff/reviews/${params.review}/meeting?saved`);
+    redirect(303, `/staff/reviews/${params.review}/meeting?saved${result.askedAgain ? '&again' : ''}`);
   },
   remove: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
