@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { usualEnd } from './invitations.ts';
+import { countPromisesAgain } from './promised-days.ts';
 
 const dayChanged = 'review.day-changed';
 /** What is written down when a review that was cancelled stands again. */
@@ -32,6 +33,7 @@ export async function followMove(
       .update(invitations)
       .set({ endsAt: usualEnd(after.meetingOn, now) })
       .where(and(eq(invitations.reviewId, id), isNull(invitations.endedAt)));
+  if (otherDay && after.meetingOn !== null) await countPromisesAgain(tx, id, after.meetingOn, now);
   const otherTime = before.meetingTime !== null && before.meetingTime !== after.meetingTime;
   if (before.meetingOn === null || (!otherDay && !otherTime)) return;
   const actorKind = staffId === null ? 'system' : 'staff';

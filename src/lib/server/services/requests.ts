@@ -5,12 +5,14 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { may, type Respondent as Viewer } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { beforeMeeting } from '../../domain/triage.ts';
 import { addWorkingDays } from '../../domain/working-day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
+import { meetingDayOf } from './promised-days.ts';
 import { addedDetails, sealDetails, type RequestDetails } from './request-details.ts';
 import { log, type Respondent, type Writer } from './submission-records.ts';
 
@@ -75,7 +77,8 @@ export interface Asking {
 async function ask(store: Store, who: Writer, asking: Asking, now: number): Promise<MyRequest> {
   return store.transaction(async (tx) => {
     const before = await openRequest(tx, who, asking.kind);
-    const answerBy = answerByDay(asking, now, await holidaySet(tx));
+    const meetingOn = asking.kind === 'another-time' ? await meetingDayOf(tx, who.reviewId) : null;
+    const answerBy = await answerByToday(tx, asking, now, meetingOn);
     return before
       ? askAgain(tx, who, before, asking, answerBy, now)
       : askFirst(tx, who, asking, answerBy, now);
@@ -208,18 +211,19 @@ async function openRequest(store: Store, who: Writer, kind: RequestKind): Promis
   return mine.find((request) => request.kind === kind && request.handledAt === null) ?? null;
 }
 
-/** The day by which something asked for now is answered, before it is asked. */
+/**
+ * The day by which something asked for now is answered.
+ * @param meetingOn the day of the meeting, for what is of no use after it
+ */
 export async function answerByToday(
   store: Store,
-  asking: Pick<Asking, 'kind' | 'worry'>,
-  now: number
+  { kind, worry }: Pick<Asking, 'kind' | 'worry'>,
+  now: number,
+  meetingOn: Day | null = null
 ): Promise<Day> {
-  return answerByDay(asking, now, await holidaySet(store));
-}
-
-/** The day by which something asked for now is answered. */
-function answerByDay(asking: Pick<Asking, 'kind' | 'worry'>, now: number, holidays: ReadonlySet<Day>): Day {
-  return addWorkingDays(dayOf(now), asking.worry ? answerWorryWithin : answerWithin[asking.kind], holidays);
+  const holidays = await holidaySet(store);
+  const by = addWorkingDays(dayOf(now), worry ? answerWorryWithin : answerWithin[kind], holidays);
+  return beforeMeeting(by, now, meetingOn, holidays);
 }
 
 /** Every invitation of this person for this review: a child who got a second card is the same child. */

@@ -4,15 +4,13 @@
  */
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import { tallyOf, type Tally } from '../../domain/tally.ts';
-import { readByDay } from '../../domain/triage.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { visiblePages } from '../../forms/journey.ts';
 import { form, questionsRecording } from '../../forms/registry.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
-import { holidaySet } from './bank-holidays.ts';
-import { readingDays } from './settings.ts';
+import { readByPromised } from './promised-days.ts';
 import { formContextFor } from './form-context.ts';
 import { languageOf } from './languages.ts';
 import { isKept } from './kept-answers.ts';
@@ -189,7 +187,7 @@ async function markSent(
     .set({
       submittedAt: now,
       savedAt: now,
-      readBy: readByDay(now, await holidaySet(tx), await readingDays(tx)),
+      readBy: await readByPromised(tx, draft, now),
       worry: kept.some((answer) => answer.worry),
       waits: draft.purpose === 'views' || kept.some(isToRead),
       ...(draft.purpose === 'rating' ? { tally: talliedOf(kept) } : {}),

@@ -45,7 +45,12 @@ export const load: PageServerLoad = async ({ locals }) => {
   const open = await openRequestSeenBy(locals.store, who, locals.since, 'another-time');
   return {
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
-    by: await answerByToday(locals.store, { kind: 'another-time', worry: false }, locals.now),
+    by: await answerByToday(
+      locals.store,
+      { kind: 'another-time', worry: false },
+      locals.now,
+      review.meetingOn
+    ),
     meetingOn: review.meetingOn
   };
 };
