@@ -116,6 +116,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/advocacy/[referral]?/contact':     staff('work-referral', 'record', day('on')),
   'POST /staff/advocacy/[referral]?/close':       staff('work-referral', 'record', { because: 'moved', note: 'It went well' }),
   'POST /staff/advocacy/[referral]?/correct':     staff('work-referral', 'record', { none: 'yes' }),
+  'POST /staff/advocacy/[referral]?/reach':       staff('correct-referral', 'record', { where: 'At home' }),
+  'POST /staff/advocacy/[referral]?/takeback':    once(staff('correct-referral')),
   'POST /staff/advocacy/[referral]?/reopen':      staff('work-referral'),
   'GET /staff/children/[child]/advocacy':         whole(staff('handle-request')),
   'POST /staff/children/[child]/advocacy':        whole(staff('handle-request', 'record', { kind: 'non-instructed', words: 'Cannot say what he wants', where: 'At home' })),
