@@ -161,6 +161,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/invitations?/ask':  staff('invite', 'record', { who: 'child', childTo: '' }),
   'POST /staff/reviews/[review]/invitations?/message': once(staff('invite', 'record', { who: 'child', childTo: '07700 900123' })),
   'POST /staff/reviews/[review]/invitations?/remind': staff('invite', 'record', { who: 'child' }),
+  'POST /staff/reviews/[review]/invitations?/told': staff('invite', 'record', ({ invitationId }) => ({ invitation: invitationId })),
   'POST /staff/reviews/[review]/invitations?/end':  once(staff('invite', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
   'POST /staff/reviews/[review]/invitations?/pictures': once(staff('give-new-pictures', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
   'GET /staff/reviews/[review]/paper/[person]':   staff('type-paper-form', 'typing'),

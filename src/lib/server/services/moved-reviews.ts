@@ -5,7 +5,8 @@ import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { usualEnd } from './invitations.ts';
 
-const dayChanged = 'review.day-changed';
+/** Written down when the day or the time of a meeting was moved. */
+export const dayChanged = 'review.day-changed';
 
 interface When {
   readonly meetingOn: Day | null;

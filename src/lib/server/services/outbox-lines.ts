@@ -114,9 +114,7 @@ export async function messagesOfReview(
   for (const row of rows) {
     const [, invitation = ''] = row.about.split(':');
     const state = stateOf(row, now);
-    const since = back.get(invitation);
-    const isPressed = state === 'sent' && since !== undefined && row.putInAt > since && isAsked(row);
-    if (state === 'delivered' || isPressed) back.delete(invitation);
+    if (settles(row, state, back.get(invitation))) back.delete(invitation);
     if (state === 'failed' && row.sentAt !== null) back.set(invitation, row.givenUpAt ?? 0);
     last.set(invitation, back.has(invitation) ? 'failed' : state);
   }
@@ -125,7 +123,15 @@ export async function messagesOfReview(
 
 /** In what a reminder is about that a person pressed for. */
 export const asked = ':asked:';
-const isAsked = ({ about }: Pick<Row, 'about'>): boolean => about.includes(asked);
+
+/** Whether it shows that its reader can be reached again. @param since when an earlier one was known to have failed */
+const settles = (
+  { about, putInAt }: Pick<Row, 'about' | 'putInAt'>,
+  state: OutboxState,
+  since: number | undefined
+): boolean =>
+  state === 'delivered' ||
+  (state === 'sent' && since !== undefined && putInAt > since && about.includes(asked));
 
 /** A person decided to try once more what was given up or lost track of. Not what is waiting, was sent or came back. */
 export async function sendAgain(store: Store, id: string, now: number): Promise<boolean> {

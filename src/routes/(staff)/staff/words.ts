@@ -130,6 +130,12 @@ export function voiceName(
   return `${asWords({ audience: voice.audience, role })}, ${name}`;
 }
 
+/** "2 people hold a letter with the old day" */
+export const oldDayWords = (people: number): string =>
+  people === 1
+    ? 'One person holds a letter with the old day'
+    : `${people} people hold a letter with the old day`;
+
 /** Who may hear an answer, with its symbol. */
 export const hearerWords = {
   iro: { symbol: 'private', words: 'IRO only' },
