@@ -18,7 +18,7 @@ export function addMistyped(
   const context = contextOf(child, 'child');
   const submittedAt = at(workingDayFrom(council.today, -2, council.holidays), 11);
   const takenBackAt = at(workingDayFrom(council.today, -1, council.holidays), 9);
-  const { id } = addSubmission(
+  const { row } = addSubmission(
     council,
     {
       child,
@@ -43,6 +43,6 @@ export function addMistyped(
     actorId: by,
     action: 'paper.mistyped.wrong-person',
     childId: child.id,
-    subjectId: id
+    subjectId: row.id
   });
 }

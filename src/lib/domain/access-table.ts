@@ -64,6 +64,7 @@ export const accessTable = {
   'see-referral':          ['own',  'all',   'none',  'none',  'referred', 'none',   'none',       'none',       'none',        'none'],
   'see-kept-referral':     ['none', 'all',   'none',  'none',  'referred', 'none',   'none',       'none',       'none',        'none'],
   'work-referral':         ['none', 'all',   'none',  'none',  'referred', 'none',   'none',       'none',       'none',        'none'],
+  'correct-referral':      ['own',  'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none',        'none'],
   // What operational teams tell the reviewing team
   'send-notice':           ['none', 'all',   'all',   'none',  'none',     'all',    'none',       'none',       'none',        'none'],
   'see-own-notices':       ['none', 'sent',  'sent',  'none',  'none',     'sent',   'none',       'none',       'none',        'none'],

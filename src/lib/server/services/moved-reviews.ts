@@ -6,7 +6,8 @@ import { record } from './events.ts';
 import { usualEnd } from './invitations.ts';
 import { countPromisesAgain } from './promised-days.ts';
 
-const dayChanged = 'review.day-changed';
+/** Written down when the day or the time of a meeting was moved. */
+export const dayChanged = 'review.day-changed';
 /** What is written down when a review that was cancelled stands again. */
 export const broughtBack = 'review.brought-back';
 

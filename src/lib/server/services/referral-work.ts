@@ -1,7 +1,7 @@
 /** What the advocacy provider does with a referral: sees it, names the advocate, gets in touch, closes it. */
-import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { closingReasons } from '../../domain/referral.ts';
+import { closingReasons, takenBack } from '../../domain/referral.ts';
 import { letters } from '../../forms/posted.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
@@ -144,11 +144,12 @@ export async function correctContact(
   return { ok: true };
 }
 
-/** Opens again what was closed by mistake. What was written for the child at its end goes. @throws NotYours as `referralFor` */
+/** Opens again what was closed by mistake. What was written for the child at its end goes. What the council took back stays so. @throws NotYours as `referralFor` */
 export async function reopen(store: Store, viewer: Staff, referralId: string, now: number): Promise<void> {
   const { referral } = await referralFor(store, viewer, 'work', referralId, now);
   const set = { closedAt: null, closedBecause: null, note: null };
-  await change(store, viewer, referral, { deed: 'reopened', set, closed: true }, now);
+  const byProvider = ne(store.t.referrals.closedBecause, takenBack.value);
+  await change(store, viewer, referral, { deed: 'reopened', set, closed: true, while: byProvider }, now);
 }
 
 const instantOf = (on: Day, now: number): number => (on === dayOf(now) ? now : Date.parse(`${on}T12:00:00Z`));

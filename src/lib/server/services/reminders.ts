@@ -12,6 +12,7 @@ import { record } from './events.ts';
 import { openInvitations } from './invitation-sheet.ts';
 import { addLink } from './invitations.ts';
 import { messageOf, type InviteWords } from './message-invitations.ts';
+import { asked } from './outbox-lines.ts';
 import { putIn } from './outbox.ts';
 import { reachable, type Reachable } from './reachable.ts';
 import { recordedSince } from './recorded-since.ts';
@@ -161,7 +162,7 @@ export async function remindNow(
   if (await remindedToday(store, row, now))
     return { ok: false, problem: `${person.name} was reminded today already. Once a day is enough.` };
   await store.transaction(async (tx) => {
-    const about = `reminder:${row.invitationId}:asked:${dayOf(now)}`;
+    const about = `reminder:${row.invitationId}${asked}${dayOf(now)}`;
     await putInWithLink(tx, row, { about, purpose: 'reminder', from: now }, words, now);
     const { childId, invitationId: subjectId } = row;
     const deed = { action: 'invitation.reminded', childId, subjectId } as const;

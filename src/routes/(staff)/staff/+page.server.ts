@@ -10,6 +10,7 @@ import { leavers } from '$lib/server/services/leavers.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { newNotices } from '$lib/server/services/notice-child.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
+import { oldLetters } from '$lib/server/services/old-letters.ts';
 import { countToSettle } from '$lib/server/services/outbox-settle.ts';
 import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
@@ -60,6 +61,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     disputes: { worst: disputes.slice(0, mostAlerts), all: disputes.length },
     ...(await everybodys(locals.store, staff, wanted, locals.now)),
     ratingCards: await toPrint(locals, staff, wanted),
+    oldLetters: await own(oldLetters(locals.store, staff, wanted.iroId, locals.now)),
     now: locals.now
   };
 };
@@ -89,6 +91,7 @@ const nothingPressing = {
   lateNotices: [],
   lost: 0,
   ratingCards: [],
+  oldLetters: [],
   drillDue: null,
   leaving: [],
   done: null

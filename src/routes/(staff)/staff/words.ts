@@ -137,6 +137,11 @@ export const mistypedWords: Readonly<Record<'wrong-person' | 'wrong-review' | 't
   'wrong-review': 'It is for another review',
   twice: 'It was typed in twice'
 };
+/** "2 people hold a letter with the old day" */
+export const oldDayWords = (people: number): string =>
+  people === 1
+    ? 'One person holds a letter with the old day'
+    : `${people} people hold a letter with the old day`;
 
 /** Who may hear an answer, with its symbol. */
 export const hearerWords = {

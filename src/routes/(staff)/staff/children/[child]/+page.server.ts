@@ -16,6 +16,7 @@ import { handoversOf } from '$lib/server/services/handovers.ts';
 import { noticesOfChild } from '$lib/server/services/notice-child.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { bringBack } from '$lib/server/services/review-cancelling.ts';
+import { oldLettersOf } from '$lib/server/services/old-letters.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { addSibling, removeSibling, siblingsOf } from '$lib/server/services/siblings.ts';
@@ -51,7 +52,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   };
 };
 
-const onDutyOnly = { photograph: null, siblings: null, asked: [], handovers: null, notices: [] };
+const onDutyOnly = {
+  photograph: null,
+  siblings: null,
+  asked: [],
+  oldLetters: [],
+  handovers: null,
+  notices: []
+};
 
 /** What only those see who hold or cover the child. */
 async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<typeof openChild>>, now: number) {
@@ -62,6 +70,7 @@ async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<type
     photograph: await own(photographOf(store, staff, id, now)),
     siblings: await own(siblingsOf(store, staff, { childId: id, on }, now)),
     asked: invited?.people ?? [],
+    oldLetters: await oldLettersOf(store, id, now),
     handovers: await own(handoversOf(store, staff, id, now)),
     notices: await own(noticesOfChild(store, staff, id, now))
   };

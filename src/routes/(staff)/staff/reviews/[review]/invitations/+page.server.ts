@@ -4,6 +4,7 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { printSizes, printSizeWords, type PrintSize } from '$lib/domain/reader.ts';
 import { allowNewPictures, endWayIn, openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { makeLetters, type Letter } from '$lib/server/services/letters.ts';
+import { holderTold } from '$lib/server/services/old-letters.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import { isLocale } from '$lib/i18n/locales.ts';
 import { messageWords } from '$lib/server/services/message-words.ts';
@@ -116,6 +117,12 @@ export const actions: Actions = {
     const reminded = await own(remindNow(locals.store, staff, params.review, who, words, locals.now));
     if (!reminded.ok) return fail(422, { unsent: { box: 'who', words: reminded.problem } });
     return { done: `A reminder to ${reminded.name} is on its way.` };
+  },
+  told: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const id = typed(await request.formData(), 'invitation');
+    await own(holderTold(locals.store, staff, params.review, id, locals.now));
+    return { done: 'It is written down that they were told.' };
   },
   end: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);
