@@ -100,15 +100,21 @@ describe('the limit of an open review follows', () => {
     const id = await bilal({ lookedAfterSince: '2026-10-19' });
     const [first] = await store.db.select().from(store.t.reviews).where(eq(store.t.reviews.childId, id));
     const reviewId = first?.id ?? '';
-    const sitting = { ...held, heldOn: '2026-11-12' };
+    const sitting = { ...held, heldOn: '2026-11-12', sure: '2026-11-12' };
     const done = await recordMeeting(store, team.kit, { reviewId, meetingId: null }, sitting, monday);
     if (!done.ok) throw new Error('not recorded');
     await savePlan(store, team.kit, id, { ...plan, meetingOn: '2027-01-12' }, monday);
     expect(await limit(id)).toBe('2027-02-12');
     const again = { reviewId, meetingId: done.meetingId };
-    await recordMeeting(store, team.kit, again, { ...sitting, heldOn: '2026-11-10' }, monday);
+    await recordMeeting(
+      store,
+      team.kit,
+      again,
+      { ...sitting, heldOn: '2026-11-10', sure: '2026-11-10' },
+      monday
+    );
     expect(await limit(id)).toBe('2027-02-10');
-    await recordMeeting(store, team.kit, again, { ...sitting, counts: false }, monday);
+    await recordMeeting(store, team.kit, again, { ...sitting, sure: '2026-11-12', counts: false }, monday);
     const open = and(eq(store.t.reviews.childId, id), isNull(store.t.reviews.heldOn));
     const rows = await store.db.select({ dueOn: store.t.reviews.dueOn }).from(store.t.reviews).where(open);
     expect(rows).toEqual([{ dueOn: '2026-11-16' }, { dueOn: '2026-11-16' }]);
