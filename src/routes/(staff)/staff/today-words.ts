@@ -2,7 +2,7 @@
 import type { ForToday } from '$lib/server/services/today.ts';
 import { alertWords, reviewWords, wayOf } from './alert-words.ts';
 import { dueWay, stepWords } from './due-words.ts';
-import { shortDay } from '$lib/i18n/dates.ts';
+import { dayOfInstant, shortDay } from '$lib/i18n/dates.ts';
 import { kindWords } from './notices/words.ts';
 import { waitingDoes, waitingHref, waitingWhat } from './waiting-words.ts';
 import { dueWords } from './words.ts';
@@ -14,8 +14,8 @@ interface TodayLine {
   readonly does: string;
 }
 
-/** The words of a line, in the terms of the list it comes from. */
-export function todayWords(line: ForToday): TodayLine {
+/** The words of a line, in the terms of the list it comes from. @param now milliseconds: today's list is an IRO's alone */
+export function todayWords(line: ForToday, now: number): TodayLine {
   if (line.list === 'waiting') {
     const { item } = line;
     const when = item.by === null ? '' : dueWords(item.by, item.daysLeft);
@@ -36,5 +36,5 @@ export function todayWords(line: ForToday): TodayLine {
     .filter(({ severity }) => severity === 'now')
     .map((alert) => alertWords(alert, item.name))
     .join('. ');
-  return { what, when: reviewWords(item), ...wayOf(item) };
+  return { what, when: reviewWords(item), ...wayOf(item, { role: 'iro', today: dayOfInstant(now) }) };
 }
