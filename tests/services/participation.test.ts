@@ -42,7 +42,7 @@ const record = (entries: Partial<MeetingEntries> = {}) =>
     store,
     team.jo,
     { reviewId: team.reviewId, meetingId: null },
-    { ...away, ...entries },
+    { sure: entries.heldOn ?? away.heldOn, ...away, ...entries },
     monday
   );
 const propose = async () => (await participationOf(store, team.jo, team.reviewId, monday)).proposal;
@@ -83,7 +83,7 @@ test.each([
 );
 
 test('in a series of meetings, what the child did in any of them counts', async () => {
-await store.db.update(store.t.meetings).set({ childCame: true, childSpoke: true });
+  await record({ heldOn: '2026-11-10', counts: false, childCame: 'yes', childSpoke: true });
   await record();
   expect((await propose()).code).toBe('PN1');
 });
@@ -166,7 +166,7 @@ test('facts that change after confirming are pointed out, and change nothing by 
     { ...choice, code: 'PN7', noContributionReason: 'other' },
     monday
   );
-  await record({ heldOn: '2026-11-10', counts: false, childCame: 'yes', childSpoke: true });
+  await store.db.update(store.t.meetings).set({ childCame: true, childSpoke: true });
   const { factsChanged, proposal } = await participationOf(store, team.jo, team.reviewId, monday);
   expect([factsChanged, proposal.code, await code()]).toEqual([true, 'PN1', 'PN7']);
 });
@@ -209,7 +209,7 @@ test('a sitting put right so that the code no longer follows from it asks the co
 test('a code chosen against the proposal stands while the proposal does', async () => {
   const first = await record();
   const meetingId = first.ok ? first.meetingId : '';
-  const because = { ...choice, code: 'PN6', changedBecause: 'A letter came by hand' };
+  const because = { ...choice, code: 'PN6', changedBecause: 'A letter came by hand' } as const;
   expect(await confirmCode(store, team.jo, team.reviewId, because, monday)).toEqual({ ok: true });
   const target = { reviewId: team.reviewId, meetingId };
   await recordMeeting(store, team.jo, target, { ...away, note: 'Short.' }, monday);

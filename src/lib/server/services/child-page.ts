@@ -95,7 +95,7 @@ export interface OpenChildOptions {
   readonly localFirstTarget?: number | null;
 }
 
-type ChildRow = Store['t']['children']['$inferSelect'];
+export type ChildRow = Store['t']['children']['$inferSelect'];
 
 /**
  * The child's row, for somebody who may do `action` with it.

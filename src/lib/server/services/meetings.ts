@@ -19,6 +19,7 @@ import {
 } from './meeting-entries.ts';
 import { sentViews } from './meeting-views.ts';
 import { recountOpenLimit } from './open-limits.ts';
+import { reviewsBeside } from './other-reviews.ts';
 import { noteReadings } from './readings.ts';
 
 interface Attendance {
@@ -115,9 +116,9 @@ export async function recordMeeting(
   now: number
 ): Promise<Recorded> {
   const review = await openReview(store, viewer, 'record-meeting', target.reviewId, now);
-  if (target.meetingId !== null) await demandSitting(store, review.id, target.meetingId);
-  const { dateOfBirth, lookedAfterSince, name } = review;
-  const errors = meetingErrors(entries, { today: dayOf(now), dateOfBirth, lookedAfterSince, name });
+  const was = target.meetingId === null ? null : await demandSitting(store, review.id, target.meetingId);
+  const beside = await reviewsBeside(store, review);
+  const errors = meetingErrors(entries, { ...review, today: dayOf(now), beside, was });
   if (review.cancelled) errors.heldOn = 'This review was cancelled.';
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const people = await ofThisChild(store, review.childId, entries.people);
@@ -139,14 +140,15 @@ async function ofThisChild(
   return people.filter((person) => person.connectionId === null || known.has(person.connectionId));
 }
 
-/** @throws NotYours when this review has no such sitting */
-export async function demandSitting(store: Store, reviewId: string, meetingId: string): Promise<void> {
+/** The day of a sitting of this review. @throws NotYours when it has no such sitting */
+export async function demandSitting(store: Store, reviewId: string, meetingId: string): Promise<Day> {
   const { meetings } = store.t;
   const [row] = await store.db
-    .select({ id: meetings.id })
+    .select({ heldOn: meetings.heldOn })
     .from(meetings)
     .where(and(eq(meetings.id, meetingId), eq(meetings.reviewId, reviewId)));
   if (row === undefined) throw new NotYours();
+  return row.heldOn;
 }
 
 async function keep(

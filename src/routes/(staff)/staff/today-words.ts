@@ -2,7 +2,7 @@
 import type { ForToday, Reading } from '$lib/server/services/today.ts';
 import { alertWords, reviewWords, wayOf } from './alert-words.ts';
 import { dueWay, stepWords } from './due-words.ts';
-import { shortDay } from '$lib/i18n/dates.ts';
+import { dayOfInstant, shortDay } from '$lib/i18n/dates.ts';
 import { kindWords } from './notices/words.ts';
 import { waitingDoes, waitingHref, waitingWhat } from './waiting-words.ts';
 import { answerWords, levelWords, overallWords, themeWords } from './disputes/words.ts';
@@ -25,8 +25,8 @@ function readingWords({ views, ratings }: Reading): string {
   return `${views + ratings} adults’ ${what.join(' and ')}`;
 }
 
-/** The words of a line, in the terms of the list it comes from. */
-export function todayWords(line: ForToday, today: string): TodayLine {
+/** The words of a line, in the terms of the list it comes from. @param now milliseconds: today's list is an IRO's alone */
+export function todayWords(line: ForToday, now: number): TodayLine {
   if (line.list === 'waiting') {
     const { item } = line;
     const when = item.by === null ? '' : dueWords(item.by, item.daysLeft);
@@ -49,7 +49,7 @@ export function todayWords(line: ForToday, today: string): TodayLine {
     const href = `/staff/disputes/${item.id}`;
     return {
       what: `Challenge, ${what}`,
-      when: `Answer due ${answerWords(item, today)}`,
+      when: `Answer due ${answerWords(item, dayOfInstant(now))}`,
       href,
       does: 'See to it'
     };
@@ -64,5 +64,5 @@ export function todayWords(line: ForToday, today: string): TodayLine {
     .filter(({ severity }) => severity === 'now')
     .map((alert) => alertWords(alert, item.name))
     .join('. ');
-  return { what, when: reviewWords(item), ...wayOf(item) };
+  return { what, when: reviewWords(item), ...wayOf(item, { role: 'iro', today: dayOfInstant(now) }) };
 }

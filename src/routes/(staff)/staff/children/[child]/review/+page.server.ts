@@ -3,6 +3,7 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { openChild } from '$lib/server/services/child-page.ts';
 import { tellOfChanges } from '$lib/server/services/meeting-changes.ts';
 import { messageWords } from '$lib/server/services/message-words.ts';
+import { planKey } from '$lib/server/services/plan-warnings.ts';
 import { placeKinds, savePlan } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
@@ -47,11 +48,12 @@ export const actions: Actions = {
       place: typed(posted, 'place')
     };
     const reviewId = typed(posted, 'review');
-    const plan = { ...text, reviewId, meetingOn: typedDay(posted, 'meetingOn') };
+    const plan = { ...text, reviewId, sure: typed(posted, 'sure'), meetingOn: typedDay(posted, 'meetingOn') };
     const saved = await own(savePlan(locals.store, staff, params.child, plan, locals.now));
     if (!saved.ok)
       return fail(422, {
         problems: saved.problems,
+        sure: planKey(plan),
         boxes: { ...text, meetingOn: typedDate(posted, 'meetingOn') }
       });
     await tell(locals, saved.id);
