@@ -11,7 +11,7 @@ import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childName, childrenIn, type Caseload } from './caseload.ts';
 import { countdown, type Countdown } from './countdown.ts';
-import { midwayDue, type MidwayDue } from './midway-checks.ts';
+import { midwayDue, type MidwayDue } from './midway-due.ts';
 
 type StepAfter = 'meeting' | 'decisions' | 'code' | 'answers' | 'words-back';
 type DueStep = StepAfter | 'midway';

@@ -188,9 +188,7 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
     .where(
       and(
         childrenIn(store, caseload),
-        isNull(reviews.cancelledAt),
-        // Nothing older has an alert: said first, so that five years of reviews are not looked at.
-        or(isNull(reviews.heldOn), gte(reviews.heldOn, since)),
+        lately(store, since),
         or(
           and(stillLookedAfter(store, today), comingSoon(store, alertHorizon(today, holidays), now)),
           and(sat, unfinishedSince(store, since)),
@@ -208,6 +206,10 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
     recordedHere: Boolean(row.recordedHere)
   }));
 }
+
+/** Nothing cancelled or older has an alert: said beside the rules, so that five years of reviews are not looked at. */
+const lately = ({ t: { reviews } }: Store, since: Day): SQL | undefined =>
+  and(isNull(reviews.cancelledAt), or(isNull(reviews.heldOn), gte(reviews.heldOn, since)));
 
 /** Not held, and near its limit or its meeting, planned too late, or without an IRO. */
 function comingSoon(store: Store, until: Day, now: number): SQL | undefined {
