@@ -156,7 +156,12 @@ async function neededOf(
 }
 
 /** Null when a later review was held, or nothing says when the next one is. */
-export function midwayOf(child: CycleFacts, heldOn: Day, all: readonly Known[], holidays: Holidays): Midway | null {
+export function midwayOf(
+  child: CycleFacts,
+  heldOn: Day,
+  all: readonly Known[],
+  holidays: Holidays
+): Midway | null {
   const held = all.flatMap((review) => review.heldOn ?? []).sort();
   if (held.some((day) => day > heldOn)) return null;
   const open = all.find((review) => review.heldOn === null);

@@ -89,3 +89,15 @@ export function differing<R extends object>(
   );
   return Object.fromEntries(changed) as Partial<R>;
 }
+
+/** What was there before, what would be, and which record a hand may have changed. */
+export interface FactChange {
+  readonly childId: string;
+  /** The review, person or child whose fact it is. */
+  readonly subjectId: string;
+  readonly fact: string;
+  readonly from: string;
+  readonly to: string;
+  /** 0: a day or a person, whom somebody may wait for in vain. 1: another fact. 2: a record of what was. */
+  readonly weight: 0 | 1 | 2;
+}
