@@ -23,6 +23,8 @@ export interface Sending {
   /** Null leaves it a draft. */
   readonly submittedAt: number | null;
   readonly helper: string | null;
+  /** Who types it in from paper. */
+  readonly typedBy?: string | null;
 }
 
 export const contextOf = (
@@ -71,6 +73,7 @@ export function addSubmission(
     formVersion: form.version,
     language: 'en',
     helper: sending.helper,
+    typedBy: sending.typedBy ?? null,
     startedAt: sending.startedAt,
     savedAt: submittedAt ?? sending.startedAt + 400_000,
     submittedAt,

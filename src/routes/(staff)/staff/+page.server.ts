@@ -10,6 +10,7 @@ import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-
 import { newNotices } from '$lib/server/services/notice-child.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { countToSettle } from '$lib/server/services/outbox-settle.ts';
+import { papersNotSent } from '$lib/server/services/papers-not-sent.ts';
 import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
@@ -53,6 +54,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
     alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
     ...(await everybodys(locals.store, staff, wanted, locals.now)),
+    papers: await own(papersNotSent(locals.store, staff, wanted.iroId, locals.now)),
     ratingCards: await toPrint(locals, staff, wanted),
     now: locals.now
   };
@@ -81,6 +83,7 @@ const nothingPressing = {
   allToday: 0,
   lateNotices: [],
   lost: 0,
+  papers: [],
   ratingCards: [],
   drillDue: null,
   leaving: [],
