@@ -14,6 +14,7 @@ import { sendInvitations, waysToAsk, type MessagesSent } from '$lib/server/servi
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
 import { paperForInvited } from '$lib/server/services/invited-paper.ts';
+import { cardsOfReview } from '$lib/server/services/rating-cards.ts';
 import { remindNow } from '$lib/server/services/reminders.ts';
 import { reminderDays, serviceWords } from '$lib/server/services/settings.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     site: locals.config.origin.replace(/^https?:\/\//, ''),
     resets,
     isAfter: invited.review.heldOn !== null,
+    cards: await own(cardsOfReview(locals.store, staff, params.review, locals.now)),
     reminderDays: await reminderDays(locals.store),
     now: locals.now
   };
