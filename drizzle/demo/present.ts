@@ -15,6 +15,7 @@ import { papersOfPlanned } from './papers.ts';
 import { addRating } from './ratings.ts';
 import { addMistyped } from './mistyped.ts';
 import { addReferral } from './referrals.ts';
+import type { Row } from './rows.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
 
 export interface Coming {
@@ -175,7 +176,11 @@ function sentAt(council: Council, { cast }: Registered): number | null {
   return hours === undefined ? null : council.now - hours * hour;
 }
 
-const hasBegun = ({ cast }: Registered): boolean => cast.stage === 'started' || cast.stage in sentHoursAgo;
+/** Kayden answered on paper: Ben began to type it in two days ago and has not sent it. */
+const onPaper = ({ cast }: Registered): boolean => cast.key === 'kayden';
+
+const hasBegun = (child: Registered): boolean =>
+  child.cast.stage === 'started' || child.cast.stage in sentHoursAgo || onPaper(child);
 
 function childsForm({ child, meetingOn }: Coming): FormDefinition | null {
   const { dateOfBirth, cast } = child;
@@ -186,20 +191,41 @@ function childsForm({ child, meetingOn }: Coming): FormDefinition | null {
   );
 }
 
+/** When the child, or whoever types in their paper, began, and when they sent it. */
+function begun(council: Council, child: Registered) {
+  const submittedAt = sentAt(council, child);
+  const startedAt = (submittedAt ?? council.now - 30 * hour) - hour / 3;
+  if (!onPaper(child)) return { submittedAt, startedAt, typedBy: null };
+  const typedAt = at(workingDayFrom(council.today, -2, council.holidays), 15);
+  return { submittedAt, startedAt: typedAt, typedBy: council.staffIds.get('ben') ?? null };
+}
+
 function addChildsPart(council: Council, coming: Coming, invitationId: string | null): void {
   const { child, reviewId } = coming;
   const form = childsForm(coming);
   if (!form || !hasBegun(child)) return;
   const context = contextOf(child, 'child');
-  const submittedAt = sentAt(council, child);
+  const times = begun(council, child);
+  const { submittedAt, typedBy } = times;
   const ids = form.pages.flatMap((page) => page.questions.map(({ id }) => id));
   const whole = { ...answersFor(form, child.n * 2, context), ...known(ids, child) };
-  const answers = submittedAt === null ? Object.fromEntries(Object.entries(whole).slice(0, 5)) : whole;
-  const startedAt = (submittedAt ?? council.now - 30 * hour) - hour / 3;
+  const isWhole = submittedAt !== null || typedBy !== null;
+  const answers = isWhole ? whole : Object.fromEntries(Object.entries(whole).slice(0, 5));
   const sending = { child, reviewId, invitationId, audience: 'child' as const, connectionId: null, form };
   const helper = child.n % 5 === 3 ? 'carer' : 'nobody';
-  const { row } = addSubmission(council, { ...sending, answers, startedAt, submittedAt, helper }, context);
-  if (child.cast.stage === 'read' && submittedAt !== null)
+  const { row } = addSubmission(council, { ...sending, ...times, answers, helper }, context);
+  addWhatFollowed(council, coming, invitationId, row);
+}
+
+function addWhatFollowed(
+  council: Council,
+  coming: Coming,
+  invitationId: string | null,
+  row: Row<'submissions'>
+): void {
+  const { child } = coming;
+  const { submittedAt } = row;
+  if (child.cast.stage === 'read' && typeof submittedAt === 'number')
     addTriage(
       council,
       row,

@@ -20,11 +20,11 @@ const card = (connectionId: string, openedAt: number | null = null, isOpen = tru
   isOpen
 });
 const ended = (connectionId: string, openedAt: number | null = null) => card(connectionId, openedAt, false);
-const wrote = (connectionId: string, submittedAt: number | null): SubmissionFact => ({
-  audience: 'parent',
-  connectionId,
-  submittedAt
-});
+const wrote = (
+  connectionId: string,
+  submittedAt: number | null,
+  typedBy: string | null = null
+): SubmissionFact => ({ audience: 'parent', connectionId, submittedAt, startedAt: monday, typedBy });
 
 describe('how far the parents have come', () => {
   test.each([
@@ -41,11 +41,20 @@ describe('how far the parents have come', () => {
     { people: [mum], cards: [ended('mum', monday), card('mum')], wrote: [], kind: 'not-opened' },
     { people: [mum, dad], cards: [ended('mum')], wrote: [], kind: 'no-way-in' },
     { people: [mum], cards: [ended('mum')], wrote: [wrote('mum', null)], kind: 'started' },
+    { people: [mum], cards: [card('mum')], wrote: [wrote('mum', null, 'Bo')], kind: 'typing' },
+    { people: [mum], cards: [], wrote: [wrote('mum', null, 'Bo')], kind: 'typing' },
+    { people: [mum], cards: [], wrote: [wrote('mum', monday, 'Bo')], kind: 'sent' },
     { people: [mum], cards: [ended('mum')], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [mum, notToBeAsked], cards: [], wrote: [wrote('mum', monday)], kind: 'sent' },
     { people: [], cards: [], wrote: [wrote('left the list', monday)], kind: 'sent' }
   ])('$kind', ({ people, cards, wrote: submissions, kind }) => {
     expect(askedState('parent', people, cards, submissions).kind).toBe(kind);
+  });
+
+  test('a paper being typed in says by whom and since when, until it is sent', () => {
+    const typing = { by: 'Bo', since: '2026-11-16' };
+    expect(askedState('parent', [mum], [], [wrote('mum', null, 'Bo')])).toMatchObject({ typing });
+    expect(askedState('parent', [mum], [], [wrote('mum', monday, 'Bo')])).not.toHaveProperty('typing');
   });
 
   test('the day is that of the last one sent, in England', () => {
@@ -80,6 +89,7 @@ const staff = (role: StaffRole): StaffMember => ({
 describe('what would help most now', () => {
   const sent = { kind: 'sent', on: '2026-11-16', sent: 1, of: 1 } as const;
   const silent = { kind: 'opened', on: null, sent: 0, of: 1 } as const;
+  const typed = { kind: 'typing', on: null, sent: 0, of: 1 } as const;
   const calm: NextFacts = {
     meetingOn: '2026-12-03',
     daysLeft: 13,
@@ -125,6 +135,7 @@ describe('what would help most now', () => {
     },
     { change: { meetingOn: null, daysLeft: null, unread: true }, next: 'set-day' },
     { change: { unread: true, outOfTime: true }, next: 'too-late' },
+    { change: { daysLeft: 1, states: { ...calm.states, child: typed } }, next: 'send-paper' },
     {
       change: { asking: true, states: { ...calm.states, child: { ...silent, kind: 'not-asked' } } },
       next: 'ask-for-views'
@@ -135,5 +146,10 @@ describe('what would help most now', () => {
     }
   ])('for business support: $next', ({ change, next }) => {
     expect(nextStep({ ...calm, ...change }, '2026-11-16', staff('business-support'))).toBe(next);
+  });
+
+  test('a paper that somebody types in is nothing for a manager to do, nor to wait for the IRO for', () => {
+    const states = { ...calm.states, child: typed };
+    expect(nextStep({ ...calm, daysLeft: 1, states }, '2026-11-16', staff('manager'))).toBe('nothing');
   });
 });

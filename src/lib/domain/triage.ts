@@ -19,15 +19,36 @@ export const triageDecisions = [
 ] as const;
 /** Whom a worry that is passed on is about. Any but nobody is an allegation: it goes to the designated officer (LADO). */
 export const triageAbout = ['nobody', 'carer', 'worker', 'iro'] as const;
-export type TriageAbout = (typeof triageAbout)[number];
+
+/** What a mark says of whom it is about. `mistake`: an earlier mark on the same words was made by mistake. */
+export const triageSays = [...triageAbout, 'mistake'] as const;
+export type TriageSays = (typeof triageSays)[number];
+
+interface SaysOf {
+  readonly submissionId: string;
+  readonly about: TriageSays | null;
+}
 
 /**
- * Whether what was sent holds an allegation, by the latest mark that says whom it is about.
+ * Whether what was sent holds an allegation, by the latest mark that says whom it is about. A mark made by mistake says
+ * nothing: what was marked before it on the same words counts no more.
  * @param marks of one person's words, the latest first
  */
-export function holdsAllegation(marks: readonly { readonly about: TriageAbout | null }[]): boolean {
-  const said = marks.find(({ about }) => about !== null);
-  return said !== undefined && said.about !== 'nobody';
+export function holdsAllegation(marks: readonly SaysOf[]): boolean {
+  const mistaken = new Set<string>();
+  for (const { submissionId, about } of marks) {
+    if (about === 'mistake') mistaken.add(submissionId);
+    else if (about !== null && !mistaken.has(submissionId)) return about !== 'nobody';
+  }
+  return false;
+}
+
+/** The marks of one submission that were taken back as made by mistake. @param marks the latest first */
+export function takenBack<Mark extends { readonly about: TriageSays | null }>(
+  marks: readonly Mark[]
+): ReadonlySet<Mark> {
+  const at = marks.findIndex(({ about }) => about === 'mistake');
+  return new Set(at < 0 ? [] : marks.slice(at + 1));
 }
 
 export type TriageDecision = (typeof triageDecisions)[number]['value'];

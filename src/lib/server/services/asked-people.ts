@@ -4,7 +4,8 @@ import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
 import { audiences } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
-import { askedState, isOpenAt, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
+import { waysInto, viewsOfReview } from './asked-facts.ts';
+import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 
 export interface AskedPerson {
@@ -28,7 +29,7 @@ export async function askedPeople(
   now: number
 ): Promise<{ review: ReviewCard; people: AskedPerson[] }> {
   const review = await openReview(store, viewer, 'see-review', reviewId, now);
-  const { connections, submissions } = store.t;
+  const { connections } = store.t;
   const around = await store.db
     .select()
     .from(connections)
@@ -40,17 +41,7 @@ export async function askedPeople(
       )
     );
   const invited = await waysInto(store, reviewId, now);
-  const written = await store.db
-    .select()
-    .from(submissions)
-    .where(
-      and(
-        eq(submissions.reviewId, reviewId),
-        eq(submissions.purpose, 'views'),
-        isNull(submissions.withdrawnAt),
-        isNull(submissions.replacedAt)
-      )
-    );
+  const written = await viewsOfReview(store, reviewId);
   const child: ToAsk = { audience: 'child', connectionId: null, ask: review.age >= 4 };
   const stateOf = (person: ToAsk) => {
     const theirs = (fact: { connectionId: string | null }) => fact.connectionId === person.connectionId;
@@ -71,10 +62,4 @@ export async function askedPeople(
   adults.sort((a, b) => audiences.indexOf(a.audience) - audiences.indexOf(b.audience));
   const self = { audience: 'child', role: null, name: null, calledBy: null, state: stateOf(child) } as const;
   return { review, people: [self, ...adults] };
-}
-
-async function waysInto(store: Store, reviewId: string, now: number) {
-  const { invitations } = store.t;
-  const rows = await store.db.select().from(invitations).where(eq(invitations.reviewId, reviewId));
-  return rows.map((row) => ({ ...row, isOpen: isOpenAt(row, now) }));
 }

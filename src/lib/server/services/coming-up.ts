@@ -162,9 +162,20 @@ async function invited(store: Store, where: SQL | undefined, now: number) {
 
 function written(store: Store, where: SQL | undefined) {
   const { submissions, reviews, children, triages } = store.t;
-  const { reviewId, audience, connectionId, submittedAt, keptFromIro: kept } = submissions;
+  const {
+    reviewId,
+    audience,
+    connectionId,
+    submittedAt,
+    startedAt,
+    typedBy,
+    keptFromIro: kept
+  } = submissions;
   return store.db
-    .select({ reviewId, audience, connectionId, submittedAt, kept, triage: triages.id })
+    .select({
+      ...{ reviewId, audience, connectionId, submittedAt, startedAt, typedBy, kept },
+      triage: triages.id
+    })
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, reviews.childId))

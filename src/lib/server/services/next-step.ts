@@ -12,6 +12,7 @@ export type NextStep =
   | 'record-meeting'
   | 'set-day'
   | 'too-late'
+  | 'send-paper'
   | 'ask-for-views'
   | 'reach-child'
   | 'remind-others'
@@ -37,7 +38,7 @@ const soon = 5;
 
 const near = ({ daysLeft }: NextFacts) => daysLeft !== null && daysLeft <= soon;
 const gone = ({ meetingOn }: NextFacts, today: Day) => meetingOn !== null && meetingOn < today;
-const silent = (state: AskedState) => state.kind !== 'sent' && state.kind !== 'off';
+const silent = ({ kind }: AskedState) => kind !== 'sent' && kind !== 'off' && kind !== 'typing';
 
 const unreached = ({ kind }: AskedState) => kind === 'not-asked' || kind === 'no-way-in';
 
@@ -47,6 +48,7 @@ const rules: readonly (readonly [NextStep, (review: NextFacts, today: Day) => bo
   ['record-meeting', gone],
   ['set-day', (review) => review.meetingOn === null],
   ['too-late', (review) => review.outOfTime],
+  ['send-paper', ({ states }) => Object.values(states).some(({ kind }) => kind === 'typing')],
   ['ask-for-views', ({ states }) => Object.values(states).some(unreached)],
   ['reach-child', (review) => near(review) && silent(review.states.child)],
   ['remind-others', (review) => near(review) && Object.values(review.states).some(silent)]
@@ -57,6 +59,7 @@ const needs: Readonly<Partial<Record<NextStep, Action>>> = {
   'answer-request': 'handle-request',
   'read-first': 'triage',
   'record-meeting': 'record-meeting',
+  'send-paper': 'type-paper-form',
   // By who will read what the child says then.
   'reach-child': 'triage'
 };
@@ -71,5 +74,6 @@ export function nextStep(facts: NextFacts, today: Day, viewer: Viewer): NextStep
     const action = needs[step];
     return action === undefined ? !gone(facts, today) : mightEver(viewer, action);
   });
-  return theirs ?? (steps.length > 0 ? 'wait-for-iro' : 'nothing');
+  // Whoever types it in need not be the IRO.
+  return theirs ?? (steps.some((step) => step !== 'send-paper') ? 'wait-for-iro' : 'nothing');
 }

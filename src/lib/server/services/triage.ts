@@ -3,7 +3,13 @@
  * changed, only followed by another; what the child sees is that of the latest.
  */
 import { desc, eq, inArray } from 'drizzle-orm';
-import { triageAbout, triageDecisions, type TriageAbout, type TriageDecision } from '../../domain/triage.ts';
+import {
+  triageAbout,
+  triageDecisions,
+  triageSays,
+  type TriageDecision,
+  type TriageSays
+} from '../../domain/triage.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -22,6 +28,8 @@ export interface TriageEntries {
   readonly tellChild: string;
   /** Whom it is about, when a concern is passed on: one of `triageAbout`. */
   readonly about?: string;
+  /** Not empty: an earlier mark on it was made by mistake. Counts for a decision that passes nothing on. */
+  readonly mistake?: string;
 }
 
 type TriageErrors = Partial<Record<keyof TriageEntries, string>>;
@@ -33,7 +41,7 @@ export interface TriageRecord {
   readonly decision: TriageDecision;
   readonly passedTo: string | null;
   /** Null where it was not asked. */
-  readonly about: TriageAbout | null;
+  readonly about: TriageSays | null;
   readonly note: string | null;
   readonly tellChild: string | null;
   readonly by: string;
@@ -118,7 +126,7 @@ function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {
   // A word that is none of the choices says nothing.
   const given = { ...entries, about: aboutIn(entries) ?? '' };
   const empty = Object.entries(missing).filter(
-    ([field]) => given[field as keyof TriageEntries].trim() === ''
+    ([field]) => (given[field as keyof TriageEntries] ?? '').trim() === ''
   );
   const tooLong = (['passedTo', 'passedWhen', 'note', 'tellChild'] as const)
     .filter((field) => entries[field].length > longest)
@@ -174,9 +182,11 @@ async function keep(
   });
 }
 
-/** Whom a concern that is passed on is about; null for any other decision. */
-const aboutIn = ({ decision, about }: TriageEntries): TriageAbout | null =>
-  decision === 'passed-on' ? (triageAbout.find((known) => known === about) ?? null) : null;
+/** Whom a concern that is passed on is about; of another decision, that the mark before it was a mistake. */
+function aboutIn({ decision, about, mistake = '' }: TriageEntries): TriageSays | null {
+  if (decision === 'passed-on') return triageAbout.find((known) => known === about) ?? null;
+  return mistake === '' ? null : 'mistake';
+}
 
 async function keepFromItsIro(tx: Store, submissionId: string): Promise<void> {
   const { submissions } = tx.t;
@@ -198,7 +208,7 @@ export async function triagesOf(store: Store, submissionIds: readonly string[]):
     submissionId: triage.submissionId,
     decision: triage.decision as TriageDecision,
     passedTo: openOrNull(store.vault, triage.passedTo, `triages.passedTo:${triage.id}`),
-    about: triageAbout.find((known) => known === triage.about) ?? null,
+    about: triageSays.find((known) => known === triage.about) ?? null,
     note: openOrNull(store.vault, triage.note, `triages.note:${triage.id}`),
     tellChild: openOrNull(store.vault, triage.tellChild, `triages.tellChild:${triage.id}`),
     by,

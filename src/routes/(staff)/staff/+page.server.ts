@@ -12,6 +12,7 @@ import { newNotices } from '$lib/server/services/notice-child.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
 import { oldLetters } from '$lib/server/services/old-letters.ts';
 import { countToSettle } from '$lib/server/services/outbox-settle.ts';
+import { papersNotSent } from '$lib/server/services/papers-not-sent.ts';
 import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
@@ -60,6 +61,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
     disputes: { worst: disputes.slice(0, mostAlerts), all: disputes.length },
     ...(await everybodys(locals.store, staff, wanted, locals.now)),
+    papers: await own(papersNotSent(locals.store, staff, wanted.iroId, locals.now)),
     ratingCards: await toPrint(locals, staff, wanted),
     oldLetters: await own(oldLetters(locals.store, staff, wanted.iroId, locals.now)),
     now: locals.now
@@ -90,6 +92,7 @@ const nothingPressing = {
   allToday: 0,
   lateNotices: [],
   lost: 0,
+  papers: [],
   ratingCards: [],
   oldLetters: [],
   drillDue: null,

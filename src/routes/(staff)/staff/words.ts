@@ -65,14 +65,19 @@ const stillWords: Readonly<Record<string, string>> = {
   'no-way-in': 'No way in',
   'not-opened': 'Not opened',
   opened: 'Opened',
-  started: 'Started'
+  started: 'Started',
+  typing: 'Paper being typed in'
 };
+
+/** "by Ben Pryce, since Mon 16 Nov": who types in a paper. */
+export const typingWords = ({ by, since }: { readonly by: string; readonly since: string }): string =>
+  `by ${by}, since ${shortDay(since)}`;
 
 export type Mark = 'sent' | 'started' | 'opened' | 'not-opened' | 'not-asked';
 
 /** The drawn mark of a state. */
 export function stateMark(kind: string): Mark {
-  if (kind === 'part') return 'started';
+  if (kind === 'part' || kind === 'typing') return 'started';
   return kind === 'sent' || kind === 'started' || kind === 'opened' || kind === 'not-opened'
     ? kind
     : 'not-asked';

@@ -20,7 +20,7 @@ export function workTables(
       /** no-concern | passed-on | talk-first. */
       decision: c.text().notNull(),
       passedTo: c.sealed(),
-      /** Whom an allegation is about: nobody | carer | worker | iro. Null for marks made before it was asked. */
+      /** Whom an allegation is about: nobody | carer | worker | iro; or mistake, of the marks before it. Null for marks made before it was asked. */
       about: c.text(),
       note: c.sealed(),
       /** What the child will see about it. */

@@ -41,7 +41,7 @@ async function wayBack(
   return `${opens ? `/staff/reviews/${reviewId}` : '/staff'}?done=${done}`;
 }
 
-const decision = ['decision', 'about', 'passedTo', 'passedWhen', 'note', 'tellChild'] as const;
+const decision = ['decision', 'about', 'mistake', 'passedTo', 'passedWhen', 'note', 'tellChild'] as const;
 const answer = ['outcome', 'tellChild'] as const;
 const reach = ['where', 'ring', 'more'] as const;
 

@@ -10,6 +10,7 @@ import { isLocale } from '$lib/i18n/locales.ts';
 import { messageWords } from '$lib/server/services/message-words.ts';
 import { sendInvitations, waysToAsk, type MessagesSent } from '$lib/server/services/message-invitations.ts';
 import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
+import { cardsOfReview } from '$lib/server/services/rating-cards.ts';
 import { remindNow } from '$lib/server/services/reminders.ts';
 import { reminderDays, serviceWords } from '$lib/server/services/settings.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     site: locals.config.origin.replace(/^https?:\/\//, ''),
     resets,
     isAfter: invited.review.heldOn !== null,
+    cards: await own(cardsOfReview(locals.store, staff, params.review, locals.now)),
     reminderDays: await reminderDays(locals.store),
     now: locals.now
   };
