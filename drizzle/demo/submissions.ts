@@ -24,7 +24,7 @@ export interface Sending {
   readonly submittedAt: number | null;
   readonly helper: string | null;
   /** Typed in by staff, from paper. */
-  readonly typedBy?: string;
+  readonly typedBy?: string | null;
   /** Typed in by mistake: who took it back, and when. */
   readonly mistyped?: { readonly by: string; readonly at: number };
 }

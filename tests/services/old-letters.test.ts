@@ -5,7 +5,8 @@ import { openInvitations } from '../../src/lib/server/services/invitation-sheet.
 import { createInvitation } from '../../src/lib/server/services/invitations.ts';
 import { holderTold, oldLetters, oldLettersOf } from '../../src/lib/server/services/old-letters.ts';
 import { putIn } from '../../src/lib/server/services/outbox.ts';
-import { cancelReview, savePlan } from '../../src/lib/server/services/review-plans.ts';
+import { cancelReview } from '../../src/lib/server/services/review-cancelling.ts';
+import { savePlan } from '../../src/lib/server/services/review-plans.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
@@ -71,7 +72,7 @@ eachStore('printed letters with the old day', (open) => {
     const store = await open();
     const team = await aminaAndTheTeam(store);
     const { parent } = await letters(store, team);
-    await cancelReview(store, team.kit, team.childId, monday + 1);
+    await cancelReview(store, team.kit, { childId: team.childId }, monday + 1);
     const found = () => oldLetters(store, team.kit, null, monday + 3);
     expect(await found()).toMatchObject([{ cancelled: true, meetingOn: '2026-12-03', people: 2 }]);
     const about = `cancelled:${parent.id}`;

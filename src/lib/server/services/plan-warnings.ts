@@ -11,8 +11,11 @@ export interface When {
   readonly meetingTime: string | null;
 }
 
+/** As it was typed: an unreal day is undefined. */
+type Typed = { readonly [K in keyof When]?: When[K] | undefined };
+
 /** What a form posts with a day and a time that were asked about, so that they are kept when they are posted again. */
-export const planKey = ({ meetingOn, meetingTime }: Partial<When>): string =>
+export const planKey = ({ meetingOn, meetingTime }: Typed): string =>
   `${meetingOn ?? ''} ${meetingTime ?? ''}`;
 
 /** By box: a day that is no working day, a time at night, another meeting of the same IRO. */
