@@ -30,6 +30,7 @@ const waiting = (reviewId: string, what: Partial<Waiting>): Waiting => ({
 
 const due = (reviewId: string, daysLeft: number): Due => ({
   reviewId,
+  childId: `child of ${reviewId}`,
   name: 'Dan',
   age: 16,
   iroName: 'Jo Clarke',
