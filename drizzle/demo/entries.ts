@@ -4,7 +4,7 @@ import { inArray } from 'drizzle-orm';
 import type { Audience } from '../../src/lib/domain/viewer.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import type { DemoPerson } from '../../src/lib/server/services/demo-people.ts';
-import { createInvitation } from '../../src/lib/server/services/invitations.ts';
+import { createInvitation, endInvitation } from '../../src/lib/server/services/invitations.ts';
 import { setPictures } from '../../src/lib/server/services/picture-pass.ts';
 import { createStaff } from '../../src/lib/server/services/staff-accounts.ts';
 import { secretPictures } from '../../src/lib/symbols/secret-pictures.ts';
@@ -47,7 +47,8 @@ export async function enterStaff(
 
 /** Who is asked about a review: the child from four, the parent unless they must not be, the carer, and who else may be. */
 function asked({ child, held }: Coming): { audience: Audience; person: Person | null }[] {
-  if (child.cast.stage === 'not-asked' && child.cast.meetingIn > 12) return [];
+  // Of those who are under four the adults are asked; of the others whom nobody has asked yet, nobody.
+  if (child.cast.stage === 'not-asked' && (child.cast.meetingIn > 12 || child.cast.age >= 4)) return [];
   const adults = (['parent', 'carer', 'other'] as const).flatMap((audience) => {
     const person = personOf(child, audience);
     return person ? [{ audience, person }] : [];
@@ -117,6 +118,10 @@ async function choosePictures(
   return pictures;
 }
 
+/** The letter of Bilal's carer was lost, and nobody has made another. */
+const hasEnded = ({ child }: Coming, audience: Audience): boolean =>
+  child.cast.key === 'bilal' && audience === 'carer';
+
 /** Invites everybody who is asked. Adults and children who were here already have opened theirs. */
 export async function inviteAll(store: Store, all: readonly Coming[], place: Place) {
   const ids = new Map<string, string>();
@@ -125,6 +130,10 @@ export async function inviteAll(store: Store, all: readonly Coming[], place: Pla
   for (const coming of all) {
     for (const { audience, person } of asked(coming)) {
       const { id, entry } = await inviteOne(store, coming, audience, person, place);
+      if (hasEnded(coming, audience)) {
+        await endInvitation(store, id, null, place.now - 86_400_000);
+        continue;
+      }
       ids.set(`${coming.reviewId} ${audience}`, id);
       people.push(entry);
       if (audience !== 'child' || !untouched.has(coming.child.cast.stage)) opened.push(id);

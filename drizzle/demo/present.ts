@@ -13,7 +13,9 @@ import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
 import { papersOfPlanned } from './papers.ts';
 import { addRating } from './ratings.ts';
+import { addMistyped } from './mistyped.ts';
 import { addReferral } from './referrals.ts';
+import type { Row } from './rows.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
 
 export interface Coming {
@@ -112,6 +114,7 @@ export function addPresent(
     addRating(council, coming, invitationOf);
     return;
   }
+  addMistyped(council, coming, invitationOf('child'));
   addChildsPart(council, coming, invitationOf('child'));
   for (const [i, audience] of (['parent', 'carer', 'other'] as const).entries()) {
     const invitationId = invitationOf(audience);
@@ -147,6 +150,15 @@ function addAdultsPart(
   const { row } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
   if (submittedAt !== null && child.cast.stage === 'read')
     addTriage(council, row, child.iroId, submittedAt + hour, null);
+  addHolding(council, coming, person.id, audience);
+}
+
+/** Jayden’s IRO will talk to him about the Mondays, and not have them read out in front of everybody. */
+function addHolding(council: Council, { child, reviewId }: Coming, who: string, audience: string): void {
+  if (audience !== 'other' || child.cast.key !== 'jayden') return;
+  const heldAt = council.now - 3 * hour;
+  const holding = { reviewId, who, questionId: 'N02', heldBy: child.iroId, heldAt };
+  council.rows.add('packHoldings', { id: newId(), ...holding });
 }
 
 /** How long ago each stage was sent, in hours; the worry is today's. */
@@ -164,7 +176,11 @@ function sentAt(council: Council, { cast }: Registered): number | null {
   return hours === undefined ? null : council.now - hours * hour;
 }
 
-const hasBegun = ({ cast }: Registered): boolean => cast.stage === 'started' || cast.stage in sentHoursAgo;
+/** Kayden answered on paper: Ben began to type it in two days ago and has not sent it. */
+const onPaper = ({ cast }: Registered): boolean => cast.key === 'kayden';
+
+const hasBegun = (child: Registered): boolean =>
+  child.cast.stage === 'started' || child.cast.stage in sentHoursAgo || onPaper(child);
 
 function childsForm({ child, meetingOn }: Coming): FormDefinition | null {
   const { dateOfBirth, cast } = child;
@@ -175,20 +191,41 @@ function childsForm({ child, meetingOn }: Coming): FormDefinition | null {
   );
 }
 
+/** When the child, or whoever types in their paper, began, and when they sent it. */
+function begun(council: Council, child: Registered) {
+  const submittedAt = sentAt(council, child);
+  const startedAt = (submittedAt ?? council.now - 30 * hour) - hour / 3;
+  if (!onPaper(child)) return { submittedAt, startedAt, typedBy: null };
+  const typedAt = at(workingDayFrom(council.today, -2, council.holidays), 15);
+  return { submittedAt, startedAt: typedAt, typedBy: council.staffIds.get('ben') ?? null };
+}
+
 function addChildsPart(council: Council, coming: Coming, invitationId: string | null): void {
   const { child, reviewId } = coming;
   const form = childsForm(coming);
   if (!form || !hasBegun(child)) return;
   const context = contextOf(child, 'child');
-  const submittedAt = sentAt(council, child);
+  const times = begun(council, child);
+  const { submittedAt, typedBy } = times;
   const ids = form.pages.flatMap((page) => page.questions.map(({ id }) => id));
   const whole = { ...answersFor(form, child.n * 2, context), ...known(ids, child) };
-  const answers = submittedAt === null ? Object.fromEntries(Object.entries(whole).slice(0, 5)) : whole;
-  const startedAt = (submittedAt ?? council.now - 30 * hour) - hour / 3;
+  const isWhole = submittedAt !== null || typedBy !== null;
+  const answers = isWhole ? whole : Object.fromEntries(Object.entries(whole).slice(0, 5));
   const sending = { child, reviewId, invitationId, audience: 'child' as const, connectionId: null, form };
   const helper = child.n % 5 === 3 ? 'carer' : 'nobody';
-  const { row } = addSubmission(council, { ...sending, answers, startedAt, submittedAt, helper }, context);
-  if (child.cast.stage === 'read' && submittedAt !== null)
+  const { row } = addSubmission(council, { ...sending, ...times, answers, helper }, context);
+  addWhatFollowed(council, coming, invitationId, row);
+}
+
+function addWhatFollowed(
+  council: Council,
+  coming: Coming,
+  invitationId: string | null,
+  row: Row<'submissions'>
+): void {
+  const { child } = coming;
+  const { submittedAt } = row;
+  if (child.cast.stage === 'read' && typeof submittedAt === 'number')
     addTriage(
       council,
       row,

@@ -13,7 +13,7 @@ import { reviewPage } from '../../src/lib/server/services/review-page.ts';
 import { alertStaff } from '../../src/lib/server/services/staff-alerts.ts';
 import { submissionOnPaper } from '../../src/lib/server/services/submission-paper.ts';
 import { changeSent, send } from '../../src/lib/server/services/sending.ts';
-import { decide } from '../../src/lib/server/services/triage.ts';
+import { decide, triagesOf } from '../../src/lib/server/services/triage.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import {
@@ -230,6 +230,39 @@ describe('an allegation', () => {
     expect(await shown()).not.toContain('Sam hit me');
     await decide(store, team.jo, target(id), passedOn('nobody'), monday + 2);
     expect(await shown()).toContain('Sam hit me');
+  });
+
+  const mistake = { ...passedOn(''), decision: 'no-concern', mistake: 'yes' };
+
+  test('marked by mistake, the words may be said again, and both marks stay in the record', async () => {
+    const id = await sent();
+    await decide(store, team.jo, target(id), passedOn('carer'), monday);
+    expect(await decide(store, team.jo, target(id), mistake, monday + 1)).toEqual({ ok: true });
+    expect(await shown()).toContain('Sam hit me');
+    const marks = await triagesOf(store, [id]);
+    expect(marks.map(({ decision, about }) => [decision, about])).toEqual([
+      ['no-concern', 'mistake'],
+      ['passed-on', 'carer']
+    ]);
+    await decide(store, team.jo, target(id), passedOn('worker'), monday + 2);
+    expect(await shown(), 'marked anew').not.toContain('Sam hit me');
+  });
+
+  test('a mistake on what was sent again leaves what was marked before it', async () => {
+    await decide(store, team.jo, target(await sent()), passedOn('carer'), monday);
+    const again = await changeSent(store, team.child, monday + 1);
+    if (!again.ok) throw new Error(again.reason);
+    const helper = { who: 'nobody' as const, name: null };
+    await send(store, team.child, { submissionId: again.draft.id, helper, named: true }, monday + 2);
+    await decide(store, team.jo, target(again.draft.id), passedOn('worker'), monday + 3);
+    await decide(store, team.jo, target(again.draft.id), mistake, monday + 4);
+    expect(await shown()).not.toContain('Sam hit me');
+  });
+
+  test('what is passed on says whom it is about, whatever else is ticked', async () => {
+    const id = await sent();
+    await decide(store, team.jo, target(id), { ...passedOn('carer'), mistake: 'yes' }, monday);
+    expect(await shown()).not.toContain('Sam hit me');
   });
 
   test('whom it is about must be one of those named', async () => {

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NotYours } from '../../src/lib/server/services/caseload.ts';
 import { askForRatings } from '../../src/lib/server/services/reminders.ts';
-import { ratingCards } from '../../src/lib/server/services/rating-cards.ts';
+import { cardsOfReview, ratingCards } from '../../src/lib/server/services/rating-cards.ts';
 import { recordMeeting } from '../../src/lib/server/services/meetings.ts';
 import { sendInvitations } from '../../src/lib/server/services/message-invitations.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, newStaff, sendRating, type Team } from '../support/iro-team.ts';
-import { monday } from '../support/respondents.ts';
+import { invitation, monday, newReview } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
 let store: Store;
@@ -32,7 +33,13 @@ const held = {
   people: []
 };
 const record = (heldOn = held.heldOn, now = monday) =>
-  recordMeeting(store, team.jo, { reviewId: team.reviewId, meetingId: null }, { ...held, heldOn }, now);
+  recordMeeting(
+    store,
+    team.jo,
+    { reviewId: team.reviewId, meetingId: null },
+    { ...held, heldOn, sure: heldOn },
+    now
+  );
 const people = async (viewer = team.bo, now = monday) =>
   (await ratingCards(store, viewer, null, now)).map((card) => [card.name, card.people]);
 
@@ -64,6 +71,38 @@ test('nobody is printed for twice, or after rating, with a name or without, or b
   expect(await people()).toEqual([]);
   await store.db.update(invitations).set({ ratingPrintedAt: null, channel: 'email' });
   expect(await people()).toEqual([]);
+});
+
+test('who was sent a message that asks is printed no card, unless it was given up', async () => {
+  await record();
+  const say = (_: string, token: string) => Promise.resolve({ subject: 'How?', text: `/i/${token}` });
+  const { children, outbox } = store.t;
+  const contact = store.vault.seal('amina@example.org', `children.contact:${team.childId}`);
+  await store.db.update(children).set({ contact });
+  expect(await askForRatings(store, say, monday)).toBe(1);
+  expect(await people()).toEqual([['Amina', 2]]);
+  expect(await cardsOfReview(store, team.bo, team.reviewId, monday)).not.toContain('child');
+  await store.db.update(outbox).set({ givenUpAt: monday });
+  expect(await people()).toEqual([['Amina', 3]]);
+});
+
+test('the review’s page knows who needs a card, and nobody else is told', async () => {
+  const who = (viewer = team.bo) => cardsOfReview(store, viewer, team.reviewId, monday);
+  expect(await who()).toEqual([]);
+  await record();
+  const { connectionId } = team.parent;
+  expect((await who()).toSorted()).toEqual(['child', connectionId, team.carer.connectionId].toSorted());
+  await sendRating(store, team.child, { R1: { asked: 'How?', choice: 'good' } }, { named: true });
+  expect((await who()).toSorted()).toEqual([connectionId, team.carer.connectionId].toSorted());
+  await expect(who(team.lee)).rejects.toThrow(NotYours);
+});
+
+test('the longest held stands first', async () => {
+  await record();
+  const other = await newReview(store, team.childId, { heldOn: '2026-11-09' });
+  await invitation(store, { ...team.child, reviewId: other });
+  const days = (await ratingCards(store, team.bo, null, monday)).map(({ heldOn }) => heldOn);
+  expect(days).toEqual(['2026-11-09', '2026-11-13']);
 });
 
 test('six weeks after the meeting was recorded nobody is printed for', async () => {

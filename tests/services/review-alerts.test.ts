@@ -71,6 +71,19 @@ test('nothing stands while the review is far away; then views and papers are mis
   expect(await lines()).toEqual(['Amina: no-views']);
 });
 
+test('by a way in that has ended nobody can answer: nobody is asked, unless views were begun', async () => {
+  await amina({ meetingOn: '2026-11-19', dueOn: '2026-11-30', childSeenOn: '2026-11-13' });
+  await amina({ planReceivedOn: '2026-11-12', papersReceivedOn: '2026-11-12' });
+  const { invitations } = store.t;
+  expect(await lines()).toEqual(['Amina: no-views']);
+  await store.db.update(invitations).set({ endedAt: monday });
+  expect(await lines()).toEqual(['Amina: not-asked']);
+  await store.db.update(invitations).set({ endedAt: null, endsAt: monday });
+  expect(await lines()).toEqual(['Amina: not-asked']);
+  await sendViews(store, team.carer, { B04: { asked: 'How is school?', choice: 'good' } });
+  expect(await lines()).toEqual(['Amina: no-views']);
+});
+
 test('a meeting planned after its limit is told however far away it is', async () => {
   await amina({ meetingOn: '2027-03-10', dueOn: '2027-03-09' });
   expect(await lines()).toEqual(['Amina: planned-late']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/lib/domain/review-alerts.ts';
+import type { DisputeLine } from '../../src/lib/server/services/dispute-log.ts';
 import type { Due } from '../../src/lib/server/services/due.ts';
 import type { AlertLine } from '../../src/lib/server/services/review-alerts.ts';
 import { forToday } from '../../src/lib/server/services/today.ts';
@@ -30,7 +31,7 @@ const waiting = (reviewId: string, what: Partial<Waiting>): Waiting => ({
 
 const due = (reviewId: string, daysLeft: number): Due => ({
   reviewId,
-  childId: `child of ${reviewId}`,
+  childId: 'c-dan',
   name: 'Dan',
   age: 16,
   iroName: 'Jo Clarke',
@@ -62,9 +63,50 @@ const nothing = { waiting: [], due: [], alerts: [] };
 const now = (kind: Alert['kind']): Alert => ({ kind, severity: 'now', day: days.today });
 const soon = (kind: Alert['kind']): Alert => ({ kind, severity: 'soon', day: days.today });
 const which = (lists: Partial<Parameters<typeof forToday>[0]>) =>
-  forToday({ ...nothing, ...lists }, days).map(({ list, item }) => `${list} ${item.reviewId ?? ''}`);
+  forToday({ ...nothing, ...lists }, days).map(({ list, item }) =>
+    `${list} ${'reviewId' in item ? (item.reviewId ?? '') : ''}`.trim()
+  );
+
+const challenge = (id: string): DisputeLine => ({
+  id,
+  childId: 'c-marcus',
+  name: 'Marcus',
+  age: 15,
+  iroName: 'Jo Clarke',
+  level: 'stage-1',
+  theme: 'drift',
+  raisedOn: '2026-11-02',
+  answerBy: '2026-11-09',
+  ended: null,
+  endedOn: null,
+  late: true,
+  daysLeft: -9,
+  gone: 1,
+  firstId: id,
+  firstRaisedOn: '2026-10-23',
+  overall: { day: 20, by: days.today, over: false }
+});
 
 describe('what needs an IRO today', () => {
+  test('a challenge that nobody answered stands among what is late, each for itself', () => {
+    const lines = forToday(
+      {
+        waiting: [waiting('late', { late: true })],
+        due: [due('today', 0), due('long', -60)],
+        alerts: [],
+        disputes: [challenge('one'), challenge('two')]
+      },
+      days
+    );
+    expect(lines.map(({ list, item }) => (list === 'disputes' ? item.id : list))).toEqual([
+      'waiting',
+      'one',
+      'two',
+      'due',
+      'due'
+    ]);
+  });
+
   test('the most pressing first, whatever list it comes from', () => {
     expect(
       which({
@@ -118,5 +160,48 @@ describe('what needs an IRO today', () => {
         alerts: [alert('b', null, [now('record-20')])]
       })
     ).toEqual(['waiting a', 'waiting a', 'due b']);
+  });
+
+  test('a meeting on the next working day of a child not seen comes before what adults sent', () => {
+    const adults = (id: string, what: Partial<Waiting>) => waiting(id, { from: 'carer', ...what });
+    expect(
+      which({
+        waiting: [
+          ...['a', 'b', 'c'].map((id) => adults(id, { late: true, by: '2026-11-18' })),
+          adults('d', { kind: 'rating', from: 'parent', by: days.today }),
+          waiting('e', { kind: 'rating', late: true, by: '2026-11-18' }),
+          waiting('f', { late: true, by: '2026-11-18' }),
+          waiting('g', { by: days.today })
+        ],
+        due: [due('due-late', -2)],
+        alerts: [
+          alert('hana', days.nextDay, [now('not-seen')]),
+          alert('silent', days.today, [now('no-views')])
+        ]
+      })
+    ).toEqual([
+      'waiting f',
+      'alerts hana',
+      'alerts silent',
+      'waiting e',
+      'waiting g',
+      'reading',
+      'due due-late'
+    ]);
+  });
+
+  test('what adults sent is one line with how much of it is late; a worry and what has time are not in it', () => {
+    const sent = [
+      waiting('a', { from: 'parent', late: true, by: '2026-11-18' }),
+      waiting('b', { from: 'other', kind: 'rating', by: days.today }),
+      waiting('c', { from: 'carer', by: days.today }),
+      waiting('d', { from: 'carer' }),
+      waiting('e', { from: 'parent', worry: true, by: days.today })
+    ];
+    const lines = forToday({ ...nothing, waiting: sent }, days);
+    expect(lines.map(({ list }) => list)).toEqual(['waiting', 'reading']);
+    expect(lines[1]?.item).toEqual({ views: 2, ratings: 1, late: 1 });
+    const [line] = forToday({ ...nothing, waiting: sent.slice(2, 4) }, days);
+    expect(line).toMatchObject({ list: 'waiting', item: { reviewId: 'c' } });
   });
 });

@@ -4,6 +4,7 @@ import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
 import { audiences } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
+import { waysInto, viewsOfReview } from './asked-facts.ts';
 import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 
@@ -28,7 +29,7 @@ export async function askedPeople(
   now: number
 ): Promise<{ review: ReviewCard; people: AskedPerson[] }> {
   const review = await openReview(store, viewer, 'see-review', reviewId, now);
-  const { connections, invitations, submissions } = store.t;
+  const { connections } = store.t;
   const around = await store.db
     .select()
     .from(connections)
@@ -39,18 +40,8 @@ export async function askedPeople(
         isNull(connections.endedOn)
       )
     );
-  const invited = await store.db.select().from(invitations).where(eq(invitations.reviewId, reviewId));
-  const written = await store.db
-    .select()
-    .from(submissions)
-    .where(
-      and(
-        eq(submissions.reviewId, reviewId),
-        eq(submissions.purpose, 'views'),
-        isNull(submissions.withdrawnAt),
-        isNull(submissions.replacedAt)
-      )
-    );
+  const invited = await waysInto(store, reviewId, now);
+  const written = await viewsOfReview(store, reviewId);
   const child: ToAsk = { audience: 'child', connectionId: null, ask: review.age >= 4 };
   const stateOf = (person: ToAsk) => {
     const theirs = (fact: { connectionId: string | null }) => fact.connectionId === person.connectionId;

@@ -7,8 +7,9 @@ import type { Audience } from '../../domain/viewer.ts';
 
 export type AskedAudience = Audience;
 
-/** `off`: must not or need not be asked. `part`: some of several have sent. */
-export type AskedKind = 'off' | 'not-asked' | 'not-opened' | 'opened' | 'started' | 'part' | 'sent';
+/** `off`: must not or need not be asked. `no-way-in`: asked, and what they had has ended. `typing`: a member of staff types in their paper. `part`: some of several have sent. */
+export type AskedKind =
+  'off' | 'not-asked' | 'no-way-in' | 'not-opened' | 'opened' | 'started' | 'typing' | 'part' | 'sent';
 
 export interface AskedState {
   readonly kind: AskedKind;
@@ -17,6 +18,8 @@ export interface AskedState {
   readonly sent: number;
   /** How many people of this audience there are to ask. */
   readonly of: number;
+  /** Who types in a paper of theirs that is not sent, and since when. */
+  readonly typing?: { readonly by: string; readonly since: Day } | undefined;
 }
 
 /** One person to ask: the child (null) or a connection, and whether they may be asked. */
@@ -30,16 +33,35 @@ export interface InvitationFact {
   readonly audience: string;
   readonly connectionId: string | null;
   readonly openedAt: number | null;
+  /** It still lets them in: by one that has ended nobody can answer. */
+  readonly isOpen: boolean;
 }
+
+/** Whether a way in lets somebody in at `now`. */
+export const isOpenAt = (
+  { endedAt, endsAt }: { readonly endedAt: number | null; readonly endsAt: number },
+  now: number
+): boolean => endedAt === null && endsAt > now;
 
 /** Views only, neither withdrawn nor replaced. `submittedAt` is null while they are a draft. */
 export interface SubmissionFact {
   readonly audience: string;
   readonly connectionId: string | null;
   readonly submittedAt: number | null;
+  readonly startedAt: number;
+  /** Who typed it in from paper; null when the person answered here. */
+  readonly typedBy: string | null;
 }
 
-const furthest: readonly AskedKind[] = ['sent', 'started', 'opened', 'not-opened', 'not-asked'];
+const furthest: readonly AskedKind[] = [
+  'sent',
+  'typing',
+  'started',
+  'opened',
+  'not-opened',
+  'no-way-in',
+  'not-asked'
+];
 
 /** The state of one audience of one review. */
 export function askedState(
@@ -54,8 +76,13 @@ export function askedState(
   const on = sentAt.length === 0 ? null : dayOf(Math.max(...sentAt));
   const kinds = asked.map((person) => personKind(person, invitations, own));
   const sent = kinds.filter((kind) => kind === 'sent').length;
-  return { kind: overall(kinds, sent, sentAt.length), on, sent, of: asked.length };
+  const typing = own.flatMap(typingIn)[0];
+  const state = { kind: overall(kinds, sent, sentAt.length), on, sent, of: asked.length };
+  return typing === undefined ? state : { ...state, typing };
 }
+
+const typingIn = ({ typedBy, submittedAt, startedAt }: SubmissionFact) =>
+  typedBy === null || submittedAt !== null ? [] : [{ by: typedBy, since: dayOf(startedAt) }];
 
 function overall(kinds: readonly AskedKind[], sent: number, anySent: number): AskedKind {
   // Somebody no longer on the list may have sent before they left it: what was sent still counts as sent.
@@ -75,8 +102,11 @@ function personKind(
     (person.connectionId === null || fact.connectionId === person.connectionId);
   const written = submissions.filter(theirs);
   if (written.some((submission) => submission.submittedAt !== null)) return 'sent';
+  if (written.some(({ typedBy }) => typedBy !== null)) return 'typing';
   if (written.length > 0) return 'started';
   const invited = invitations.filter(theirs);
   if (invited.length === 0) return 'not-asked';
-  return invited.some((invitation) => invitation.openedAt !== null) ? 'opened' : 'not-opened';
+  const open = invited.filter(({ isOpen }) => isOpen);
+  if (open.length === 0) return 'no-way-in';
+  return open.some((invitation) => invitation.openedAt !== null) ? 'opened' : 'not-opened';
 }

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { contactIn } from '../../domain/contact.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { careGoesOn, type CareDays } from '../../domain/looked-after.ts';
 import { livingKinds } from '../../domain/notices.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { cycles } from '../../domain/review-timescale.ts';
@@ -16,6 +17,7 @@ import { isHandoverReason, passChildren } from './handovers.ts';
 import { recountOpenLimit } from './open-limits.ts';
 import { namesake } from './same-name.ts';
 import { readChildId, readLanguage, readWords, reasonOf } from './register-cells.ts';
+import { resumeAsking } from './review-cancelling.ts';
 import { endAsking } from './ways-in.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
@@ -214,10 +216,24 @@ async function changeChild(
     .where(eq(tx.t.children.id, id));
   await recountOpenLimit(tx, id);
   await endAsking(tx, id, viewer.staffId, now);
+  await careCorrected(tx, viewer, row, form, now);
   const did = { actorKind: 'staff', actorId: viewer.staffId, childId: id } as const;
   if (corrects) await record(tx, { ...did, action: 'child.number-corrected' }, now);
   await record(tx, { ...did, action: 'child.changed' }, now);
   return { ok: true, id };
+}
+
+/** An end of care that was written by mistake is taken away again; a child who came back begins anew. */
+async function careCorrected(
+  tx: Store,
+  viewer: Staff,
+  before: CareDays & { id: string },
+  form: Given,
+  now: number
+) {
+  const { lookedAfterSince = null, ceasedOn = null } = form;
+  const isBack = careGoesOn(before, { lookedAfterSince, ceasedOn }, dayOf(now));
+  if (isBack) await resumeAsking(tx, before.id, viewer.staffId, now);
 }
 
 /** Asked only when name or day of birth change: two who are known to be two are not asked about again. */

@@ -2,11 +2,11 @@
 import { and, asc, count, eq, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { audienceOfRole, rolesAsked } from '../../domain/asked.ts';
 import { ageOn } from '../../domain/age-band.ts';
-import type { Day } from '../../domain/day.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
 import { addWorkingDays, workingDaysBetween, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
-import { askedState, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
-import { childName, interpreterOf, childrenIn, type Caseload } from './caseload.ts';
+import { askedState, isOpenAt, type AskedAudience, type AskedState, type ToAsk } from './asked-states.ts';
+import { childName, interpreterOf, childrenIn, type Caseload, type Staff } from './caseload.ts';
 import { stillLookedAfter } from './looked-after.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 
@@ -31,31 +31,34 @@ export interface Coming {
 }
 
 /** A review further ahead is counted, not listed, unless asked for. */
-const ahead = 20;
+const daysAhead = 20;
 
 /** The last day of "coming up": 20 working days on. */
-export const horizonOf = (today: Day, holidays: Holidays): Day => addWorkingDays(today, ahead, holidays);
+export const horizonOf = (today: Day, holidays: Holidays): Day => addWorkingDays(today, daysAhead, holidays);
 
-/**
- * Reviews not held yet, soonest first, with how far each person asked has come. `until` null: all of them. `kept`:
- * the reader may learn of what is kept from the IRO.
- */
-export async function comingUp(
-  store: Store,
-  caseload: Caseload,
-  today: Day,
-  until: Day | null,
-  holidays: Holidays,
-  kept: boolean
-): Promise<Coming[]> {
+/** How far ahead is looked, and for whom. */
+export interface Ahead {
+  /** Null: all of them. */
+  readonly until: Day | null;
+  readonly viewer: Staff;
+  /** They may learn of what is kept from the IRO. */
+  readonly kept: boolean;
+  readonly holidays: Holidays;
+  readonly now: number;
+}
+
+/** Reviews not held yet, soonest first, with how far each person asked has come and what is next for the reader. */
+export async function comingUp(store: Store, caseload: Caseload, ahead: Ahead): Promise<Coming[]> {
+  const { until } = ahead;
+  const today = dayOf(ahead.now);
   const where = and(
     childrenIn(store, caseload),
     open(store, today),
     until === null ? undefined : by(store, until)
   );
   const rows = await listed(store, where);
-  const facts = await factsOf(store, where, kept);
-  return rows.map((row) => comingOf(store, row, facts, today, holidays));
+  const facts = await factsOf(store, where, ahead);
+  return rows.map((row) => comingOf(store, row, facts, ahead));
 }
 
 /** How many open reviews lie beyond `until`, and the days they reach from and to. */
@@ -129,12 +132,12 @@ type Invited = Awaited<ReturnType<typeof invited>>[number];
 type Sent = Awaited<ReturnType<typeof written>>[number];
 
 /** Everything the states are computed from, one query for each table, whatever the number of reviews. */
-async function factsOf(store: Store, where: SQL | undefined, kept: boolean): Promise<Facts> {
+async function factsOf(store: Store, where: SQL | undefined, { kept, now }: Ahead): Promise<Facts> {
   const sent = await written(store, where);
   const mayRead = (row: Sent) => kept || !row.kept;
   return {
     people: byKey(await askable(store, where), (row) => row.childId),
-    invitations: byKey(await invited(store, where), (row) => row.reviewId),
+    invitations: byKey(await invited(store, where, now), (row) => row.reviewId),
     submissions: byKey(sent, (row) => row.reviewId),
     unread: new Set(
       sent
@@ -145,22 +148,34 @@ async function factsOf(store: Store, where: SQL | undefined, kept: boolean): Pro
   };
 }
 
-function invited(store: Store, where: SQL | undefined) {
+async function invited(store: Store, where: SQL | undefined, now: number) {
   const { invitations, reviews, children } = store.t;
-  const { reviewId, audience, connectionId, openedAt } = invitations;
-  return store.db
-    .select({ reviewId, audience, connectionId, openedAt })
+  const { reviewId, audience, connectionId, openedAt, endedAt, endsAt } = invitations;
+  const rows = await store.db
+    .select({ reviewId, audience, connectionId, openedAt, endedAt, endsAt })
     .from(invitations)
     .innerJoin(reviews, eq(reviews.id, invitations.reviewId))
     .innerJoin(children, eq(children.id, reviews.childId))
     .where(where);
+  return rows.map((row) => ({ ...row, isOpen: isOpenAt(row, now) }));
 }
 
 function written(store: Store, where: SQL | undefined) {
   const { submissions, reviews, children, triages } = store.t;
-  const { reviewId, audience, connectionId, submittedAt, keptFromIro: kept } = submissions;
+  const {
+    reviewId,
+    audience,
+    connectionId,
+    submittedAt,
+    startedAt,
+    typedBy,
+    keptFromIro: kept
+  } = submissions;
   return store.db
-    .select({ reviewId, audience, connectionId, submittedAt, kept, triage: triages.id })
+    .select({
+      ...{ reviewId, audience, connectionId, submittedAt, startedAt, typedBy, kept },
+      triage: triages.id
+    })
     .from(submissions)
     .innerJoin(reviews, eq(reviews.id, submissions.reviewId))
     .innerJoin(children, eq(children.id, reviews.childId))
@@ -212,7 +227,8 @@ function byKey<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]>
   return Map.groupBy(rows, key);
 }
 
-function comingOf(store: Store, row: Row, facts: Facts, today: Day, holidays: Holidays): Coming {
+function comingOf(store: Store, row: Row, facts: Facts, { holidays, now, viewer }: Ahead): Coming {
+  const today = dayOf(now);
   const age = ageOn(row.dateOfBirth, row.meetingOn ?? today);
   // A child under four is seen, not asked (PN0).
   const people: ToAsk[] = [
@@ -251,8 +267,7 @@ function comingOf(store: Store, row: Row, facts: Facts, today: Day, holidays: Ho
     daysLeft,
     states
   };
-  return {
-    ...known,
-    next: nextStep({ ...known, unread: facts.unread.has(reviewId), asking: facts.asking.has(childId) }, today)
-  };
+  const { unread, asking } = facts;
+  const next = { ...known, unread: unread.has(reviewId), asking: asking.has(childId) };
+  return { ...known, next: nextStep(next, today, viewer) };
 }

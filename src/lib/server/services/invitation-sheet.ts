@@ -7,10 +7,11 @@ import { languageFor, printSizeOr, type PrintSize } from '../../domain/reader.ts
 import type { Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
-import { askedState, type AskedKind } from './asked-states.ts';
+import { viewsOfReview, waysInto } from './asked-facts.ts';
+import { askedState, type AskedKind, type AskedState } from './asked-states.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { endInvitation } from './invitations.ts';
-import { lastMoved } from './moved-reviews.ts';
+import { holdersOfOldDay } from './old-letters.ts';
 import { resetPictures } from './picture-pass.ts';
 import { endedBecause } from './ways-in.ts';
 
@@ -38,6 +39,10 @@ interface PersonToInvite {
   readonly state: AskedKind;
   /** The day their views were sent. */
   readonly sentOn: string | null;
+  /** They were typed in from paper by staff. */
+  readonly typedIn: boolean;
+  /** Who types in their paper, and since when. */
+  readonly typing: NonNullable<AskedState['typing']> | null;
   /** The way in that is open now. */
   readonly invitation: {
     readonly id: string;
@@ -47,7 +52,7 @@ interface PersonToInvite {
   } | null;
   /** The day their way in was ended by itself, and why; null while one is open, and when nobody's was. */
   readonly ended: { readonly on: Day; readonly because: string } | null;
-  /** Theirs is a printed letter with a day or time of the meeting that no longer holds. */
+  /** Theirs is a printed letter with a day or time of the meeting that no longer holds, and nobody has told them. */
   readonly holdsOldDay: boolean;
   /** They said that they forgot their secret pictures. */
   readonly forgotPictures: boolean;
@@ -68,16 +73,14 @@ export async function openInvitations(
   now: number
 ): Promise<InvitationPage> {
   const review = await openReview(store, viewer, 'invite', reviewId, now);
-  const [known, invitations, submissions, forgotten, ends, moved] = [
+  const [known, invitations, submissions, forgotten, ends, oldDay] = [
     await peopleToAsk(store, review),
-    await invitationsOf(store, reviewId),
-    await submissionsOf(store, reviewId),
+    await waysInto(store, reviewId, now),
+    await viewsOfReview(store, reviewId),
     await forgottenBy(store, reviewId),
     await endsOf(store, review.childId),
-    await lastMoved(store, review)
+    await holdersOfOldDay(store, reviewId, now)
   ];
-  const isAhead = review.heldOn === null;
-  const movedAt = moved !== null && isAhead ? moved.at : null;
   // Others are on the list when they are asked, or hold a way in that can still be ended.
   const listed = known.filter(
     (person) =>
@@ -85,36 +88,42 @@ export async function openInvitations(
   );
   const people = listed.map((person): PersonToInvite => {
     const asked = { audience: person.audience, connectionId: person.connectionId, ask: true };
-    const { kind, on } = askedState(person.audience, [asked], invitations, submissions);
+    const { kind, on, typing } = askedState(person.audience, [asked], invitations, submissions);
     const theirs = invitations.filter((one) => isFor(one, person));
     const forgotPictures = theirs.some(({ id }) => forgotten.has(id));
-    const way = wayInOf(person, theirs, { ends, movedAt, now });
-    return { ...person, ...way, state: kind, sentOn: on, forgotPictures };
+    const way = wayInOf(person, theirs, { ends, oldDay });
+    const typedIn = submissions.some(
+      (one) => isFor(one, person) && one.typedBy !== null && one.submittedAt !== null
+    );
+    return { ...person, ...way, state: kind, sentOn: on, typedIn, typing: typing ?? null, forgotPictures };
   });
   return { review, people, open: !review.cancelled };
 }
 
-type InvitationRow = Awaited<ReturnType<typeof invitationsOf>>[number];
+type InvitationRow = Awaited<ReturnType<typeof waysInto>>[number];
 
 interface Around {
   /** Why invitations were ended, by their id. */
   readonly ends: ReadonlyMap<string, string>;
-  /** When the meeting, still ahead, was moved last. */
-  readonly movedAt: number | null;
-  readonly now: number;
+  /** Invitations whose printed letters say a day that no longer holds. */
+  readonly oldDay: ReadonlySet<string>;
 }
 
 /** What there is to say of one person's ways in. @param theirs of this review, the oldest first */
 function wayInOf(person: Known, theirs: readonly InvitationRow[], around: Around) {
-  const { ends, movedAt, now } = around;
-  const open = theirs.find((one) => one.endedAt === null && one.endsAt > now);
+  const { ends, oldDay } = around;
+  const open = theirs.find(({ isOpen }) => isOpen);
   // A child's message may have gone to an address that the register does not have.
   const hasOwnCopy = person.who === 'child' && person.contact === null && (open?.channel ?? null) !== null;
   const canBeWritten = hasOwnCopy || contactIn(person.contact ?? '') !== null;
   if (!open) return { invitation: null, ended: endOf(theirs.at(-1), ends), holdsOldDay: false, canBeWritten };
   const { id, createdAt: madeAt, openedAt, endsAt } = open;
-  const holdsOldDay = open.channel === null && movedAt !== null && madeAt < movedAt;
-  return { invitation: { id, madeAt, openedAt, endsAt }, ended: null, holdsOldDay, canBeWritten };
+  return {
+    invitation: { id, madeAt, openedAt, endsAt },
+    ended: null,
+    holdsOldDay: oldDay.has(id),
+    canBeWritten
+  };
 }
 
 function endOf(last: InvitationRow | undefined, ends: Around['ends']): PersonToInvite['ended'] {
@@ -134,7 +143,15 @@ async function endsOf(store: Store, childId: string): Promise<Map<string, string
 
 type Known = Omit<
   PersonToInvite,
-  'state' | 'sentOn' | 'invitation' | 'forgotPictures' | 'ended' | 'holdsOldDay' | 'canBeWritten'
+  | 'state'
+  | 'sentOn'
+  | 'typedIn'
+  | 'typing'
+  | 'invitation'
+  | 'forgotPictures'
+  | 'ended'
+  | 'holdsOldDay'
+  | 'canBeWritten'
 >;
 
 const isFor = (one: { audience: string; connectionId: string | null }, person: Known): boolean =>
@@ -200,31 +217,6 @@ async function reachedAt(store: Store, childId: string): Promise<Pick<Known, 'co
     .where(eq(children.id, childId));
   const contact = openOrNull(store.vault, row?.contact, `children.contact:${childId}`);
   return { contact, noReminders: row?.noReminders ?? false };
-}
-
-function invitationsOf(store: Store, reviewId: string) {
-  const { invitations } = store.t;
-  return store.db
-    .select()
-    .from(invitations)
-    .where(eq(invitations.reviewId, reviewId))
-    .orderBy(asc(invitations.createdAt));
-}
-
-function submissionsOf(store: Store, reviewId: string) {
-  const { submissions } = store.t;
-  const { audience, connectionId, submittedAt } = submissions;
-  return store.db
-    .select({ audience, connectionId, submittedAt })
-    .from(submissions)
-    .where(
-      and(
-        eq(submissions.reviewId, reviewId),
-        eq(submissions.purpose, 'views'),
-        isNull(submissions.withdrawnAt),
-        isNull(submissions.replacedAt)
-      )
-    );
 }
 
 /** Invitations whose holder waits for new pictures. */

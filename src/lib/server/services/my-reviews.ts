@@ -13,7 +13,7 @@ import type { AskedAudience } from './asked-states.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { caseloadAsked, childrenIn, type Caseload, type Staff } from './caseload.ts';
 import { stillLookedAfter } from './looked-after.ts';
-import { comingUp, furtherAhead, horizonOf, type Coming } from './coming-up.ts';
+import { comingUp, furtherAhead, horizonOf, type Ahead, type Coming } from './coming-up.ts';
 import { dueFrom, type Due } from './due.ts';
 import { irosToFind } from './leavers.ts';
 import { shiftOf } from './on-duty.ts';
@@ -74,7 +74,7 @@ export async function myReviews(
   const holidays = await holidaySet(store);
   const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
   const kept = maySeeKept(viewer);
-  const ahead = await aheadOf(store, caseload, { ...wanted, kept }, today, holidays);
+  const ahead = await aheadOf(store, caseload, wanted, { viewer, kept, holidays, now });
   // Who asks for one IRO's reviews sees every child.
   const within: Caseload = wanted.iroId === null ? caseload : { all: true };
   const days = ahead.coming.map((row) => ({ childId: row.childId, on: row.meetingOn ?? row.dueOn }));
@@ -138,15 +138,10 @@ const masked = (item: Waiting): Waiting => ({ ...item, drill: false });
 const isListOnly = ({ later, iroId }: Wanted, { all }: Pick<Caseload, 'all'>): boolean =>
   all && later && iroId === null;
 
-async function aheadOf(
-  store: Store,
-  caseload: Caseload,
-  wanted: Wanted & { readonly kept: boolean },
-  today: Day,
-  holidays: Holidays
-) {
-  const until = horizonOf(today, holidays);
-  const every = await comingUp(store, caseload, today, wanted.later ? null : until, holidays, wanted.kept);
+async function aheadOf(store: Store, caseload: Caseload, wanted: Wanted, on: Omit<Ahead, 'until'>) {
+  const today = dayOf(on.now);
+  const until = horizonOf(today, on.holidays);
+  const every = await comingUp(store, caseload, { ...on, until: wanted.later ? null : until });
   const filtered = (show: Wanted['show']) =>
     show === 'all' ? every : every.filter((row) => notSent(row, show));
   return {

@@ -54,7 +54,7 @@ function end(work: Comparing, row: ConnectionRow): void {
 }
 
 function changedPerson(work: Comparing, row: ConnectionRow, person: PersonRecord): Partial<ConnectionRow> {
-  const set: Partial<ConnectionRow> = {};
+  const set: Partial<ConnectionRow> = changedReading(row, person);
   const places = {
     contact: `connections.contact:${row.id}`,
     calledBy: `connections.calledBy:${row.id}`
@@ -73,6 +73,21 @@ function changedPerson(work: Comparing, row: ConnectionRow, person: PersonRecord
   return set;
 }
 
+/** As it is kept: ordinary print is no size of its own. */
+const keptSize = ({ printSize }: PersonRecord): string | null =>
+  printSize === undefined || printSize === 'ordinary' ? null : printSize;
+
+/** The language and print size that a file says; what it leaves empty stays as somebody put it. */
+function changedReading(row: ConnectionRow, person: PersonRecord): Partial<ConnectionRow> {
+  const { language, printSize } = person;
+  const isOtherLanguage = language !== undefined && language !== row.language;
+  const isOtherSize = printSize !== undefined && keptSize(person) !== row.printSize;
+  return {
+    ...(isOtherLanguage ? { language } : {}),
+    ...(isOtherSize ? { printSize: keptSize(person) } : {})
+  };
+}
+
 function newPerson(work: Comparing, childId: string, person: PersonRecord) {
   const id = newId();
   return {
@@ -82,6 +97,8 @@ function newPerson(work: Comparing, childId: string, person: PersonRecord) {
     name: work.vault.seal(person.name, `connections.name:${id}`),
     calledBy: sealOrNull(work.vault, person.calledBy, `connections.calledBy:${id}`),
     contact: sealOrNull(work.vault, person.contact, `connections.contact:${id}`),
+    language: person.language ?? null,
+    printSize: keptSize(person),
     askViews: person.askViews
   };
 }

@@ -123,8 +123,8 @@ function lineOf(store: Store, row: LineFacts, alerts: readonly Alert[], today: D
   };
 }
 
-/** Subqueries for one review: somebody was asked, the child's views were sent, a sitting was recorded here. */
-function tracesOf(store: Store) {
+/** Subqueries for one review: somebody can come in, or their views were begun or sent, the child's views were sent, a sitting was recorded here. */
+function tracesOf(store: Store, now: number) {
   const { invitations, reviews, submissions, meetings } = store.t;
   const sent = and(
     eq(submissions.reviewId, reviews.id),
@@ -134,13 +134,21 @@ function tracesOf(store: Store) {
     isNull(submissions.withdrawnAt),
     isNull(submissions.replacedAt)
   );
+  const begun = and(
+    eq(submissions.reviewId, reviews.id),
+    eq(submissions.purpose, 'views'),
+    isNull(submissions.withdrawnAt)
+  );
+  const open = and(
+    eq(invitations.reviewId, reviews.id),
+    isNull(invitations.endedAt),
+    gt(invitations.endsAt, now)
+  );
   return {
     viewsIn: exists(store.db.select({ id: submissions.reviewId }).from(submissions).where(sent)),
-    asked: exists(
-      store.db
-        .select({ id: invitations.reviewId })
-        .from(invitations)
-        .where(eq(invitations.reviewId, reviews.id))
+    asked: or(
+      exists(store.db.select({ id: invitations.reviewId }).from(invitations).where(open)),
+      exists(store.db.select({ id: submissions.reviewId }).from(submissions).where(begun))
     ),
     sat: exists(
       store.db.select({ id: meetings.reviewId }).from(meetings).where(eq(meetings.reviewId, reviews.id))
@@ -157,7 +165,7 @@ interface At {
 /** Reviews that may have an alert: a rough net, for the rules themselves decide. */
 async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { today, holidays, now }: At) {
   const { reviews, children, staff } = store.t;
-  const { asked, viewsIn, sat } = tracesOf(store);
+  const { asked, viewsIn, sat } = tracesOf(store, now);
   const unreferred = unreferredLately(store, viewer, today);
   const since = addMonths(today, -12);
   const rows = await store.db
@@ -197,19 +205,23 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
         )
       )
     );
-  // SQLite answers 1 and 0 where PostgreSQL answers true and false.
-  return rows.map((row) => ({
-    ...row,
-    unreferred: Boolean(row.unreferred),
-    asked: Boolean(row.asked),
-    viewsIn: Boolean(row.viewsIn),
-    recordedHere: Boolean(row.recordedHere)
-  }));
+  return rows.map(withTruths);
 }
 
 /** Nothing cancelled or older has an alert: said beside the rules, so that five years of reviews are not looked at. */
 const lately = ({ t: { reviews } }: Store, since: Day): SQL | undefined =>
   and(isNull(reviews.cancelledAt), or(isNull(reviews.heldOn), gte(reviews.heldOn, since)));
+
+/** SQLite answers 1 and 0 where PostgreSQL answers true and false. */
+const withTruths = <R extends Record<'unreferred' | 'asked' | 'viewsIn' | 'recordedHere', unknown>>(
+  row: R
+) => ({
+  ...row,
+  unreferred: Boolean(row.unreferred),
+  asked: Boolean(row.asked),
+  viewsIn: Boolean(row.viewsIn),
+  recordedHere: Boolean(row.recordedHere)
+});
 
 /** Not held, and near its limit or its meeting, planned too late, or without an IRO. */
 function comingSoon(store: Store, until: Day, now: number): SQL | undefined {

@@ -3,7 +3,13 @@
  * changed, only followed by another; what the child sees is that of the latest.
  */
 import { desc, eq, inArray } from 'drizzle-orm';
-import { triageAbout, triageDecisions, type TriageAbout, type TriageDecision } from '../../domain/triage.ts';
+import {
+  triageAbout,
+  triageDecisions,
+  triageSays,
+  type TriageDecision,
+  type TriageSays
+} from '../../domain/triage.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -11,6 +17,7 @@ import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { keepVersions, mayReadKept } from './kept-answers.ts';
 import { reviewToMark } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
+import type { SubmissionRow } from './submission-records.ts';
 
 /** What was typed on the decision form. */
 export interface TriageEntries {
@@ -21,6 +28,8 @@ export interface TriageEntries {
   readonly tellChild: string;
   /** Whom it is about, when a concern is passed on: one of `triageAbout`. */
   readonly about?: string;
+  /** Not empty: an earlier mark on it was made by mistake. Counts for a decision that passes nothing on. */
+  readonly mistake?: string;
 }
 
 type TriageErrors = Partial<Record<keyof TriageEntries, string>>;
@@ -32,7 +41,7 @@ export interface TriageRecord {
   readonly decision: TriageDecision;
   readonly passedTo: string | null;
   /** Null where it was not asked. */
-  readonly about: TriageAbout | null;
+  readonly about: TriageSays | null;
   readonly note: string | null;
   readonly tellChild: string | null;
   readonly by: string;
@@ -69,6 +78,8 @@ export interface Marked {
   /** Null where whose it is must not be told. */
   readonly childId: string | null;
   readonly subjectId: string;
+  /** Typed in by mistake: whose words they are is not known, so there is nobody to talk to first. */
+  readonly mistyped?: boolean;
 }
 
 /** Keeps a decision when nothing is missing in it. The caller has checked that this person may decide. */
@@ -93,24 +104,29 @@ async function submissionOf(
 ): Promise<Marked> {
   const { submissions } = store.t;
   const [row] = await store.db.select().from(submissions).where(eq(submissions.id, submissionId));
-  if (row === undefined || row.reviewId !== review.id || row.submittedAt === null) throw new NotYours();
-  if (row.keptFromIro && !mayReadKept(viewer)) throw new NotYours();
+  if (row === undefined || row.reviewId !== review.id || !isMarkedBy(viewer, row)) throw new NotYours();
   const rating = row.purpose === 'rating';
-  // Without an invitation a rating was sent without a name, and is nobody's who has the review.
-  if (rating && row.invitationId === null) throw new NotYours();
   // A parent or carer is told nothing here: what a child is told goes with the child's own words.
-  const told = row.audience === 'child' && !rating ? review.name : null;
-  return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id };
+  const told = row.audience === 'child' && !rating && row.mistypedBy === null ? review.name : null;
+  const mistyped = row.mistypedBy !== null;
+  return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id, mistyped };
+}
+
+/** It was sent, is not kept from this person, and carries a name: a rating without one is nobody's who has the review. */
+function isMarkedBy(viewer: Staff, row: SubmissionRow): boolean {
+  if (row.submittedAt === null || (row.keptFromIro && !mayReadKept(viewer))) return false;
+  return row.purpose !== 'rating' || row.invitationId !== null;
 }
 
 function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {
   const decision = triageDecisions.find((known) => known.value === entries.decision)?.value;
-  if (decision === undefined) return { decision: 'Choose what this means for safety.' };
+  if (decision === undefined || (decision === 'talk-first' && marked.mistyped))
+    return { decision: 'Choose what this means for safety.' };
   const missing = needed(decision, marked);
   // A word that is none of the choices says nothing.
   const given = { ...entries, about: aboutIn(entries) ?? '' };
   const empty = Object.entries(missing).filter(
-    ([field]) => given[field as keyof TriageEntries].trim() === ''
+    ([field]) => (given[field as keyof TriageEntries] ?? '').trim() === ''
   );
   const tooLong = (['passedTo', 'passedWhen', 'note', 'tellChild'] as const)
     .filter((field) => entries[field].length > longest)
@@ -166,9 +182,11 @@ async function keep(
   });
 }
 
-/** Whom a concern that is passed on is about; null for any other decision. */
-const aboutIn = ({ decision, about }: TriageEntries): TriageAbout | null =>
-  decision === 'passed-on' ? (triageAbout.find((known) => known === about) ?? null) : null;
+/** Whom a concern that is passed on is about; of another decision, that the mark before it was a mistake. */
+function aboutIn({ decision, about, mistake = '' }: TriageEntries): TriageSays | null {
+  if (decision === 'passed-on') return triageAbout.find((known) => known === about) ?? null;
+  return mistake === '' ? null : 'mistake';
+}
 
 async function keepFromItsIro(tx: Store, submissionId: string): Promise<void> {
   const { submissions } = tx.t;
@@ -190,7 +208,7 @@ export async function triagesOf(store: Store, submissionIds: readonly string[]):
     submissionId: triage.submissionId,
     decision: triage.decision as TriageDecision,
     passedTo: openOrNull(store.vault, triage.passedTo, `triages.passedTo:${triage.id}`),
-    about: triageAbout.find((known) => known === triage.about) ?? null,
+    about: triageSays.find((known) => known === triage.about) ?? null,
     note: openOrNull(store.vault, triage.note, `triages.note:${triage.id}`),
     tellChild: openOrNull(store.vault, triage.tellChild, `triages.tellChild:${triage.id}`),
     by,

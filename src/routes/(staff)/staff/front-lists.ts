@@ -33,7 +33,7 @@ export async function withNumbers<
 >(store: Store, page: P): Promise<P> {
   const { reviews, alerts, today } = page;
   const { urgent, toRead, due, coming, onDuty } = reviews;
-  const items = today.map(({ item }) => item);
+  const items = today.flatMap((line) => (line.list === 'reading' ? [] : [line.item]));
   const lists = [urgent, toRead.head, due.head, coming, onDuty?.items ?? [], alerts.worst, items];
   const apart = await toldApart(store, lists);
   return {
@@ -47,6 +47,8 @@ export async function withNumbers<
       onDuty: onDuty && { ...onDuty, items: onDuty.items.map(apart) }
     },
     alerts: { ...alerts, worst: alerts.worst.map(apart) },
-    today: today.map((line) => ({ ...line, item: apart(line.item) }) as ForToday)
+    today: today.map((line) =>
+      line.list === 'reading' ? line : ({ ...line, item: apart(line.item) } as ForToday)
+    )
   };
 }

@@ -20,7 +20,7 @@ export function workTables(
       /** no-concern | passed-on | talk-first. */
       decision: c.text().notNull(),
       passedTo: c.sealed(),
-      /** Whom an allegation is about: nobody | carer | worker | iro. Null for marks made before it was asked. */
+      /** Whom an allegation is about: nobody | carer | worker | iro; or mistake, of the marks before it. Null for marks made before it was asked. */
       about: c.text(),
       note: c.sealed(),
       /** What the child will see about it. */
@@ -49,7 +49,7 @@ export function workTables(
       reviewId: c.text().references(() => reviews.id),
       invitationId: c.text().references(() => invitations.id),
       kind: c.text().notNull(),
-      /** True when it came from the help screen after a safety answer. */
+      /** True when it came from the help screen. */
       worry: c.bool().notNull(),
       /** The person who asked does not want their IRO to know of it: only the manager sees it. */
       keptFromIro: c.bool().notNull().default(false),
