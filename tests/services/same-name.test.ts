@@ -7,10 +7,12 @@ import { calendarOf } from '../../src/lib/server/services/calendar.ts';
 import { formOfChild, saveChild, type ChildForm } from '../../src/lib/server/services/child-edits.ts';
 import { openChild } from '../../src/lib/server/services/child-page.ts';
 import { removalOf, removeChild } from '../../src/lib/server/services/child-removal.ts';
+import { myReviews } from '../../src/lib/server/services/my-reviews.ts';
 import { registerChild } from '../../src/lib/server/services/notice-handling.ts';
 import { sendNotice } from '../../src/lib/server/services/notices.ts';
 import { savePerson } from '../../src/lib/server/services/child-people.ts';
 import { savePlan } from '../../src/lib/server/services/review-plans.ts';
+import { shownOf, withNumbers } from '../../src/routes/(staff)/staff/front-lists.ts';
 import { toldApart } from '../../src/lib/server/services/same-name.ts';
 import { aminaAndTheTeam, logged, newStaff, type Team } from '../support/iro-team.ts';
 import { zofia } from '../support/notices.ts';
@@ -118,6 +120,20 @@ describe('the number', () => {
     await savePlan(store, team.bo, id, plan, monday);
     expect(await names()).toEqual(['Amina (L-2)', 'Amina (L-Amina)']);
   });
+});
+
+test('the number stands with the name in the lists of the first page', async () => {
+  const id = await added({ iroId: team.jo.staffId });
+  const day = (meetingOn: string) => ({ meetingOn, meetingTime: '', placeKind: '', place: '' });
+  await savePlan(store, team.bo, id, day('2026-12-04'), monday);
+  const { reviews } = store.t;
+  await store.db.update(reviews).set({ meetingOn: '2026-11-10' }).where(eq(reviews.childId, id));
+  await store.db.update(reviews).set({ meetingOn: '2026-11-11' }).where(eq(reviews.childId, team.childId));
+  const wanted = { show: 'all', later: false, iroId: null } as const;
+  const mine = await myReviews(store, team.jo, wanted, monday);
+  const page = { ...shownOf(mine, new URL('https://h/staff')), alerts: { worst: [], all: 0 }, today: [] };
+  const { due } = (await withNumbers(store, page)).reviews;
+  expect(due.head.map(({ name }) => name)).toEqual(['Amina (L-2)', 'Amina (L-Amina)']);
 });
 
 describe('a child put in by mistake', () => {
