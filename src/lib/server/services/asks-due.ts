@@ -42,7 +42,7 @@ export interface AskLine extends Whose {
 }
 
 /** A child whose review has no day yet, so that nobody can be asked. */
-export interface Undated extends Whose {
+interface Undated extends Whose {
   readonly dueOn: Day | null;
 }
 
@@ -125,7 +125,6 @@ const ahead = (store: Store, today: Day) =>
   and(isNull(store.t.reviews.heldOn), isNull(store.t.reviews.cancelledAt), stillLookedAfter(store, today));
 
 type Row = Awaited<ReturnType<typeof rowsIn>>[number];
-export type { Row as AskRow };
 
 function rowsIn(store: Store, where: ReturnType<typeof and>) {
   const { reviews, children, staff } = store.t;

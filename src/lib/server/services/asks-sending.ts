@@ -51,6 +51,7 @@ export async function askAll(
   words: InviteWords,
   now: number
 ): Promise<AskedAll> {
+  if (!mightEver(viewer, 'invite')) throw new NotYours();
   const done: One[] = [];
   for (const one of chosen) done.push(await store.transaction((tx) => askOne(tx, viewer, one, words, now)));
   const asked = done.filter((one) => one.kind === 'asked');
