@@ -31,6 +31,7 @@ const order = [
   'midwayChecks',
   'notices',
   'events',
+  'settings',
   'outbox'
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -9,6 +9,7 @@ import { holderTold } from '$lib/server/services/old-letters.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import { letterWords } from '$lib/i18n/letter-words.ts';
 import { isLocale } from '$lib/i18n/locales.ts';
+import type { TeamContact } from '$lib/i18n/team-contact.ts';
 import { paperWords } from '$lib/i18n/paper-words.ts';
 import { messageWords } from '$lib/server/services/message-words.ts';
 import { sendInvitations, waysToAsk, type MessagesSent } from '$lib/server/services/message-invitations.ts';
@@ -16,7 +17,7 @@ import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
 import { paperForInvited } from '$lib/server/services/invited-paper.ts';
 import { remindNow } from '$lib/server/services/reminders.ts';
-import { reminderDays, serviceWords } from '$lib/server/services/settings.ts';
+import { reminderDays, serviceWords, teamContact } from '$lib/server/services/settings.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../../own.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -55,11 +56,12 @@ function readsWords({ language, printSize }: { language: string; printSize: Prin
 interface Printed {
   /** Settings of the council that stand on it. */
   readonly childline: string;
+  readonly team: TeamContact;
   readonly origin: string;
 }
 
 /** The letter in its words, with its address and the drawing of it. Nothing in the address says whose it is. */
-async function printed(locals: App.Locals, letter: Letter, { childline, origin }: Printed) {
+async function printed(locals: App.Locals, letter: Letter, { childline, team, origin }: Printed) {
   const { token, iro, language, ...rest } = letter;
   const link = `${origin}/i/${token}`;
   const firstName = iro?.name.split(' ')[0] ?? null;
@@ -67,6 +69,7 @@ async function printed(locals: App.Locals, letter: Letter, { childline, origin }
     locale: language,
     iro: firstName,
     childline,
+    team,
     link,
     site: origin.replace(/^https?:\/\//, '')
   };
@@ -109,7 +112,8 @@ function unsent({ problem, names }: Extract<MessagesSent, { ok: false }>): { box
 /** The letters in their words, and the questions on paper when they go with them. */
 async function toPrint(locals: App.Locals, reviewId: string, letters: readonly Letter[], withPaper: boolean) {
   const { childlineNumber: childline } = await serviceWords(locals.store, locals.config.words);
-  const council = { childline, origin: locals.config.origin };
+  const team = await teamContact(locals.store);
+  const council = { childline, team, origin: locals.config.origin };
   return {
     letters: await Promise.all(letters.map((letter) => printed(locals, letter, council))),
     papers: withPaper ? await papersFor(locals, reviewId, letters) : []
