@@ -1,7 +1,7 @@
 /** The demo council's own telephone and e-mail address, both invented. */
 import type { Council } from './council.ts';
 
-const contact = { teamNumber: '01632 960 010', teamEmail: 'reviewing.team@wrenbridge.example' };
+const contact = { teamNumber: '01632 960 010', teamEmail: 'reviews@wrenbridge.example' };
 
 /** Adds them as a manager would have typed them. */
 export function addTeamContact(council: Council): void {
