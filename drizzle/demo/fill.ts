@@ -8,6 +8,7 @@ import { holidaySet } from '../../src/lib/server/services/bank-holidays.ts';
 import { keepPeople } from '../../src/lib/server/services/demo-people.ts';
 import type { Council, Registered } from './council.ts';
 import { addChallenges } from './challenges.ts';
+import { addTeamContact } from './team-contact.ts';
 import { addDuty } from './duty.ts';
 import { enterStaff, inviteAll } from './entries.ts';
 import { addHandovers, letRuthLeave } from './handovers.ts';
@@ -44,6 +45,7 @@ export async function fillDemo(store: Store, options: FillOptions): Promise<numb
   const coming = children.map((child) => addReviews(register, child));
   addHandovers(register, children);
   addChallenges(register, children);
+  addTeamContact(register);
   addNotices(register, children);
   await register.rows.write(store);
   await letRuthLeave(register);

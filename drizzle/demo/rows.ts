@@ -32,6 +32,7 @@ const order = [
   'midwayChecks',
   'notices',
   'events',
+  'settings',
   'outbox'
 ] as const satisfies readonly (keyof Tables)[];
 

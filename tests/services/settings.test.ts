@@ -9,7 +9,14 @@ import {
   seedBankHolidays
 } from '../../src/lib/server/services/bank-holidays.ts';
 import { addCover, listCovers, removeCover } from '../../src/lib/server/services/covers.ts';
-import { saveSettings, serviceSettings, serviceWords } from '../../src/lib/server/services/settings.ts';
+import { messageOf } from '../../src/lib/server/services/message-invitations.ts';
+import { messageWords } from '../../src/lib/server/services/message-words.ts';
+import {
+  saveSettings,
+  serviceSettings,
+  serviceWords,
+  teamContact
+} from '../../src/lib/server/services/settings.ts';
 import { aminaAndTheTeam, logged, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
@@ -31,6 +38,26 @@ describe('settings', () => {
       bookAheadDays: 5,
       targetTookPart: 95
     });
+  });
+
+  it('have a telephone and an e-mail address of the team, or none, for letters and messages', async () => {
+    expect(await teamContact(store)).toEqual({ phone: '', email: '' });
+    const save = (typed: object) => saveSettings(store, given, typed, team.kit.staffId, monday);
+    for (const wrong of [{ teamNumber: 'ring us' }, { teamEmail: 'team' }])
+      expect(await save(wrong)).toMatchObject({ ok: false });
+    expect(await save({ teamNumber: '01632 960 010', teamEmail: 'team@council.example' })).toMatchObject({
+      ok: true
+    });
+    expect(await teamContact(store)).toEqual({ phone: '01632 960 010', email: 'team@council.example' });
+    const words = await messageWords(store, { origin: 'https://heard.example', words: given });
+    const said = await words('en', 'abc', 'reminder');
+    const about = (channel: 'email' | 'text') =>
+      messageOf('reminder:a', 'reminder', { channel, to: 'x' }, 'r', said).text;
+    expect(about('email')).toMatch(/To reach us: 01632 960 010, team@council.example$/);
+    expect(about('text')).not.toContain('01632');
+    expect(await save({ teamNumber: '', teamEmail: '' })).toMatchObject({ ok: true });
+    const none = await messageWords(store, { origin: 'https://h', words: given });
+    expect(await none('en', 'a', 'moved')).toMatchObject({ more: null });
   });
 
   it('keep what was changed, and who changed it', async () => {

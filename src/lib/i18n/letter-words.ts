@@ -3,6 +3,7 @@ import type { Audience } from '../domain/viewer.ts';
 import { longDay } from './dates.ts';
 import { dirOf, type Direction, type Locale } from './locales.ts';
 import { speak } from './speak.ts';
+import { teamWords, type TeamContact } from './team-contact.ts';
 
 export interface LetterFacts {
   readonly locale: Locale;
@@ -21,6 +22,8 @@ export interface LetterFacts {
   /** Address of the service without https://, and the three words with spaces. */
   readonly site: string;
   readonly code: string;
+  /** How the team is reached; left out while the council gives nothing. */
+  readonly team?: TeamContact;
 }
 
 export interface LetterWords {
@@ -42,7 +45,7 @@ export interface LetterWords {
 export async function letterWords(facts: LetterFacts): Promise<LetterWords> {
   const { locale, audience, name, childName: child, iro, isAfter, link, site, code } = facts;
   const toChild = audience === 'child';
-  const { t } = await speak(locale, ['letter', 'paper', toChild ? 'child' : 'adult']);
+  const { t } = await speak(locale, ['common', 'letter', 'paper', toChild ? 'child' : 'adult']);
   const when =
     facts.meetingOn === null ? null : [longDay(facts.meetingOn, locale), facts.meetingTime].filter(Boolean);
   // Kept in its order among words that run from the right.
@@ -62,12 +65,21 @@ export async function letterWords(facts: LetterFacts): Promise<LetterWords> {
     address: t('letter.address'),
     type: t('letter.type'),
     iro: who(t, iro, isAfter),
-    close: [...(toChild ? [t('letter.child-safe', { childline })] : []), t('letter.keep')],
+    close: [
+      ...(toChild ? [t('letter.child-safe', { childline })] : []),
+      t('letter.keep'),
+      ...reachUs(t, facts)
+    ],
     message: t(isAfter ? 'letter.after-message' : 'letter.message', { link, site, code })
   };
 }
 
 type T = Awaited<ReturnType<typeof speak>>['t'];
+
+function reachUs(t: T, { team, locale }: LetterFacts): string[] {
+  const words = team ? teamWords(t, team, locale) : null;
+  return words === null ? [] : [words];
+}
 
 function before(t: T, toChild: boolean, child: string, when: readonly (string | null)[] | null): string[] {
   return [

@@ -4,9 +4,11 @@ import { enter } from '$lib/server/auth/entry.ts';
 import { forgive, minutesUntil, takeTurn } from '$lib/server/auth/throttle.ts';
 import { fieldOf } from '$lib/server/http/posted.ts';
 import { findByCode } from '$lib/server/services/invitations.ts';
+import { teamContact } from '$lib/server/services/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url, locals }) => ({
+export const load: PageServerLoad = async ({ url, locals }) => ({
+  team: await teamContact(locals.store),
   signedOut: url.searchParams.has('again'),
   isSignedIn: locals.viewer.kind === 'respondent'
 });

@@ -10,11 +10,14 @@ import { putIn } from './outbox.ts';
 type MessagePurpose = 'invitation' | 'reminder' | 'rating' | 'moved' | 'cancelled' | 'letter';
 
 /** Words for a message in one language. @param token of the person's own link */
-export type InviteWords = (
-  language: string,
-  token: string,
-  purpose: MessagePurpose
-) => Promise<{ subject: string; text: string }>;
+export type InviteWords = (language: string, token: string, purpose: MessagePurpose) => Promise<Said>;
+
+interface Said {
+  readonly subject: string;
+  readonly text: string;
+  /** Stands below the text of an e-mail; a text message has no room for it. */
+  readonly more?: string | null;
+}
 
 type SendProblem = 'nobody' | 'child-contact' | 'no-contact';
 export type MessagesSent =
@@ -96,5 +99,8 @@ export const messageOf = (
   purpose: MessagePurpose,
   { channel, to }: Contact,
   reviewId: string,
-  said: { readonly subject: string; readonly text: string }
-) => ({ about, purpose, channel, to, reviewId, ...said });
+  { subject, text, more = null }: Said
+) => ({
+  ...{ about, purpose, channel, to, reviewId, subject },
+  text: channel === 'email' && more !== null ? `${text}\n\n${more}` : text
+});

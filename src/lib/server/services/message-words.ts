@@ -3,7 +3,7 @@ import { mailWords } from '../../i18n/mail-words.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import type { InviteWords } from './message-invitations.ts';
-import { serviceWords } from './settings.ts';
+import { serviceWords, teamContact } from './settings.ts';
 
 const keys = {
   invitation: 'invite',
@@ -19,6 +19,7 @@ export async function messageWords(
   { origin, words }: Pick<Config, 'origin' | 'words'>
 ): Promise<InviteWords> {
   const { service, council } = await serviceWords(store, words);
+  const team = await teamContact(store);
   return (language, token, purpose) =>
-    mailWords(language, keys[purpose], { service, council, link: `${origin}/i/${token}` });
+    mailWords(language, keys[purpose], { service, council, link: `${origin}/i/${token}`, team });
 }

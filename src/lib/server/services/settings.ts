@@ -5,6 +5,7 @@
 import { like } from 'drizzle-orm';
 import { z } from 'zod';
 import type { OfficeHours } from '../../domain/duty.ts';
+import type { TeamContact } from '../../i18n/team-contact.ts';
 import type { ServiceWords } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
@@ -28,6 +29,7 @@ const languages = z
   .regex(/^([a-z]{2,3}( [a-z]{2,3})*)?$/, 'These languages cannot be read.')
   .max(100);
 const numberOrNone = z.union([z.literal(''), phone]);
+const emailOrNone = z.union([z.literal(''), z.email('Write an e-mail address.').max(120)]);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time such as 09:00.');
 const website = z.url({ protocol: /^https$/, error: 'Write an address that starts with https://.' });
 
@@ -60,6 +62,9 @@ const posted = {
   closesAt: time,
   /** Whom somebody outside who is on duty rings; empty while none is given. */
   managerNumber: numberOrNone,
+  /** How respondents reach the reviewing team; empty while none is given. */
+  teamNumber: numberOrNone,
+  teamEmail: emailOrNone,
   exitUrl: website,
   /** Languages of the forms that a translator has checked for this council. */
   languagesChecked: languages
@@ -85,6 +90,8 @@ const usual = {
   opensAt: '09:00',
   closesAt: '17:00',
   managerNumber: '',
+  teamNumber: '',
+  teamEmail: '',
   commissionerNumber: '0800 528 0731'
 } as const;
 
@@ -151,6 +158,12 @@ export async function officeHours(store: Store): Promise<OfficeHours> {
 /** The number on which somebody outside reaches the manager; empty while none is given. */
 export async function managerNumber(store: Store): Promise<string> {
   return (await ownSettings(store)).managerNumber ?? usual.managerNumber;
+}
+
+/** How respondents reach the reviewing team; empty texts while the council gives nothing. */
+export async function teamContact(store: Store): Promise<TeamContact> {
+  const { teamNumber: phone, teamEmail: email } = { ...usual, ...(await ownSettings(store)) };
+  return { phone, email };
 }
 
 const isSettingKey = (name: string): name is SettingKey => name in posted;

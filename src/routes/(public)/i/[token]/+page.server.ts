@@ -1,12 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { enter } from '$lib/server/auth/entry.ts';
 import { findByToken } from '$lib/server/services/invitations.ts';
+import { teamContact } from '$lib/server/services/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Looking changes nothing and names nobody: programs look at links in messages before people do. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { state } = await findByToken(locals.store, params.token, locals.now);
-  return { state };
+  return { state, team: await teamContact(locals.store) };
 };
 
 export const actions: Actions = {

@@ -1,12 +1,13 @@
 /** Letters in the words and print size of whoever they are for, with the questions on paper when they go with them. */
 import { letterWords } from '$lib/i18n/letter-words.ts';
 import { paperWords } from '$lib/i18n/paper-words.ts';
+import type { TeamContact } from '$lib/i18n/team-contact.ts';
 import { qrCode } from '$lib/server/qr-code.ts';
 import type { ReviewCard } from '$lib/server/services/caseload.ts';
 import { paperForInvited } from '$lib/server/services/invited-paper.ts';
 import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import type { Letter } from '$lib/server/services/letters.ts';
-import { serviceWords } from '$lib/server/services/settings.ts';
+import { serviceWords, teamContact } from '$lib/server/services/settings.ts';
 
 /** Letters just made, of one review. The caller has checked who may make them. */
 interface OfReview {
@@ -17,16 +18,18 @@ interface OfReview {
 interface Printed {
   /** Settings of the council that stand on it. */
   readonly childline: string;
+  readonly team: TeamContact;
   readonly origin: string;
 }
 
 /** The letter in its words, with its address and the drawing of it. Nothing in the address says whose it is. */
-async function printed(locals: App.Locals, letter: Letter, { childline, origin }: Printed) {
+async function printed(locals: App.Locals, letter: Letter, { childline, team, origin }: Printed) {
   const { token, iro, language, ...rest } = letter;
   const link = `${origin}/i/${token}`;
   const firstName = iro?.name.split(' ')[0] ?? null;
   const site = origin.replace(/^https?:\/\//, '');
-  const words = await letterWords({ ...rest, locale: language, iro: firstName, childline, link, site });
+  const shown = { locale: language, iro: firstName, childline, team, link, site };
+  const words = await letterWords({ ...rest, ...shown });
   const isChecked = await isLanguageChecked(locals.store, language);
   return { ...rest, iro, language, isChecked, words, qr: qrCode(link) };
 }
@@ -42,7 +45,7 @@ async function paperFor(locals: App.Locals, review: OfReview['review'], letter: 
 /** All of them, one after the other, as they come out of the printer. */
 export async function printJob(locals: App.Locals, reviews: readonly OfReview[], withPaper: boolean) {
   const { childlineNumber: childline } = await serviceWords(locals.store, locals.config.words);
-  const council = { childline, origin: locals.config.origin };
+  const council = { childline, team: await teamContact(locals.store), origin: locals.config.origin };
   const made = reviews.flatMap(({ review, letters }) => letters.map((letter) => ({ review, letter })));
   const papers = withPaper
     ? await Promise.all(made.map(({ review, letter }) => paperFor(locals, review, letter)))
