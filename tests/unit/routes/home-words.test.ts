@@ -70,6 +70,14 @@ describe('a promise', () => {
     expect(isSomethingLate(homeOn('2026-11-24', { requests }))).toBe(true);
   });
 
+  test('after somebody tried to call is told with what they said, and the new day', () => {
+    const requests = [request('call-me', { tellChild: 'I rang and did not reach you.' })];
+    expect(told(homeOn('2026-11-20', { requests }))).toEqual([
+      'About your call: I rang and did not reach you.',
+      'I will call you by Monday 23 November.'
+    ]);
+  });
+
   test('of the provider is late until somebody was in touch; who it will be is told all the same', () => {
     const at = (standing: string) =>
       homeOn('2026-12-02', {
