@@ -51,10 +51,11 @@ const questionsOf = (form: FormDefinition): Question[] => form.pages.flatMap(({ 
 const readBy = (council: Council, submittedAt: number | null): Day | null =>
   submittedAt === null ? null : addWorkingDays(dayOf(submittedAt), 2, council.holidays);
 
-const onPaper = ({ typedBy = null, mistyped }: Sending) =>
-  mistyped
-    ? { typedBy, withdrawnAt: mistyped.at, mistypedBy: mistyped.by }
-    : { typedBy, withdrawnAt: null, mistypedBy: null };
+const onPaper = ({ typedBy, mistyped }: Sending) => ({
+  typedBy: typedBy ?? null,
+  withdrawnAt: mistyped?.at ?? null,
+  mistypedBy: mistyped?.by ?? null
+});
 
 /** Adds one submission and its answers. Returns its row, and whether an answer needs a person's eyes. */
 export function addSubmission(
