@@ -5,7 +5,7 @@ import type { Day } from '../../domain/day.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 
-export interface ReviewLine {
+interface ReviewLine {
   readonly id: string;
   readonly heldOn: Day | null;
   readonly meetingOn: Day | null;
