@@ -51,6 +51,13 @@ export function managerOf({ staffIds }: Council): string {
   return id;
 }
 
+/** Who types in what comes back on paper. */
+export function officeOf({ staffIds }: Council): string {
+  const id = staffIds.get('ben');
+  if (!id) throw new Error('The demo council has lost its business support.');
+  return id;
+}
+
 /** Seals words for a row's column, as the services do. */
 export const sealed = (council: Council, place: SealedColumnName, id: string, words: string): Sealed =>
   council.store.vault.seal(words, `${place}:${id}`);

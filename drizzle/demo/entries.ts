@@ -47,7 +47,8 @@ export async function enterStaff(
 
 /** Who is asked about a review: the child from four, the parent unless they must not be, the carer, and who else may be. */
 function asked({ child, held }: Coming): { audience: Audience; person: Person | null }[] {
-  if (child.cast.stage === 'not-asked' && child.cast.meetingIn > 12) return [];
+  // Of those who are under four the adults are asked; of the others whom nobody has asked yet, nobody.
+  if (child.cast.stage === 'not-asked' && (child.cast.meetingIn > 12 || child.cast.age >= 4)) return [];
   const adults = (['parent', 'carer', 'other'] as const).flatMap((audience) => {
     const person = personOf(child, audience);
     return person ? [{ audience, person }] : [];

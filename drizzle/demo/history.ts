@@ -6,7 +6,7 @@ import { addWorkingDays } from '../../src/lib/domain/working-day.ts';
 import { formFor } from './forms.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import { answersFor, inTurn } from './answers.ts';
-import { sealed, managerOf, type Council, type Person, type Registered } from './council.ts';
+import { sealed, managerOf, officeOf, type Council, type Person, type Registered } from './council.ts';
 import { limitOf } from './clock.ts';
 import { at } from './days.ts';
 import { iroOn } from './handovers.ts';
@@ -207,11 +207,20 @@ const audiences = ['child', 'parent', 'carer'] as const;
 type Purpose = 'views' | 'rating';
 
 /** Views come two to ten days before the meeting, ratings within a week after it. */
-function writtenAt({ n }: Registered, held: Held, purpose: Purpose, r: number): number {
-  return purpose === 'views'
+function writtenAt(child: Registered, held: Held, voice: Voice, r: number): number {
+  const { n } = child;
+  if (cameLate(child, voice, r)) return at(addDays(held.heldOn, 8), 11);
+  return voice.purpose === 'views'
     ? at(addDays(held.heldOn, -(2 + ((n + r) % 9))), 17, n)
     : at(addDays(held.heldOn, 1 + ((n + r) % 6)), 18, n);
 }
+
+/** The paper of Theo's carer was in the post when the meeting was held, and came eight days after it. */
+const cameLate = (
+  { cast }: Registered,
+  { audience, purpose }: Pick<Voice, 'audience' | 'purpose'>,
+  r: number
+) => cast.key === 'theo' && audience === 'carer' && purpose === 'views' && r === 0;
 
 interface Voice {
   readonly audience: Audience;
@@ -228,7 +237,8 @@ function addVoice(council: Council, child: Registered, held: Held, voice: Voice,
   const form = formFor(purpose, audience, band);
   if (form === null) return;
   const context = contextOf(child, audience);
-  const submittedAt = writtenAt(child, held, purpose, r);
+  const submittedAt = writtenAt(child, held, voice, r);
+  const typed = cameLate(child, voice, r) ? { typedBy: officeOf(council) } : {};
   const sending: Sending = {
     child,
     reviewId: held.id,
@@ -237,7 +247,8 @@ function addVoice(council: Council, child: Registered, held: Held, voice: Voice,
     answers: answersFor(form, child.n + r * 5, context),
     startedAt: submittedAt - 900_000,
     submittedAt,
-    helper: audience === 'child' && child.n % 4 === 0 ? 'carer' : 'nobody'
+    helper: audience === 'child' && child.n % 4 === 0 ? 'carer' : 'nobody',
+    ...typed
   };
   const { row } = addSubmission(council, sending, context);
   const tell = purpose === 'views' && audience === 'child' ? 'I read this. Thank you.' : null;
@@ -285,7 +296,8 @@ export function addPastVoices(council: Council, child: Registered, held: Held, r
   const nameless = (child.n + r) % 4 === 0 ? { invitationId: null, connectionId: null } : {};
   for (const voice of voices) {
     const { audience } = voice;
-    if (answered(child, held, audience, r)) addVoice(council, child, held, { ...voice, purpose: 'views' }, r);
+    if (answered(child, held, audience, r) || cameLate(child, { audience, purpose: 'views' }, r))
+      addVoice(council, child, held, { ...voice, purpose: 'views' }, r);
     if (rates(child, audience, r))
       addVoice(council, child, held, { ...voice, ...nameless, purpose: 'rating' }, r);
   }

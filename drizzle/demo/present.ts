@@ -13,6 +13,7 @@ import { formFor } from './forms.ts';
 import { addHeld, addHistory, addReply, addViews, type Held } from './history.ts';
 import { papersOfPlanned } from './papers.ts';
 import { addRating } from './ratings.ts';
+import { addMistyped } from './mistyped.ts';
 import { addReferral } from './referrals.ts';
 import type { Row } from './rows.ts';
 import { addSubmission, addTriage, contextOf } from './submissions.ts';
@@ -113,6 +114,7 @@ export function addPresent(
     addRating(council, coming, invitationOf);
     return;
   }
+  addMistyped(council, coming, invitationOf('child'));
   addChildsPart(council, coming, invitationOf('child'));
   for (const [i, audience] of (['parent', 'carer', 'other'] as const).entries()) {
     const invitationId = invitationOf(audience);
@@ -148,6 +150,15 @@ function addAdultsPart(
   const { row } = addSubmission(council, { ...sending, answers, startedAt, submittedAt }, context);
   if (submittedAt !== null && child.cast.stage === 'read')
     addTriage(council, row, child.iroId, submittedAt + hour, null);
+  addHolding(council, coming, person.id, audience);
+}
+
+/** Jayden’s IRO will talk to him about the Mondays, and not have them read out in front of everybody. */
+function addHolding(council: Council, { child, reviewId }: Coming, who: string, audience: string): void {
+  if (audience !== 'other' || child.cast.key !== 'jayden') return;
+  const heldAt = council.now - 3 * hour;
+  const holding = { reviewId, who, questionId: 'N02', heldBy: child.iroId, heldAt };
+  council.rows.add('packHoldings', { id: newId(), ...holding });
 }
 
 /** How long ago each stage was sent, in hours; the worry is today's. */

@@ -24,6 +24,8 @@ interface Scene {
   /** Working days ago. */
   readonly contact?: number;
   readonly closed?: number;
+  /** How to reach the child was put right on the day after it was passed on. */
+  readonly corrected?: boolean;
   readonly note?: string;
 }
 
@@ -90,7 +92,8 @@ const scenes: Readonly<Record<string, Scene>> = {
     known: { carer: 'yes', parents: 'no', 'social-worker': 'yes' },
     reach: { where: 'At home, after football on Tuesdays.', ring: '', more: '' },
     name: 'Nadia Rahman',
-    contact: 4
+    contact: 4,
+    corrected: true
   },
   chloe: {
     kind: 'advocate',
@@ -117,6 +120,9 @@ function stepsOf(scene: Scene, ago: (days: number, hour: number) => number) {
     closedBecause: scene.closed === undefined ? null : 'done'
   };
 }
+
+const reachOf = ({ reach, corrected, passed }: Scene, ago: (days: number, hour: number) => number) =>
+  corrected ? { ...reach, correctedAt: ago(passed - 1, 10) } : reach;
 
 /** Adds what the cast's child asked for, and the referral that came of it. */
 export function addReferral(
@@ -146,7 +152,7 @@ export function addReferral(
     ...facts.whose,
     words: sealed(council, 'referrals.words', id, facts.words),
     known: sealed(council, 'referrals.known', id, JSON.stringify(scene.known)),
-    reach: sealed(council, 'referrals.reach', id, JSON.stringify(scene.reach)),
+    reach: sealed(council, 'referrals.reach', id, JSON.stringify(reachOf(scene, ago))),
     referredBy: facts.by,
     referredAt,
     contactBy,

@@ -16,6 +16,8 @@ interface Drawn {
   readonly asked: boolean;
   /** Reads large print. */
   readonly large?: boolean;
+  /** An e-mail address, for a message to go to; else a telephone at home. */
+  readonly mail?: string;
   /** Of a parent: whether they have contact with the child; not known of most. */
   readonly contact?: 'yes' | 'supervised' | 'none';
 }
@@ -26,6 +28,9 @@ function contactOf({ key }: Child, asked: boolean): Pick<Drawn, 'contact'> {
   if (key === 'kofi') return { contact: 'supervised' };
   return key === 'leila' ? { contact: 'yes' } : {};
 }
+
+/** Children of whom one parent can be written to, and nobody has asked them yet. */
+const mails: ReadonlySet<string> = new Set(['lily', 'bilal']);
 
 /** Who is round the `n`th child. One in nine has a parent who must not be asked. */
 function round(child: Child, n: number): Drawn[] {
@@ -46,6 +51,7 @@ function round(child: Child, n: number): Drawn[] {
       picture: mother ? 'mum' : 'dad',
       asked: n % 9 !== 8,
       large: child.key === 'nour',
+      ...(mails.has(child.key) ? { mail: `${parent.toLowerCase()}.${child.key}@mail.example` } : {}),
       ...contactOf(child, n % 9 !== 8)
     },
     {
@@ -75,7 +81,7 @@ function round(child: Child, n: number): Drawn[] {
 
 function addPerson(council: Council, childId: string, drawn: Drawn, n: number): Person {
   const id = newId();
-  const { asked, large, contact, ...rest } = drawn;
+  const { asked, large, contact, mail, ...rest } = drawn;
   council.rows.add('connections', {
     id,
     childId,
@@ -86,7 +92,7 @@ function addPerson(council: Council, childId: string, drawn: Drawn, n: number): 
       council,
       'connections.contact',
       id,
-      `01632 960 ${String(100 + (n % 800)).padStart(3, '0')}`
+      mail ?? `01632 960 ${String(100 + (n % 800)).padStart(3, '0')}`
     ),
     contactWithChild: contact ?? null,
     printSize: large === true ? 'large' : null,

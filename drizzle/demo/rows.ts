@@ -17,6 +17,7 @@ const order = [
   'meetings',
   'attendances',
   'codeDecisions',
+  'packHoldings',
   'invitations',
   'picturePasses',
   'submissions',

@@ -23,8 +23,10 @@ export interface Sending {
   /** Null leaves it a draft. */
   readonly submittedAt: number | null;
   readonly helper: string | null;
-  /** Who types it in from paper. */
+  /** Typed in by staff, from paper. */
   readonly typedBy?: string | null;
+  /** Typed in by mistake: who took it back, and when. */
+  readonly mistyped?: { readonly by: string; readonly at: number };
 }
 
 export const contextOf = (
@@ -48,6 +50,11 @@ const questionsOf = (form: FormDefinition): Question[] => form.pages.flatMap(({ 
 /** The day by which the page promised that somebody will have read it: two working days. */
 const readBy = (council: Council, submittedAt: number | null): Day | null =>
   submittedAt === null ? null : addWorkingDays(dayOf(submittedAt), 2, council.holidays);
+
+const onPaper = ({ typedBy = null, mistyped }: Sending) =>
+  mistyped
+    ? { typedBy, withdrawnAt: mistyped.at, mistypedBy: mistyped.by }
+    : { typedBy, withdrawnAt: null, mistypedBy: null };
 
 /** Adds one submission and its answers. Returns its row, and whether an answer needs a person's eyes. */
 export function addSubmission(
@@ -73,7 +80,7 @@ export function addSubmission(
     formVersion: form.version,
     language: 'en',
     helper: sending.helper,
-    typedBy: sending.typedBy ?? null,
+    ...onPaper(sending),
     startedAt: sending.startedAt,
     savedAt: submittedAt ?? sending.startedAt + 400_000,
     submittedAt,

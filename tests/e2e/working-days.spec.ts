@@ -48,6 +48,7 @@ test('an IRO reads what came in, decides, answers a wish, and brings one page to
   await looksRight(page);
   await press(page, 'Meeting pack');
   await looksRight(page);
+  await keepsOneOut(page);
   await press(page, 'Words back');
   await looksRight(page);
   await type(page, 'What was decided', 'A swimming lesson each week');
@@ -60,6 +61,26 @@ test('an IRO reads what came in, decides, answers a wish, and brings one page to
   await press(page, 'Add this decision');
   await expect(page.getByText('A swimming lesson each week').first()).toBeVisible();
 });
+
+/** One answer of the review is kept out of the pack, by its box, and let in again. */
+async function keepsOneOut(page: Page): Promise<void> {
+  await press(page, 'Choose what is read out');
+  await looksRight(page);
+  const boxes = page.locator('input[name="read"]');
+  const before = await boxes.count();
+  if (before > 0) {
+    const asked = await page.locator('.choice label small').first().innerText();
+    await boxes.first().focus();
+    await page.keyboard.press('Space');
+    await press(page, 'Save');
+    await expect(boxes).toHaveCount(before - 1);
+    await looksRight(page);
+    await expect(page.getByRole('row').filter({ hasText: asked })).toContainText('by you');
+    await press(page, /^Let it in again/);
+    await expect(boxes).toHaveCount(before);
+  }
+  await press(page, 'Meeting pack');
+}
 
 test('a manager asks somebody to the team, sees the message, and who looked', async ({ page }) => {
   test.setTimeout(120_000);

@@ -40,6 +40,7 @@ const queries: Readonly<Record<string, Queries>> = {
     `?iro=${iroOf(subject)}`,
     `?iro=${iroOf(subject)}&later=1`
   ],
+  '/staff/to-ask': (subject) => [`?iro=${iroOf(subject)}`],
   '/staff/children': (subject) => [
     '?page=2',
     '?page=20',

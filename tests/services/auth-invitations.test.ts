@@ -8,7 +8,7 @@ import {
   findByCode,
   findByToken
 } from '../../src/lib/server/services/invitations.ts';
-import { aminaAndHers, monday, type People } from '../support/respondents.ts';
+import { aminaAndHers, monday, newReview, type People } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
 const day = 86_400_000;
@@ -79,9 +79,22 @@ describe('what does not open says why', () => {
   });
 
   test('ended by staff', async () => {
+    const { id, token, code } = await invite();
+    await endInvitation(store, id, amina.iroId, monday);
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
+    expect(await findByCode(store, code, monday)).toEqual({ state: 'ended' });
+  });
+
+  test('ended, with a newer one that is open, called off or over', async () => {
+    const { reviews } = store.t;
     const { id, token } = await invite();
     await endInvitation(store, id, amina.iroId, monday);
+    const reviewId = await newReview(store, amina.childId, { meetingOn: '2027-05-03' });
+    await invite({ reviewId, endsAt: monday + day });
     expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday + day)).toEqual({ state: 'ended' });
+    await store.db.update(reviews).set({ cancelledAt: monday }).where(eq(reviews.id, reviewId));
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
   });
 
   test('over', async () => {

@@ -5,7 +5,8 @@ import { saveChild, type ChildForm } from '../../src/lib/server/services/child-e
 import { openChild } from '../../src/lib/server/services/child-page.ts';
 import { endPerson, savePerson, type PersonForm } from '../../src/lib/server/services/child-people.ts';
 import { listChildren } from '../../src/lib/server/services/children.ts';
-import { cancelReview, savePlan, type PlanForm } from '../../src/lib/server/services/review-plans.ts';
+import { cancelReview } from '../../src/lib/server/services/review-cancelling.ts';
+import { savePlan, type PlanForm } from '../../src/lib/server/services/review-plans.ts';
 import { aminaAndTheTeam, cover, logged, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
@@ -194,7 +195,7 @@ describe('people and the next review', () => {
     expect(await savePlan(store, team.bo, id, { ...plan, meetingTime: 'late' }, monday)).toMatchObject({
       ok: false
     });
-    await cancelReview(store, team.bo, id, monday);
+    await cancelReview(store, team.bo, { childId: id }, monday);
     expect(await openChild(store, team.bo, id, monday)).toMatchObject({
       open: null,
       past: [{ cancelled: true }]

@@ -66,7 +66,8 @@ test.each([
   { change: { tie: 'none' }, error: 'untied-missing' },
   { change: { tie: 'none', untied: 'x'.repeat(301) }, error: 'untied-too-long' },
   { change: { words: ' ' }, error: 'words-missing' },
-  { change: { dueOn: 'no day' }, error: 'not-a-day' }
+  { change: { dueOn: 'no day' }, error: 'not-a-day' },
+  { change: { dueOn: '2025-12-04' }, error: 'due-too-early' }
 ])('$change is refused: $error', async ({ change, error }) => {
   expect(await add(change)).toEqual({ ok: false, errors: [error] });
   expect((await page()).decisions).toEqual([]);

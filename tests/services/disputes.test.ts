@@ -20,7 +20,13 @@ afterEach(() => store.close());
 const day = 86_400_000;
 
 async function raised(more: Partial<typeof drift> = {}): Promise<string> {
-  const saved = await raiseDispute(store, team.jo, team.childId, { ...drift, ...more }, monday);
+  const saved = await raiseDispute(
+    store,
+    team.jo,
+    team.childId,
+    { ...drift, sure: more.raisedOn ?? '', ...more },
+    monday
+  );
   if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
   return saved.id;
 }

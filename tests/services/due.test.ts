@@ -34,7 +34,7 @@ const held = {
 
 test('the clock of the decisions stops when they are recorded, not when something asked is answered', async () => {
   const { reviewId } = team;
-  await recordMeeting(store, team.jo, { reviewId, meetingId: null }, held, monday);
+  await recordMeeting(store, team.jo, { reviewId, meetingId: null }, { ...held, sure: held.heldOn }, monday);
   await store.db.update(store.t.reviews).set({ participationCode: 'PN1' });
   const first = async () => (await myReviews(store, team.jo, all, monday)).due[0]?.first.step;
   const answer = { asked: 'A bike', state: 'done', reply: 'Yes.' };
@@ -67,7 +67,7 @@ test.each([
 test('what a child asked waits for an answer of its own, until something is answered', async () => {
   const { reviewId } = team;
   await sendViews(store, team.child, { B21: { asked: 'What do you want?', words: 'A bike' } });
-  await recordMeeting(store, team.jo, { reviewId, meetingId: null }, held, monday);
+  await recordMeeting(store, team.jo, { reviewId, meetingId: null }, { ...held, sure: held.heldOn }, monday);
   await store.db.update(store.t.reviews).set({ participationCode: 'PN1', nothingDecidedAt: monday });
   const steps = async () => {
     const [due] = (await myReviews(store, team.jo, all, monday)).due;

@@ -107,13 +107,13 @@ describe('a worry', () => {
     );
   });
 
-  test('kept from the IRO, and what is only late, is not told to whoever is on duty', async () => {
+  test('kept from the IRO is told to who is on duty outside, and to no IRO on duty, who could not open it', async () => {
     await onDuty();
     await shift(store, team.kit.staffId, { ...edt, startsAt: evening, endsAt: evening + hour });
     const { id } = await askForCall(store, team.child, { words: 'About Jo', worry: true }, evening);
     await store.db.update(store.t.requests).set({ keptFromIro: true });
     await alertStaff(store, 'https://h', evening);
-    expect(await told()).toEqual(['Kit Moore@example.org']);
+    expect(await told()).toEqual(['+447700900123', 'Kit Moore@example.org', 'edt@example.org']);
     const answer = { outcome: 'Rang', tellChild: 'I rang' };
     await expect(answerRequest(store, team.lee, id, answer, evening)).rejects.toThrow(NotYours);
     expect((await myReviews(store, team.lee, all, evening)).onDuty?.items).toEqual([]);
@@ -121,6 +121,17 @@ describe('a worry', () => {
     expect((await myReviews(store, team.kit, all, evening)).onDuty?.items).toMatchObject([
       { id, kept: true }
     ]);
+  });
+});
+
+describe('what is only late', () => {
+  test('is not told to whoever is on duty', async () => {
+    await sendViews(store, team.child, fine);
+    const late = evening + 4 * day;
+    await shift(store, team.kit.staffId, { ...edt, startsAt: late, endsAt: late + hour });
+    await onDuty(team.lee.staffId, late, late + hour);
+    await alertStaff(store, 'https://h', late);
+    expect(await told()).toEqual(['Kit Moore@example.org']);
   });
 });
 

@@ -68,7 +68,13 @@ const iroIdOf = async (childId: string) => {
   return (await store.db.select().from(children).where(eq(children.id, childId)))[0]?.iroId;
 };
 const hold = (by = team.jo) =>
-  recordMeeting(store, by, { reviewId: team.reviewId, meetingId: null }, sitting, monday);
+  recordMeeting(
+    store,
+    by,
+    { reviewId: team.reviewId, meetingId: null },
+    { ...sitting, sure: sitting.heldOn },
+    monday
+  );
 const toLee = (children: string[] | null = null) =>
   handOver(store, team.kit, team.iroId, { to: team.lee.staffId, reason: 'caseload', children }, monday + day);
 const reviewsOf = async (iroId: string) => {
@@ -104,9 +110,21 @@ describe('a review that was held', () => {
     if (!done.ok) throw new Error('not recorded');
     await toLee();
     const right = { reviewId: team.reviewId, meetingId: done.meetingId };
-    await recordMeeting(store, team.lee, right, { ...sitting, heldOn: '2026-11-12' }, monday + day);
+    await recordMeeting(
+      store,
+      team.lee,
+      right,
+      { ...sitting, heldOn: '2026-11-12', sure: '2026-11-12' },
+      monday + day
+    );
     expect(await reviewsOf(team.iroId)).toEqual([team.reviewId]);
-    await recordMeeting(store, team.lee, right, { ...sitting, counts: false }, monday + day);
+    await recordMeeting(
+      store,
+      team.lee,
+      right,
+      { ...sitting, sure: sitting.heldOn, counts: false },
+      monday + day
+    );
     expect(await reviewsOf(team.lee.staffId)).toEqual([team.reviewId]);
   });
 });

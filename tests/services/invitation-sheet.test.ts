@@ -58,7 +58,9 @@ describe('asking for views', () => {
     const person = await childs();
     expect(person?.invitation).not.toBeNull();
     await endWayIn(store, team.bo, team.reviewId, person!.invitation!.id, monday);
-    expect(await findByToken(store, second!.token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, second!.token, monday)).toEqual({ state: 'ended' });
+    // Of the first there is no newer one now.
+    expect(await findByToken(store, first!.token, monday)).toEqual({ state: 'ended' });
     expect(await childs()).toMatchObject({ invitation: null, state: 'no-way-in' });
   });
 

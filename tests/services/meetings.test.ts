@@ -7,7 +7,7 @@ import { meetingsOf, recordMeeting } from '../../src/lib/server/services/meeting
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, logged, sendViews, type Team } from '../support/iro-team.ts';
 import { meetingPosted, peopleOf } from '../../src/routes/(staff)/staff/reviews/[review]/meeting/posted.ts';
-import { aminaAndHers, monday } from '../support/respondents.ts';
+import { aminaAndHers, monday, newReview } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
 let store: Store;
@@ -15,6 +15,7 @@ let team: Team;
 beforeEach(async () => {
   store = await testStore();
   team = await aminaAndTheTeam(store);
+  await store.db.update(store.t.reviews).set({ meetingOn: '2026-11-13' });
 });
 afterEach(() => store.close());
 
@@ -149,7 +150,9 @@ test('a sitting recorded by mistake is taken off: the last of the others counts,
 test('who sent views is told by person, never what they said', async () => {
   await sendViews(store, team.parent, { B04: { asked: 'How is school?', words: 'Fine' } });
   const { sent } = await meetingsOf(store, team.jo, team.reviewId, monday);
-  expect(sent).toEqual([{ connectionId: team.parent.connectionId, audience: 'parent', on: '2026-11-16' }]);
+  expect(sent).toEqual([
+    { connectionId: team.parent.connectionId, audience: 'parent', on: '2026-11-16', after: false }
+  ]);
 });
 
 test('once a code is confirmed one sitting has to count', async () => {
@@ -220,4 +223,39 @@ test('the reason for a late review is asked with the meeting, and may wait', asy
   expect((await review()).lateReason).toBe('iro-ill');
   await recordMeeting(store, team.jo, target(), held, monday);
   expect((await review()).lateReason).toBe('iro-ill');
+});
+
+test('a day on or before another held review, or on or after a later one, is refused', async () => {
+  await newReview(store, team.childId, { heldOn: '2026-06-19' });
+  for (const heldOn of ['2026-06-19', '2026-06-18']) {
+    const result = await recordMeeting(store, team.jo, target(), { ...held, heldOn, sure: heldOn }, monday);
+    expect(result).toMatchObject({
+      ok: false,
+      errors: { heldOn: expect.stringContaining('19 June 2026') as string }
+    });
+  }
+  expect(await recordMeeting(store, team.jo, target(), held, monday)).toMatchObject({ ok: true });
+  await newReview(store, team.childId, { heldOn: '2026-11-15' });
+  const after = await recordMeeting(store, team.jo, target(), { ...held, heldOn: '2026-11-15' }, monday);
+  expect(after).toMatchObject({
+    ok: false,
+    errors: { heldOn: expect.stringContaining('after this one') as string }
+  });
+});
+
+test('a day far from the planned one is asked about once, and a sitting put right is not asked again', async () => {
+  const far = { ...held, heldOn: '2026-10-13' };
+  const asked = await recordMeeting(store, team.jo, target(), far, monday);
+  expect(asked).toMatchObject({
+    ok: false,
+    errors: { heldOn: expect.stringContaining('31 days') as string }
+  });
+  const other = await recordMeeting(store, team.jo, target(), { ...far, sure: '2026-10-12' }, monday);
+  expect(other.ok).toBe(false);
+  const kept = await recordMeeting(store, team.jo, target(), { ...far, sure: far.heldOn }, monday);
+  expect(kept).toMatchObject({ ok: true, heldOn: '2026-10-13' });
+  const corrects = { reviewId: team.reviewId, meetingId: kept.ok ? kept.meetingId : '' };
+  expect(await recordMeeting(store, team.jo, corrects, { ...far, note: 'Calm.' }, monday)).toMatchObject({
+    ok: true
+  });
 });

@@ -9,6 +9,7 @@ import { newNotices, noticesOfChild } from '../../src/lib/server/services/notice
 import { emptyNotices } from '../../src/lib/server/services/notice-emptying.ts';
 import type { NoticeForm } from '../../src/lib/server/services/notice-form.ts';
 import { answerNotice, registerChild } from '../../src/lib/server/services/notice-handling.ts';
+import { chooseChild } from '../../src/lib/server/services/notice-matching.ts';
 import { tellOfNotices } from '../../src/lib/server/services/notice-messages.ts';
 import { correctNotice, ownNotice, takeBackNotice } from '../../src/lib/server/services/notice-sender.ts';
 import { factsToTake, takeOver } from '../../src/lib/server/services/notice-taking.ts';
@@ -111,6 +112,7 @@ describe('the child’s IRO', () => {
     expect(await newNotices(store, team.jo, monday + 7 * dayLong)).toHaveLength(1);
     expect(await newNotices(store, team.jo, monday + 9 * dayLong)).toEqual([]);
     // Business support looked, and it is Amina after all: news again.
+    await chooseChild(store, team.bo, slip, 'L-Amina', monday + 8 * dayLong);
     await answerNotice(store, team.bo, slip, { outcome: 'changed', note: '' }, monday + 8 * dayLong);
     expect(await newNotices(store, team.jo, monday + 9 * dayLong)).toMatchObject([{ noticeId: slip }]);
   });

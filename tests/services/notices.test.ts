@@ -176,7 +176,7 @@ describe('the queue', () => {
     const id = await sent();
     expect(await lateNotices(store, team.bo, monday + dayLong)).toEqual([]);
     expect((await lateNotices(store, team.kit, wednesday)).map((line) => line.id)).toEqual([id]);
-    await answer(id, 'known');
+    await answer(id, 'not-ours', 'Another council');
     expect(await lateNotices(store, team.kit, wednesday)).toEqual([]);
     const { waiting, handled } = await noticeQueue(store, team.kit, wednesday);
     expect([waiting.length, handled.map((line) => line.clocks)]).toEqual([0, [null]]);

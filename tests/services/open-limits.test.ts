@@ -6,6 +6,7 @@ import { addBankHoliday, removeBankHoliday } from '../../src/lib/server/services
 import { seedBankHolidays } from '../../src/lib/server/services/bank-holidays.ts';
 import { saveChild, type ChildForm } from '../../src/lib/server/services/child-edits.ts';
 import { openChild } from '../../src/lib/server/services/child-page.ts';
+import { removeMeeting } from '../../src/lib/server/services/meeting-removal.ts';
 import { meetingsOf, recordMeeting } from '../../src/lib/server/services/meetings.ts';
 import { recountOpenLimits } from '../../src/lib/server/services/open-limits.ts';
 import { applyLoad, planLoad } from '../../src/lib/server/services/register.ts';
@@ -96,19 +97,43 @@ describe('the limit of an open review follows', () => {
     expect(await limit(id)).toBe('2026-12-07');
   });
 
+  test('a sitting taken off once the next review was set, at once; both reviews that are open are listed', async () => {
+    const id = await bilal({ lookedAfterSince: '2026-10-19' });
+    const [first] = await store.db.select().from(store.t.reviews).where(eq(store.t.reviews.childId, id));
+    const reviewId = first?.id ?? '';
+    const sitting = { ...held, heldOn: '2026-11-12', sure: '2026-11-12' };
+    const done = await recordMeeting(store, team.kit, { reviewId, meetingId: null }, sitting, monday);
+    await savePlan(store, team.kit, id, { ...plan, meetingOn: '2027-01-12' }, monday);
+    await removeMeeting(store, team.kit, { reviewId, meetingId: done.ok ? done.meetingId : '' }, monday);
+    const { open, alsoOpen } = await openChild(store, team.kit, id, monday);
+    expect(open).toMatchObject({ id: reviewId, dueOn: '2026-11-16' });
+    expect(alsoOpen).toMatchObject([{ meetingOn: '2027-01-12', dueOn: '2026-11-16' }]);
+    const other = { ...plan, meetingOn: '2027-01-19', reviewId: alsoOpen[0]?.id ?? '' };
+    await savePlan(store, team.kit, id, other, monday);
+    expect((await openChild(store, team.kit, id, monday)).alsoOpen).toMatchObject([
+      { meetingOn: '2027-01-19' }
+    ]);
+  });
+
   test('a meeting recorded, put right, and taken back', async () => {
     const id = await bilal({ lookedAfterSince: '2026-10-19' });
     const [first] = await store.db.select().from(store.t.reviews).where(eq(store.t.reviews.childId, id));
     const reviewId = first?.id ?? '';
-    const sitting = { ...held, heldOn: '2026-11-12' };
+    const sitting = { ...held, heldOn: '2026-11-12', sure: '2026-11-12' };
     const done = await recordMeeting(store, team.kit, { reviewId, meetingId: null }, sitting, monday);
     if (!done.ok) throw new Error('not recorded');
     await savePlan(store, team.kit, id, { ...plan, meetingOn: '2027-01-12' }, monday);
     expect(await limit(id)).toBe('2027-02-12');
     const again = { reviewId, meetingId: done.meetingId };
-    await recordMeeting(store, team.kit, again, { ...sitting, heldOn: '2026-11-10' }, monday);
+    await recordMeeting(
+      store,
+      team.kit,
+      again,
+      { ...sitting, heldOn: '2026-11-10', sure: '2026-11-10' },
+      monday
+    );
     expect(await limit(id)).toBe('2027-02-10');
-    await recordMeeting(store, team.kit, again, { ...sitting, counts: false }, monday);
+    await recordMeeting(store, team.kit, again, { ...sitting, sure: '2026-11-12', counts: false }, monday);
     const open = and(eq(store.t.reviews.childId, id), isNull(store.t.reviews.heldOn));
     const rows = await store.db.select({ dueOn: store.t.reviews.dueOn }).from(store.t.reviews).where(open);
     expect(rows).toEqual([{ dueOn: '2026-11-16' }, { dueOn: '2026-11-16' }]);

@@ -138,13 +138,13 @@ describe('what another person is shown', () => {
       happened: [],
       letter: null
     });
-    expect((await factsOf(store, team.carer)).review.place).toBe('At Sam’s, 4 Elm Row');
-    expect((await factsOf(store, team.parent)).review.place).toBeNull();
+    expect((await factsOf(store, team.carer, monday)).review.place).toBe('At Sam’s, 4 Elm Row');
+    expect((await factsOf(store, team.parent, monday)).review.place).toBeNull();
   });
 
   it('is one form, which knows nobody round the child and nothing that was agreed', async () => {
     const teacher = await askTeacher(store, team);
-    const facts = await factsOf(store, teacher);
+    const facts = await factsOf(store, teacher, monday);
     expect(formOffered(teacher, facts, monday, 'views')?.id).toBe('other');
     expect(formOffered(teacher, facts, monday, 'rating')?.id).toBe('rating-other');
     expect(await formChoices(store, teacher, monday)).toEqual([]);

@@ -80,14 +80,14 @@ describe('beginning', () => {
     expect(await start(team.bo, team.parent.connectionId!, wrong)).toEqual({ ok: true });
   });
 
-  it('is refused when the person has sent, or has begun online, or the meeting was held', async () => {
+  it('is refused when the person has sent or has begun online, and a year after the meeting', async () => {
     await begin(store, team.child);
     expect(await start(team.bo)).toEqual({ ok: false, reason: 'begun' });
     const { draft } = await submissionsOf(store, team.child, 'views');
     await save(store, team.child, draft!.id, { B01: face('good') });
     await send(store, team.child, { submissionId: draft!.id, ...byMyself }, monday);
     expect(await start(team.bo)).toEqual({ ok: false, reason: 'sent' });
-    await hold(store, team.reviewId, '2026-11-16');
+    await hold(store, team.reviewId, '2025-11-15');
     const mother = { formId: 'parent', language: 'en' };
     expect(await start(team.bo, team.parent.connectionId!, mother)).toEqual({ ok: false, reason: 'held' });
   });

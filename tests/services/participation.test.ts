@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
 import type { MeetingEntries } from '../../src/lib/server/services/meeting-entries.ts';
+import { dueFrom } from '../../src/lib/server/services/due.ts';
 import { recordMeeting } from '../../src/lib/server/services/meetings.ts';
 import { confirmCode, participationOf } from '../../src/lib/server/services/participation.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
@@ -41,7 +42,7 @@ const record = (entries: Partial<MeetingEntries> = {}) =>
     store,
     team.jo,
     { reviewId: team.reviewId, meetingId: null },
-    { ...away, ...entries },
+    { sure: entries.heldOn ?? away.heldOn, ...away, ...entries },
     monday
   );
 const propose = async () => (await participationOf(store, team.jo, team.reviewId, monday)).proposal;
@@ -165,7 +166,7 @@ test('facts that change after confirming are pointed out, and change nothing by 
     { ...choice, code: 'PN7', noContributionReason: 'other' },
     monday
   );
-  await record({ heldOn: '2026-11-10', counts: false, childCame: 'yes', childSpoke: true });
+  await store.db.update(store.t.meetings).set({ childCame: true, childSpoke: true });
   const { factsChanged, proposal } = await participationOf(store, team.jo, team.reviewId, monday);
   expect([factsChanged, proposal.code, await code()]).toEqual([true, 'PN1', 'PN7']);
 });
@@ -187,4 +188,30 @@ test('only the IRO, who covers, and the manager see and confirm a code', async (
       confirmCode(store, viewer, team.reviewId, { ...choice, code: 'PN7' }, monday)
     ).rejects.toThrow(NotYours);
   }
+});
+
+test('a sitting put right so that the code no longer follows from it asks the code again', async () => {
+  const came = { childCame: 'yes', childSpoke: true };
+  const first = await record(came);
+  const meetingId = first.ok ? first.meetingId : '';
+  const correct = (entries: Partial<MeetingEntries>) =>
+    recordMeeting(store, team.jo, { reviewId: team.reviewId, meetingId }, { ...away, ...entries }, monday);
+  await confirmCode(store, team.jo, team.reviewId, { ...choice, code: 'PN1' }, monday);
+  expect(await correct({ ...came, note: 'Calm.' })).toMatchObject({ askedAgain: false });
+  expect(await code()).toBe('PN1');
+  expect(await correct({})).toMatchObject({ askedAgain: true });
+  expect(await code()).toBeNull();
+  const due = await dueFrom(store, { all: true }, '2026-11-16', new Set());
+  expect(due.find(({ reviewId }) => reviewId === team.reviewId)?.first.step).toBe('code');
+  expect((await logged(store, team.jo.staffId)).map(({ action }) => action)).toContain('code.asked-again');
+});
+
+test('a code chosen against the proposal stands while the proposal does', async () => {
+  const first = await record();
+  const meetingId = first.ok ? first.meetingId : '';
+  const because = { ...choice, code: 'PN6', changedBecause: 'A letter came by hand' } as const;
+  expect(await confirmCode(store, team.jo, team.reviewId, because, monday)).toEqual({ ok: true });
+  const target = { reviewId: team.reviewId, meetingId };
+  await recordMeeting(store, team.jo, target, { ...away, note: 'Short.' }, monday);
+  expect(await code()).toBe('PN6');
 });

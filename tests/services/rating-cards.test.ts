@@ -33,7 +33,13 @@ const held = {
   people: []
 };
 const record = (heldOn = held.heldOn, now = monday) =>
-  recordMeeting(store, team.jo, { reviewId: team.reviewId, meetingId: null }, { ...held, heldOn }, now);
+  recordMeeting(
+    store,
+    team.jo,
+    { reviewId: team.reviewId, meetingId: null },
+    { ...held, heldOn, sure: heldOn },
+    now
+  );
 const people = async (viewer = team.bo, now = monday) =>
   (await ratingCards(store, viewer, null, now)).map((card) => [card.name, card.people]);
 

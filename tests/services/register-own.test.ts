@@ -110,7 +110,13 @@ eachStore('our own register', (open) => {
     });
 
     it('takes a review of the return for the one that was planned that day', async () => {
-      await load(register('Child id,Date of birth,Next review date', '101,04/09/2016,13/11/2026'));
+      await load(register('Child id,Date of birth,Next review date', '101,04/09/2016,17/12/2026'));
+      await store.db.update(store.t.reviews).set({ meetingOn: '2026-11-13' });
+      // The same register is loaded every night: a day that stands and has passed is told, and stops nothing.
+      const again = register('Child id,Date of birth,Next review date', '101,04/09/2016,13/11/2026');
+      expect(told(await planLoad(store, [again], now))).toEqual([
+        'register.csv:2:Next review date notes This date has passed and no review was recorded on it.'
+      ]);
       await load(reviews('101,04/09/2016,13/11/2026,PN1'));
       expect(await all.reviews()).toMatchObject([
         { meetingOn: '2026-11-13', heldOn: '2026-11-13', participationCode: 'PN1' }
@@ -161,7 +167,17 @@ eachStore('our own register', (open) => {
       [
         'Child id,Date of birth,Next review date',
         '101,04/09/2016,13/11/2026',
-        'register.csv:2:Next review date notes This date has passed and no review was recorded on it.'
+        'register.csv:2:Next review date stops This day has passed, and no review was recorded on it or since. A meeting is planned for today or later.'
+      ],
+      [
+        'Child id,Date of birth,Next review date',
+        '101,04/09/2016,27/11/2062',
+        'register.csv:2:Next review date stops This is more than 14 months ahead. Check the year.'
+      ],
+      [
+        'Child id,Date of birth,Next review date',
+        '101,04/09/2016,29/11/2026',
+        'register.csv:2:Next review date notes Sunday 29 November 2026 is not a working day.'
       ],
       [
         'Child id,Date of birth,Looked after since,Next review date',

@@ -13,7 +13,8 @@ import { sendInvitations } from '../../src/lib/server/services/message-invitatio
 import { messageWords } from '../../src/lib/server/services/message-words.ts';
 import { outboxLines } from '../../src/lib/server/services/outbox-lines.ts';
 import { askForRatings, remind, remindNow } from '../../src/lib/server/services/reminders.ts';
-import { cancelReview, savePlan } from '../../src/lib/server/services/review-plans.ts';
+import { cancelReview } from '../../src/lib/server/services/review-cancelling.ts';
+import { savePlan } from '../../src/lib/server/services/review-plans.ts';
 import { saveSettings } from '../../src/lib/server/services/settings.ts';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { aminaAndTheTeam, logged, sendViews, type Team } from '../support/iro-team.ts';
@@ -195,7 +196,7 @@ describe('a meeting that is moved', () => {
 
   it('or cancelled is told too, without a link', async () => {
     await set({ contact: 'samira@example.org' });
-    await cancelReview(store, team.jo, team.childId, later);
+    await cancelReview(store, team.jo, { childId: team.childId }, later);
     expect([await tellOfChanges(store, words, later), await tellOfChanges(store, words, later)]).toEqual([
       1, 0
     ]);

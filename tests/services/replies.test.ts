@@ -4,6 +4,8 @@ import { letterToPrint } from '../../src/lib/server/services/letter-print.ts';
 import { sendLetter as send } from '../../src/lib/server/services/letter-sending.ts';
 import { sendInvitations } from '../../src/lib/server/services/message-invitations.ts';
 import { readingHint, repliesOf, saveOutcome } from '../../src/lib/server/services/replies.ts';
+import { resetPictures, setPictures } from '../../src/lib/server/services/picture-pass.ts';
+import { secretPictures } from '../../src/lib/symbols/secret-pictures.ts';
 import type { StaffMember } from '../../src/lib/domain/viewer.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, logged, sendViews, type Team } from '../support/iro-team.ts';
@@ -151,4 +153,19 @@ test('only the IRO, who covers, and the manager write to a child, and only to th
   const { outcomes } = await repliesOf(store, team.kit, zoe.reviewId, monday);
   const crossed = { reviewId: team.reviewId, outcomeId: outcomes[0]?.id ?? '' };
   await expect(saveOutcome(store, team.jo, crossed, longer, monday)).rejects.toThrow(NotYours);
+});
+
+test('who writes is told whether the child has pictures to read it with', async () => {
+  const state = async (now: number) => (await repliesOf(store, team.jo, team.reviewId, now)).pictures;
+  expect(await state(monday)).toBe('none');
+  await sendViews(store, team.child, {
+    B01: { asked: 'How do you feel about where you live?', choice: 'good', choices: { good: 'good' } }
+  });
+  // Something was said without any: only a member of staff can let them be chosen.
+  expect(await state(monday + 1)).toBe('late');
+  await resetPictures(store, team.child.invitationId, team.jo.staffId, monday + 2);
+  expect(await state(monday + 3)).toBe('none');
+  const picked = secretPictures.slice(0, 3);
+  expect(await setPictures(store, team.child, picked, monday + 3, monday + 4)).toEqual({ ok: true });
+  expect(await state(monday + 5)).toBe('set');
 });

@@ -53,6 +53,34 @@ describe('the home', () => {
   });
 });
 
+describe('a meeting without the child', () => {
+  const met = async (childCame: boolean) =>
+    store.db.insert(store.t.meetings).values({
+      id: newId(),
+      reviewId: people.reviewId,
+      heldOn: '2026-11-16',
+      counts: true,
+      childCame,
+      childSpoke: false,
+      childUsedSymbols: false,
+      spokenForBy: 'nobody',
+      ownWordsUsed: false,
+      otherMedium: 'none',
+      chairedByChild: 'no',
+      recordedBy: people.iroId,
+      recordedAt: monday
+    });
+
+  it('is told to the child alone, and not once they came to a sitting of it', async () => {
+    expect((await home(people.child)).away).toBe(false);
+    await met(false);
+    expect((await home(people.child)).away).toBe(true);
+    expect((await home(people.parent)).away).toBe(false);
+    await met(true);
+    expect((await home(people.child)).away).toBe(false);
+  });
+});
+
 describe('what a child said last time', () => {
   beforeEach(async () => {
     const before = await newReview(store, people.childId, { heldOn: '2026-06-01' });
@@ -64,17 +92,26 @@ describe('what a child said last time', () => {
   it('is for the child who has shown their pictures', async () => {
     const seen = await home(people.child);
     expect(seen.happened.map((item) => item.state)).toEqual(['done', 'not-yet']);
-    expect(seen).toMatchObject({ hidden: false, letter: { words: 'Dear Amina' } });
+    expect(seen).toMatchObject({
+      hidden: false,
+      letter: { words: 'Dear Amina', by: 'Jo' },
+      hiddenLetterBy: null
+    });
   });
 
   it('is hidden without pictures, and said to be', async () => {
-    expect(await home(people.child, false)).toMatchObject({ happened: [], letter: null, hidden: true });
+    expect(await home(people.child, false)).toMatchObject({
+      happened: [],
+      letter: null,
+      hidden: true,
+      hiddenLetterBy: 'Jo'
+    });
   });
 
   it('is never shown to parents or carers, nor who the child lives with', async () => {
     for (const who of [people.parent, people.carer]) {
       const seen = await home(who);
-      expect(seen).toMatchObject({ happened: [], letter: null, hidden: false });
+      expect(seen).toMatchObject({ happened: [], letter: null, hidden: false, hiddenLetterBy: null });
       expect(seen.coming.map((person) => person.name)).toEqual(['Priya']);
       expect(await formContextFor(store, who, 'en')).toMatchObject({ people: [], agreed: [] });
     }
@@ -95,7 +132,7 @@ describe('what a child said last time', () => {
 
 describe('the form offered', () => {
   it('goes by the age on the day', async () => {
-    const facts = await factsOf(store, people.child);
+    const facts = await factsOf(store, people.child, monday);
     expect(bandOf(people.child, facts, monday)).toBe('8-11');
     expect(bandOf(people.parent, facts, monday)).toBe('adult');
     expect(formOffered(people.child, facts, monday, 'views')?.id).toBe('child-8-11');
@@ -104,7 +141,7 @@ describe('the form offered', () => {
 
   it('is the one the child changed to, and its size', async () => {
     expect(await chooseForm(store, people.child, 'child-symbol', monday)).toBe(true);
-    const facts = await factsOf(store, people.child);
+    const facts = await factsOf(store, people.child, monday);
     expect(bandOf(people.child, facts, monday)).toBe('symbol');
     expect(formOffered(people.child, facts, monday, 'views')?.id).toBe('child-symbol');
     expect(formOffered(people.child, facts, monday, 'rating')?.id).toBe('rating-child-symbol');
@@ -113,7 +150,7 @@ describe('the form offered', () => {
   });
 
   it('asks whoever looks after a child under four what they see, too', async () => {
-    const facts = await factsOf(store, people.parent);
+    const facts = await factsOf(store, people.parent, monday);
     const small = { ...facts, child: { ...facts.child, dateOfBirth: dayOf(monday - 2 * 31_557_600_000) } };
     const carer = { ...people.parent, audience: 'carer' } as const;
     expect(formOffered(carer, small, monday, 'views')?.id).toBe('observation-under-4');
@@ -123,7 +160,7 @@ describe('the form offered', () => {
 
   it('is refused when an invitation names another child’s review', async () => {
     const others = await aminaAndHers(store, 'Bilal');
-    await expect(factsOf(store, { ...people.child, reviewId: others.reviewId })).rejects.toThrow();
+    await expect(factsOf(store, { ...people.child, reviewId: others.reviewId }, monday)).rejects.toThrow();
   });
 });
 

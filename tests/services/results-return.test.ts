@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { newId } from '../../src/lib/server/db/id.ts';
 import { reviewsReturn } from '../../src/lib/server/services/results-return.ts';
+import { newStaff } from '../support/iro-team.ts';
 import { child, held } from '../support/results.ts';
 import { eachStore } from '../support/store.ts';
 
@@ -21,5 +23,27 @@ eachStore('the return', (open) => {
       ['101', '2026-11-10', '440']
     ]);
     expect(made.shortBreaks).toBe(1);
+  });
+
+  it('names a code that the recorded meeting contradicts, unless the IRO said why', async () => {
+    const store = await open();
+    const one = await child(store, { localId: '101', statuses: ['C2'] });
+    const reviewId = await held(store, one, '2026-06-10', 'PN1');
+    const [by] = await store.db.select({ id: store.t.staff.id }).from(store.t.staff);
+    const recordedBy = by?.id ?? (await newStaff(store, 'Jo Clarke', 'iro')).staffId;
+    await store.db.insert(store.t.meetings).values({
+      ...{ id: newId(), reviewId, heldOn: '2026-06-10', counts: true, childCame: false, childSpoke: false },
+      ...{ childUsedSymbols: false, spokenForBy: 'nobody', ownWordsUsed: false, otherMedium: 'none' },
+      ...{ chairedByChild: 'no', recordedBy, recordedAt: 1 }
+    });
+    const made = await reviewsReturn(store, year);
+    expect(made.rows).toEqual([]);
+    expect(made.errors).toMatchObject([{ reviewId, rule: 'here' }]);
+    expect(made.errors[0]?.words).toContain('recorded without the child');
+    const decision = { id: newId(), reviewId, proposed: 'PN7', reasons: [], confirmed: 'PN1' };
+    await store.db
+      .insert(store.t.codeDecisions)
+      .values({ ...decision, confirmedBy: recordedBy, confirmedAt: 2 });
+    expect((await reviewsReturn(store, year)).errors).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import {
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { lateByReason } from '../support/results.ts';
 import { aminaAndTheTeam, cover, logged, newStaff, type Team } from '../support/iro-team.ts';
-import { monday } from '../support/respondents.ts';
+import { monday, newReview } from '../support/respondents.ts';
 import { testStore } from '../support/store.ts';
 
 const papers: PapersForm = {
@@ -148,6 +148,25 @@ describe('refused', () => {
   ])('papers %o', async (form, wrong) => {
     await held();
     expect(await wrongIn(save.papers(team.jo, form))).toEqual(wrong);
+  });
+
+  test('a day before the review before this one, or before the child was looked after', async () => {
+    await newReview(store, team.childId, { heldOn: '2026-06-19' });
+    const wrong = await save.papers(team.jo, {
+      planReceivedOn: '2025-11-18',
+      papersReceivedOn: '2025-11-18',
+      recordSharedOn: null
+    });
+    expect(wrong).toMatchObject({
+      problems: {
+        planReceivedOn: expect.stringContaining('19 June 2026') as string,
+        papersReceivedOn: expect.any(String) as string
+      }
+    });
+    expect(await wrongIn(save.seen(team.jo, { childSeenOn: '2025-11-20' }))).toEqual(['childSeenOn']);
+    expect(await wrongIn(save.seen(team.jo, { childSeenOn: '2026-06-20' }))).toEqual([]);
+    await store.db.update(store.t.children).set({ lookedAfterSince: '2026-09-01' });
+    expect(await wrongIn(save.seen(team.jo, { childSeenOn: '2026-08-31' }))).toEqual(['childSeenOn']);
   });
 
   test('a record before there was a meeting', async () => {

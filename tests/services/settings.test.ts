@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/lib/server/config.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
@@ -119,6 +120,44 @@ describe('cover', () => {
     expect(cover).toMatchObject({ iro: 'Jo Clarke', coveredBy: 'Lee Park', state: 'ahead', ...dates });
     await removeCover(store, cover!.id, team.kit.staffId, monday);
     expect(await listCovers(store, monday)).toEqual([]);
+  });
+
+  const arrange = (endsOn = dates.endsOn) =>
+    addCover(
+      store,
+      { iroId: team.iroId, coveredBy: team.lee.staffId, ...dates, endsOn },
+      team.kit.staffId,
+      monday
+    );
+  const leeLeaves = (endsAt: number) =>
+    store.db.update(store.t.staff).set({ endsAt }).where(eq(store.t.staff.id, team.lee.staffId));
+  /** The last moment of Wednesday 25 November. */
+  const wednesday = Date.UTC(2026, 10, 25, 23, 59, 59, 999);
+
+  it('is not longer than the account of whoever covers', async () => {
+    await leeLeaves(wednesday);
+    expect(await arrange()).toEqual({
+      ok: false,
+      problems: { endsOn: 'The account of whoever covers ends on 25 November 2026.' }
+    });
+    expect(await arrange('2026-11-25')).toEqual({ ok: true });
+    expect(await listCovers(store, monday)).toMatchObject([{ state: 'ahead', accountEndsAt: null }]);
+  });
+
+  it('says that an account ends within it, and is over when it has', async () => {
+    await arrange();
+    await leeLeaves(wednesday);
+    expect(await listCovers(store, monday)).toMatchObject([{ state: 'ahead', accountEndsAt: wednesday }]);
+    expect(await listCovers(store, wednesday)).toMatchObject([{ state: 'over' }]);
+  });
+
+  it('is arranged once', async () => {
+    await arrange();
+    expect(await arrange()).toEqual({
+      ok: false,
+      problems: { coveredBy: 'This cover is arranged already.' }
+    });
+    expect(await arrange('2026-11-26')).toEqual({ ok: true });
   });
 
   it.each([

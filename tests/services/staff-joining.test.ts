@@ -11,6 +11,8 @@ import {
   signOutElsewhere
 } from '../../src/lib/server/services/own-account.ts';
 import { checkOneTimeCode, checkPassword } from '../../src/lib/server/services/staff-accounts.ts';
+import { countToSettle } from '../../src/lib/server/services/outbox-settle.ts';
+import { sendInviteAgain } from '../../src/lib/server/services/staff-invite-again.ts';
 import {
   inviteStaff,
   join,
@@ -93,7 +95,31 @@ test.each([
   expect(await joiningBy(store, token, monday)).not.toBeNull();
 });
 
-test('the link ends after three days, and when it is withdrawn', async () => {
+test('a link sent on a Friday works until the third working day, and a new one ends it', async () => {
+  const friday = monday + 4 * 86_400_000;
+  const link = (token: string) => `https://h/staff/join/${token}`;
+  await inviteStaff(store, team.kit, person, link, friday);
+  const tokens = async () =>
+    (await outboxLines(store, true, friday)).map(({ shown }) => shown?.text.split('/join/')[1] ?? '');
+  const [old = ''] = await tokens();
+  const days = (n: number) => friday + n * 86_400_000;
+  expect(await joiningBy(store, old, days(5) - 1)).not.toBeNull();
+  expect(await joiningBy(store, old, days(5))).toBeNull();
+  const [open] = await openStaffInvites(store, friday);
+  expect(open).toMatchObject({ email: 'ada@example.org', over: false, expiresAt: days(5) });
+  await store.db.update(store.t.outbox).set({ givenUpAt: friday, problem: '550' });
+  expect(await countToSettle(store, friday)).toBe(1);
+  expect(await sendInviteAgain(store, team.kit, open!.id, link, days(4))).toBe(true);
+  // What did not arrive is no longer anybody's to send again: its link has ended.
+  expect(await countToSettle(store, days(4))).toBe(0);
+  const fresh = (await tokens()).find((token) => token !== old) ?? '';
+  expect(await joiningBy(store, old, days(4))).toBeNull();
+  expect(await joiningBy(store, fresh, days(4))).toMatchObject({ name: 'Ada King', again: false });
+  expect((await openStaffInvites(store, days(4))).map(({ id }) => id)).not.toContain(open!.id);
+  expect(await sendInviteAgain(store, team.kit, open!.id, link, days(4))).toBe(false);
+});
+
+test('the link ends after three working days, and when it is withdrawn', async () => {
   const token = await invited();
   expect(await joiningBy(store, token, monday + 72 * 3_600_000)).toBeNull();
   const [open] = await openStaffInvites(store, monday);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/lib/domain/review-alerts.ts';
+import type { DisputeLine } from '../../src/lib/server/services/dispute-log.ts';
 import type { Due } from '../../src/lib/server/services/due.ts';
 import type { AlertLine } from '../../src/lib/server/services/review-alerts.ts';
 import { forToday } from '../../src/lib/server/services/today.ts';
@@ -30,6 +31,7 @@ const waiting = (reviewId: string, what: Partial<Waiting>): Waiting => ({
 
 const due = (reviewId: string, daysLeft: number): Due => ({
   reviewId,
+  childId: 'c-dan',
   name: 'Dan',
   age: 16,
   iroName: 'Jo Clarke',
@@ -65,7 +67,46 @@ const which = (lists: Partial<Parameters<typeof forToday>[0]>) =>
     `${list} ${'reviewId' in item ? (item.reviewId ?? '') : ''}`.trim()
   );
 
+const challenge = (id: string): DisputeLine => ({
+  id,
+  childId: 'c-marcus',
+  name: 'Marcus',
+  age: 15,
+  iroName: 'Jo Clarke',
+  level: 'stage-1',
+  theme: 'drift',
+  raisedOn: '2026-11-02',
+  answerBy: '2026-11-09',
+  ended: null,
+  endedOn: null,
+  late: true,
+  daysLeft: -9,
+  gone: 1,
+  firstId: id,
+  firstRaisedOn: '2026-10-23',
+  overall: { day: 20, by: days.today, over: false }
+});
+
 describe('what needs an IRO today', () => {
+  test('a challenge that nobody answered stands among what is late, each for itself', () => {
+    const lines = forToday(
+      {
+        waiting: [waiting('late', { late: true })],
+        due: [due('today', 0), due('long', -60)],
+        alerts: [],
+        disputes: [challenge('one'), challenge('two')]
+      },
+      days
+    );
+    expect(lines.map(({ list, item }) => (list === 'disputes' ? item.id : list))).toEqual([
+      'waiting',
+      'one',
+      'two',
+      'due',
+      'due'
+    ]);
+  });
+
   test('the most pressing first, whatever list it comes from', () => {
     expect(
       which({

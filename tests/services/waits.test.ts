@@ -37,10 +37,10 @@ test('views and a worry wait until they are marked; a rating waits when it has w
   expect(await decide(store, jo, { reviewId, submissionId: views }, calm, monday)).toEqual({ ok: true });
   expect(await waiting(store)).toEqual([]);
   await store.db.update(store.t.reviews).set({ heldOn: dayOf(monday) });
-  await sendRating(store, child, { R01: { asked: 'Did people listen?', choice: 'yes' } }, { named: false });
+  await sendRating(store, child, { RB1: { asked: 'Did people listen?', choice: 'yes' } }, { named: false });
   expect(await waiting(store)).toEqual([]);
-  const words = { A01: { asked: 'Anything else?', words: 'Too long' } };
-  const told = await sendRating(store, parent, words, { named: false, formId: 'rating-adult' });
+  const words = { RP9: { asked: 'Anything else?', words: 'Too long' } };
+  const told = await sendRating(store, parent, words, { named: false, formId: 'rating-parent' });
   expect(await waiting(store)).toEqual([told]);
   expect(await waitingByRows(store)).toEqual([told]);
   await store.close();

@@ -6,9 +6,15 @@ import { saveChild, type ChildForm } from '../../src/lib/server/services/child-e
 import { openChild } from '../../src/lib/server/services/child-page.ts';
 import { savePerson, type PersonForm } from '../../src/lib/server/services/child-people.ts';
 import { comingUp } from '../../src/lib/server/services/coming-up.ts';
-import { createInvitation, findByCode, findByToken } from '../../src/lib/server/services/invitations.ts';
+import {
+  createInvitation,
+  endInvitation,
+  findByCode,
+  findByToken
+} from '../../src/lib/server/services/invitations.ts';
 import { putIn } from '../../src/lib/server/services/outbox.ts';
 import { applyLoad, planLoad } from '../../src/lib/server/services/register.ts';
+import { cancelReview } from '../../src/lib/server/services/review-cancelling.ts';
 import { savePlan } from '../../src/lib/server/services/review-plans.ts';
 import { unplannedRows } from '../../src/lib/server/services/unplanned-reviews.ts';
 import { endAskingOfToday } from '../../src/lib/server/services/ways-in.ts';
@@ -78,8 +84,8 @@ describe('somebody who must not be asked any more', () => {
     const { token, code, isIn } = await cameIn();
     expect(await isIn()).toBe(true);
     expect(await save(form)).toMatchObject({ ok: true });
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
-    expect(await findByCode(store, code, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
+    expect(await findByCode(store, code, monday)).toEqual({ state: 'ended' });
     expect(await isIn()).toBe(false);
     expect(await inOutbox()).toBe(0);
     expect(await actions()).toContain('invitation.ended-not-asked');
@@ -98,7 +104,7 @@ describe('somebody who must not be asked any more', () => {
     expect(await applyLoad(store, await planLoad(store, [file], monday), { keepGood: false })).toMatchObject({
       applied: true
     });
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await actions()).toContain('invitation.ended-not-asked');
   });
 
@@ -109,7 +115,7 @@ describe('somebody who must not be asked any more', () => {
   ])('%s, is refused even while the invitation stands, and whoever is in is out', async (_, set) => {
     const { token, isIn } = await cameIn();
     await store.db.update(store.t.connections).set(set).where(eq(store.t.connections.id, mother()));
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await isIn()).toBe(false);
   });
 });
@@ -132,7 +138,7 @@ const amina: ChildForm = {
   cycle: 'standard',
   cycleStartedOn: null
 };
-const ends = (ceasedOn: string, now = monday) =>
+const ends = (ceasedOn: string | null, now = monday) =>
   saveChild(store, team.kit, team.childId, { ...amina, iroId: team.iroId, ceasedOn }, now);
 const review = async () =>
   (await store.db.select().from(store.t.reviews).where(eq(store.t.reviews.id, team.reviewId)))[0];
@@ -152,10 +158,12 @@ describe('when care ends', () => {
     const { token, isIn } = await cameIn();
     await ends('2026-11-16');
     expect((await review())?.cancelledAt).toBe(monday);
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await isIn()).toBe(false);
     expect(await inOutbox()).toBe(0);
-    expect(await actions()).toEqual(expect.arrayContaining(['review.cancelled', 'invitation.ended-care']));
+    expect(await actions()).toEqual(
+      expect.arrayContaining(['review.cancelled-care-ended', 'invitation.ended-care'])
+    );
   });
 
   it('by a register file it is the same, and loading it again changes nothing', async () => {
@@ -164,7 +172,7 @@ describe('when care ends', () => {
     const load = async () => applyLoad(store, await planLoad(store, [file], monday), { keepGood: false });
     await load();
     expect((await review())?.cancelledAt).toBe(monday);
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect(await load()).toMatchObject({ written: 0 });
   });
 
@@ -177,7 +185,7 @@ describe('when care ends', () => {
     expect((await openChild(store, team.kit, team.childId, monday)).next).not.toBeNull();
     expect(await coming('2026-11-20')).toEqual([]);
     expect(await endAskingOfToday(store, monday + 4 * day)).toBe(1);
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
     expect((await review())?.cancelledAt).toBe(monday + 4 * day);
   });
 
@@ -194,7 +202,44 @@ describe('when care ends', () => {
     await store.db.update(store.t.reviews).set({ meetingOn: '2026-11-12' });
     await ends('2026-11-16');
     expect((await review())?.cancelledAt).toBeNull();
-    expect(await findByToken(store, token, monday)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday)).toEqual({ state: 'ended' });
+  });
+
+  it('written by mistake and cleared, the review and its ways in stand again; views are there', async () => {
+    const { token, id } = await cameIn();
+    await ends('2026-11-16');
+    await ends(null, monday + 60_000);
+    expect((await review())?.cancelledAt).toBeNull();
+    expect(await findByToken(store, token, monday + 60_000)).toMatchObject({ state: 'open' });
+    expect(await actions()).toContain('review.brought-back');
+    // A way in that somebody ended, and a review that somebody cancelled, stay as they are.
+    await endInvitation(store, id, team.bo.staffId, monday + 120_000);
+    await cancelReview(store, team.bo, { childId: team.childId }, monday + 120_000);
+    await ends('2026-11-16', monday + 180_000);
+    await ends(null, monday + 240_000);
+    expect((await review())?.cancelledAt).toBe(monday + 120_000);
+    expect(await findByToken(store, token, monday + 240_000)).toEqual({ state: 'replaced' });
+  });
+
+  it('cleared in a register file, it is the same; a child who came back begins anew', async () => {
+    const { token } = await cameIn();
+    const load = async (row: string) =>
+      applyLoad(store, await planLoad(store, [episodes(row)], monday), { keepGood: false });
+    await load('L-Amina,05/01/2026,S,C2,U1,10/11/2026');
+    await load('L-Amina,05/01/2026,S,C2,U1,');
+    expect(await findByToken(store, token, monday)).toMatchObject({ state: 'open' });
+    await ends('2026-11-16');
+    const again = { ...amina, iroId: team.iroId, lookedAfterSince: '2026-11-16' };
+    await saveChild(store, team.kit, team.childId, again, monday);
+    expect((await review())?.cancelledAt).toBe(monday);
+  });
+
+  it('a review left to be recorded has its ways in again', async () => {
+    const { token } = await cameIn();
+    await store.db.update(store.t.reviews).set({ meetingOn: '2026-11-12' });
+    await ends('2026-11-16');
+    await ends(null);
+    expect(await findByToken(store, token, monday)).toMatchObject({ state: 'open' });
   });
 
   it('no review is planned after it', async () => {

@@ -4,6 +4,7 @@ import { meetingPack } from '../../src/lib/server/services/meeting-pack.ts';
 import { placeLines, placesOffered, savePlaces } from '../../src/lib/server/services/places.ts';
 import { homeOf } from '../../src/lib/server/services/respondent-home.ts';
 import { answerWish, wishesOf } from '../../src/lib/server/services/wishes.ts';
+import { changeSent } from '../../src/lib/server/services/sending.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { aminaAndTheTeam, logged, sendViews, yesNoWords, type Said, type Team } from '../support/iro-team.ts';
 import { monday } from '../support/respondents.ts';
@@ -32,6 +33,7 @@ const child: Record<string, Said> = {
     choices: { school: 'school', health: 'my health' }
   }
 };
+const hour = 3_600_000;
 const wish = () => ({ reviewId: team.reviewId, questionId: 'B25a' });
 const seenHome = () =>
   homeOf(store, { ...team.child, kind: 'respondent', sessionId: '', proven: true }, 0, 'en', monday);
@@ -58,6 +60,58 @@ test('a wish stands open until somebody says what came of it; then the child see
   await answerWish(store, team.jo, wish(), { state: 'arranged', reply: '' }, monday + 1000);
   expect((await seenHome()).wishes).toMatchObject([{ answer: { state: 'arranged', reply: null } }]);
   expect(await store.db.select().from(store.t.wishAnswers)).toHaveLength(1);
+});
+
+/** Sends the views again with other answers, an hour later each time. */
+async function sendAgain(said: Record<string, Said>, now: number): Promise<void> {
+  const reopened = await changeSent(store, team.child, now);
+  if (!reopened.ok) throw new Error(reopened.reason);
+  await sendViews(store, team.child, said, now);
+}
+
+test('another wish sent after the answer stands open again; what was not changed stays answered', async () => {
+  await sendViews(store, team.child, child, monday - hour);
+  const why = { state: 'not-possible', reply: 'The café has no quiet room.' };
+  await answerWish(store, team.jo, wish(), why, monday);
+  await answerWish(
+    store,
+    team.jo,
+    { ...wish(), questionId: 'B27' },
+    { state: 'arranged', reply: '' },
+    monday
+  );
+  const review = { id: team.reviewId, childId: team.child.childId };
+  const seen = async () =>
+    (await wishesOf(store, review, 'en')).map(({ answer, outdated }) => [answer?.state, outdated?.state]);
+
+  const { B01, B25a } = child as Record<'B01' | 'B25a', Said>;
+  await sendAgain({ B01: { ...B01, choice: 'bad', choices: { bad: 'bad' } } }, monday + hour);
+  expect(await seen()).toEqual([
+    ['not-possible', undefined],
+    ['arranged', undefined]
+  ]);
+
+  const inside = { ...B25a, choice: 'school', choices: { school: 'At school' } };
+  await sendAgain({ B25a: inside }, monday + 2 * hour);
+  expect(await seen()).toEqual([
+    [undefined, 'not-possible'],
+    ['arranged', undefined]
+  ]);
+  expect((await seenHome()).wishes.map(({ questionId }) => questionId)).toEqual(['B27']);
+  const pack = await meetingPack(store, team.jo, team.reviewId, monday + 2 * hour);
+  expect(pack.wishes[0]).toMatchObject({ answer: null, outdated: why });
+
+  await sendAgain({ B25a: { ...inside, words: 'in the library' } }, monday + 3 * hour);
+  expect(await seen()).toEqual([
+    [undefined, 'not-possible'],
+    ['arranged', undefined]
+  ]);
+  await answerWish(store, team.jo, wish(), { state: 'arranged', reply: 'Yes.' }, monday + 4 * hour);
+  await sendAgain({}, monday + 5 * hour);
+  expect(await seen()).toEqual([
+    ['arranged', undefined],
+    ['arranged', undefined]
+  ]);
 });
 
 test('on a device where the secret pictures were not shown, a wish is not told', async () => {

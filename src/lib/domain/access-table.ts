@@ -47,6 +47,7 @@ export const accessTable = {
   'read-earlier-answers':  ['none', 'none',  'none',  'none',  'none',     'none',   'story',      'story',      'story',       'story'],
   'read-reply':            ['own',  'all',   'none',  'none',  'none',     'none',   'story',      'none',       'none',        'none'],
   'type-paper-form':       ['own',  'none',  'typing','none',  'none',     'none',   'none',       'none',       'none',        'none'],
+  'take-back-paper':       ['own',  'all',   'all',   'none',  'none',     'none',   'none',       'none',       'none',        'none'],
   // What staff do with it
   'read-answers':          ['own',  'all',   'typing','none',  'none',     'none',   'none',       'none',       'none',        'none'],
   'triage':                ['own',  'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none',        'none'],
@@ -63,6 +64,7 @@ export const accessTable = {
   'see-referral':          ['own',  'all',   'none',  'none',  'referred', 'none',   'none',       'none',       'none',        'none'],
   'see-kept-referral':     ['none', 'all',   'none',  'none',  'referred', 'none',   'none',       'none',       'none',        'none'],
   'work-referral':         ['none', 'all',   'none',  'none',  'referred', 'none',   'none',       'none',       'none',        'none'],
+  'correct-referral':      ['own',  'all',   'none',  'none',  'none',     'none',   'none',       'none',       'none',        'none'],
   // What operational teams tell the reviewing team
   'send-notice':           ['none', 'all',   'all',   'none',  'none',     'all',    'none',       'none',       'none',        'none'],
   'see-own-notices':       ['none', 'sent',  'sent',  'none',  'none',     'sent',   'none',       'none',       'none',        'none'],

@@ -49,3 +49,19 @@ export function checkCode({ code, dateOfBirth, reviewDay }: CodeToCheck): CodePr
  */
 export const isExportable = (legalStatuses: readonly string[]): boolean =>
   legalStatuses.length === 0 || legalStatuses.some((status) => status !== 'V3' && status !== 'V4');
+
+/** Codes that say the child came to the meeting. PN0 says nothing of it: the child was under four. */
+const cameCodes: readonly string[] = ['PN1', 'PN2', 'PN3', 'PN4'];
+
+/**
+ * What is wrong when a code and what was recorded of the meeting contradict each other; null when they agree. The return
+ * itself does not see the meeting, so this has no rule number there.
+ * @param came whether the child came to any sitting
+ */
+export function codeAgainstMeeting(code: string | null, came: boolean): string | null {
+  if (code === null || code === 'PN0' || !isParticipationCode(code)) return null;
+  if (cameCodes.includes(code) === came) return null;
+  return came
+    ? `${code} says that the child did not come, and the meeting is recorded with the child there. Confirm the code again.`
+    : `${code} says that the child came, and the meeting is recorded without the child. Confirm the code again.`;
+}

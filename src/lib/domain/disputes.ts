@@ -102,6 +102,17 @@ export interface DisputeFacts {
 export const isLate = (dispute: Pick<DisputeFacts, 'answerBy' | 'ended'>, today: Day): boolean =>
   dispute.ended === null && dispute.answerBy < today;
 
+/**
+ * Somebody has to see to it today: its answer is late, or the twenty days of all levels are up. At Cafcass only its
+ * answer counts: the Handbook's limit is the council's (6.2), and Cafcass is above it.
+ */
+export const presses = (
+  dispute: Pick<DisputeFacts, 'level' | 'answerBy' | 'ended'> & { readonly overall: OverallClock },
+  today: Day
+): boolean =>
+  isLate(dispute, today) ||
+  (dispute.ended === null && dispute.level !== 'cafcass' && dispute.overall.day >= overallDays);
+
 export interface DisputeTotal {
   readonly raised: number;
   readonly open: number;

@@ -3,6 +3,7 @@
  * when somebody must have acted on it. Councils count reviews that were late because nobody told the reviewing team.
  */
 import type { Day } from './day.ts';
+import { isLookedAfter } from './looked-after.ts';
 import { iroNamedBy } from './review-alerts.ts';
 import { nextReviewBy, type Cycle } from './review-timescale.ts';
 import { addWorkingDays, type Holidays } from './working-day.ts';
@@ -56,6 +57,53 @@ export type NoticeOutcome = (typeof noticeOutcomes)[number];
 /** The kind of this name; undefined for any other text. */
 export const noticeKind = (value: string): NoticeKind | undefined =>
   noticeKinds.find((kind) => kind.value === value)?.value;
+
+/** What may tell that the number on a notice is another child's. */
+export type Differing = 'first name' | 'date of birth';
+
+const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+
+/**
+ * What speaks against a notice being about the child with its number: one slip in a number must not end another child's
+ * care. A nickname is a name too. A day of birth that was not told speaks against nobody; but of a child whose name the
+ * register does not know, it is all there is.
+ */
+export function differsFrom(
+  told: { readonly firstName: string; readonly dateOfBirth?: Day | null | undefined },
+  child: { readonly firstName: string | null; readonly nickname: string | null; readonly dateOfBirth: Day }
+): Differing[] {
+  const names = [child.firstName, child.nickname].filter((name) => name !== null).map(plain);
+  const born = told.dateOfBirth ?? null;
+  const otherName = names.length === 0 ? born === null : !names.includes(plain(told.firstName));
+  return [
+    ...(otherName ? (['first name'] as const) : []),
+    ...(born !== null && born !== child.dateOfBirth ? (['date of birth'] as const) : [])
+  ];
+}
+
+/** Why a notice cannot be marked as done yet. */
+export type NotYet = 'no-child' | 'differs' | 'not-looked-after' | 'not-ended';
+
+/**
+ * Why a notice cannot leave the queue as done: it stays until the register shows of the child what was told, or a new
+ * child would stand in no list at all. Null when it can.
+ * @param child whom it is found to be about; `differs` while only the number says so
+ */
+export function notDoneYet(
+  kind: NoticeKind,
+  child: {
+    readonly differs: boolean;
+    readonly lookedAfterSince: Day | null;
+    readonly ceasedOn: Day | null;
+  } | null,
+  today: Day
+): NotYet | null {
+  if (child === null) return 'no-child';
+  if (child.differs) return 'differs';
+  const isIn = child.lookedAfterSince !== null && isLookedAfter(child, today);
+  if (kind === 'became-looked-after' && !isIn) return 'not-looked-after';
+  return kind === 'ended' && child.ceasedOn === null ? 'not-ended' : null;
+}
 
 /** Working days after the day it was sent: this service's own promise, so that the five days for an IRO can be kept. */
 const handleWithin = 1;

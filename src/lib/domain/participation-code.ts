@@ -19,7 +19,7 @@ export {
   participationCodes
 } from './code-words.ts';
 export type { ParticipationCode } from './code-words.ts';
-export { checkCode, isExportable } from './code-checks.ts';
+export { checkCode, codeAgainstMeeting, isExportable } from './code-checks.ts';
 
 /** The precedence of the decision table, first true row wins. */
 function codeOf(facts: CodeFacts): ParticipationCode {

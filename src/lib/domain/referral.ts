@@ -45,6 +45,9 @@ export const closingReasons = [
   { value: 'other', words: 'Another reason' }
 ] as const;
 
+/** The council takes a referral back that it passed on by mistake: not the provider's to choose. */
+export const takenBack = { value: 'taken-back', words: 'Taken back by the council' } as const;
+
 export type Standing = 'passed' | 'seen' | 'named' | 'contacted' | 'closed';
 
 interface Instants {

@@ -4,6 +4,7 @@
  * (§9): seven days before the limit, ten days without views, papers three working days before, the record five,
  * fifteen and twenty working days after.
  */
+import { askBy, askingPresses } from './asking.ts';
 import { addDays, dayOf, type Day } from './day.ts';
 import { financialYearOf } from './quarter.ts';
 import { isLate, isWaiting } from './referral.ts';
@@ -73,8 +74,6 @@ type Rule = (facts: AlertFacts, on: On) => Alert | null;
 const limitWithin = 7;
 /** Working days before the limit by which a meeting has to be planned. */
 const planWithin = 20;
-/** Working days before the meeting by which everybody has been asked: time to answer, and to chase (domain file §2.4). */
-const askWithin = 10;
 /** Calendar days before the meeting. */
 const viewsWithin = 10;
 /** Working days before the meeting: the child is seen alone before it (domain file §3.1). */
@@ -113,10 +112,9 @@ const comingOn = ({ meetingOn, heldOn }: AlertFacts, today: Day): Day | null =>
 const notAsked: Rule = (facts, { today, holidays }) => {
   const meetingOn = comingOn(facts, today);
   if (meetingOn === null || facts.asked || facts.viewsIn) return null;
-  const by = addWorkingDays(meetingOn, -askWithin, holidays);
+  const by = askBy(meetingOn, holidays);
   if (today < by) return null;
-  const isClose = today >= addWorkingDays(meetingOn, -askWithin / 2, holidays);
-  return isClose ? now('not-asked', by) : soon('not-asked', by);
+  return askingPresses(meetingOn, today, holidays) ? now('not-asked', by) : soon('not-asked', by);
 };
 
 /** Of those who were asked: nobody asked is an alert of its own. */

@@ -1,7 +1,8 @@
 /**
  * When the next review must be held, by law, with the working shown. Regulations 33 and 48 of the Care
- * Planning, Placement and Case Review (England) Regulations 2010 (SI 2010/959) and regulation 36 of the
- * Adoption Agencies Regulations 2005 (SI 2005/389).
+ * Planning, Placement and Case Review (England) Regulations 2010 (SI 2010/959), regulation 36 of the
+ * Adoption Agencies Regulations 2005 (SI 2005/389), and regulation 15 of the Children (Secure Accommodation)
+ * Regulations 1991 (SI 1991/1505).
  */
 import { addDays, addMonths, compareDays, longDay } from './day.ts';
 import type { Day } from './day.ts';
@@ -13,11 +14,19 @@ export { earlyReviewTriggers, lateReasons } from './review-lists.ts';
 export const cycles = ['standard', 'short-breaks', 'adoption-authority', 'adoption'] as const;
 export type Cycle = (typeof cycles)[number];
 
+/**
+ * What can be worked out: the cycles of care, and the reviews of secure accommodation, which run beside them, are held by
+ * others, and are not counted among them (domain file §2).
+ */
+export const workedOut = [...cycles, 'secure'] as const;
+export type WorkedOut = (typeof workedOut)[number];
+
 export interface TimescaleInput {
-  readonly cycle: Cycle;
+  readonly cycle: WorkedOut;
   /**
    * Standard: the day the child became looked after. Short breaks: the first day of the first placement.
    * Adoption-authority: the day of the authority to place. Adoption: the day placed for adoption.
+   * Secure: the day placed in secure accommodation.
    */
   readonly startedOn: Day;
   /** Days reviews were held, in any order. Those on or before `startedOn` belong to an earlier cycle. */
@@ -59,7 +68,7 @@ interface CycleRule {
   readonly source: string;
 }
 
-const rules: Readonly<Record<Cycle, CycleRule>> = {
+const rules: Readonly<Record<WorkedOut, CycleRule>> = {
   standard: {
     start: 'the day the child became looked after',
     spans: [{ workingDays: 20 }, { months: 3 }, { months: 6 }],
@@ -79,6 +88,11 @@ const rules: Readonly<Record<Cycle, CycleRule>> = {
     start: 'the day the child was placed for adoption',
     spans: [{ days: 28 }, { months: 3 }, { months: 6 }],
     source: 'Regulation 36(3), Adoption Agencies Regulations 2005'
+  },
+  secure: {
+    start: 'the day the child was placed in secure accommodation',
+    spans: [{ months: 1 }, { months: 3 }],
+    source: 'Regulation 15, Children (Secure Accommodation) Regulations 1991'
   }
 };
 
@@ -97,7 +111,8 @@ function clippedWords(from: Day): string {
 function countingWords(from: Day, span: Span, limit: Day, holidays: Holidays): string[] {
   if ('days' in span) return [`The law gives 4 weeks: ${span.days} days.`];
   if ('months' in span) {
-    const counted = `The law gives ${span.months} months: the same day of the month.`;
+    const months = span.months === 1 ? 'one month' : `${span.months} months`;
+    const counted = `The law gives ${months}: the same day of the month.`;
     return sameMonthDay(from, limit) ? [counted] : [counted, clippedWords(from)];
   }
   const left = holidaysBetween(from, limit, holidays).map(longDay);

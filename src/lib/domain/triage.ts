@@ -4,6 +4,7 @@
  */
 import { dayOf } from './day.ts';
 import type { Day } from './day.ts';
+import { instantOf } from './duty.ts';
 import { addWorkingDays } from './working-day.ts';
 import type { Holidays } from './working-day.ts';
 
@@ -54,10 +55,30 @@ export type TriageDecision = (typeof triageDecisions)[number]['value'];
 
 /**
  * The day by which somebody will have read what was sent at `submittedAt` (ms). Sent on a Monday: Wednesday.
- * Sent at the weekend: Tuesday.
+ * Sent at the weekend: Tuesday. Always before the meeting it is for, or on its day (`beforeMeeting`).
  */
-export const readByDay = (submittedAt: number, holidays: Holidays, workingDays = defaultReadingDays): Day =>
-  addWorkingDays(dayOf(submittedAt), workingDays, holidays);
+export const readByDay = (
+  submittedAt: number,
+  holidays: Holidays,
+  workingDays = defaultReadingDays,
+  meetingOn: Day | null = null
+): Day =>
+  beforeMeeting(addWorkingDays(dayOf(submittedAt), workingDays, holidays), submittedAt, meetingOn, holidays);
+
+/** By the clock in England: who reads on the last working day before a meeting has gone home by then. */
+const dayEnds = '17:00';
+
+/**
+ * A promised day that is of use to the meeting: at the latest the last working day before it, or the day of the meeting
+ * for what was sent after that day had ended. The promise stays when there is no meeting ahead.
+ * @param by the day promised otherwise · @param sentAt in ms
+ */
+export function beforeMeeting(by: Day, sentAt: number, meetingOn: Day | null, holidays: Holidays): Day {
+  const sentOn = dayOf(sentAt);
+  if (meetingOn === null || meetingOn < sentOn || by < meetingOn) return by;
+  const last = addWorkingDays(meetingOn, -1, holidays);
+  return last >= sentOn && sentAt < instantOf(last, dayEnds) ? last : meetingOn;
+}
 
 /**
  * The day by which a person looks at it. A worry never waits longer than the next working day, like a call about one;

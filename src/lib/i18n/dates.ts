@@ -41,9 +41,19 @@ export const weekdayAndDay = (day: string, locale = 'en') =>
 export const dayAndMonth = (day: string, locale = 'en') =>
   inWords(day, { day: 'numeric', month: 'long' }, locale);
 
-/** "Thu 3 Dec" for tables. */
-export const shortDay = (day: string, locale = 'en') =>
-  inWords(day, { weekday: 'short', day: 'numeric', month: 'short' }, locale);
+/** Days on either side of today within which a day is meant without its year: about half a year. */
+const sameYear = 183;
+
+/** "Thu 3 Dec" for tables; "Mon 27 Nov 2062" when it is not within half a year of `today`, 'YYYY-MM-DD'. */
+export function shortDay(day: string, locale = 'en', today = dayOfInstant(Date.now())): string {
+  const apart = Math.abs(noon(day).getTime() - noon(today).getTime()) / 86_400_000;
+  const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  return inWords(day, apart > sameYear ? { ...parts, year: 'numeric' } : parts, locale);
+}
+
+/** "Thu 3 Dec"; "Wed 3 Dec 2025" where the year is not that of today: a wrong year shows. */
+export const shortDayBeside = (day: string, today: string) =>
+  day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
 
 /** "December 2026", of a month 'YYYY-MM'. */
 export const monthOf = (month: string, locale = 'en') =>

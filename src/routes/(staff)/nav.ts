@@ -81,8 +81,8 @@ export function navFor(staff: Viewer & { readonly kind: 'staff' }, path: string)
   return { bar: [...bar, { href: morePage, words: 'More', current: atMore }], more };
 }
 
-/** A review's own pages, and words about meetings, belong to the list they are opened from. */
+/** A review's own pages, what is to be sent, and words about meetings, belong to the list they are opened from. */
 function currentOf(open: readonly Place[], path: string): Place | undefined {
-  const at = /^\/staff\/(reviews|ratings)/.test(path) ? '/staff' : path;
+  const at = /^\/staff\/(reviews|ratings|to-ask)/.test(path) ? '/staff' : path;
   return open.filter(({ href }) => href === at || (href !== '/staff' && at.startsWith(`${href}/`))).at(-1);
 }

@@ -86,7 +86,10 @@ export async function fresh(
   const personId = done(
     await savePerson(store, by, childId, null, { ...nobodyYet, role: 'parent', name: 'Ada' }, now)
   );
-  const plan = { meetingOn: addDays(today, 14), meetingTime: '16:00', placeKind: 'home', place: '' };
+  const meetingOn = addDays(today, 14);
+  // Today is any day, and so is the day two weeks on: it is meant, also on a Saturday.
+  const sure = `${meetingOn} 16:00`;
+  const plan = { meetingOn, meetingTime: '16:00', placeKind: 'home', place: '', sure };
   done(await savePlan(store, by, childId, plan, now));
   const { reviews } = store.t;
   const [review] = await store.db.select().from(reviews).where(eq(reviews.childId, childId));
@@ -194,6 +197,8 @@ const childForm = (localId: string, iroId: string, today: string) => ({
   localId,
   iroId,
   firstName: 'Robin',
+  // Each is made on the same day of birth.
+  another: true,
   nickname: '',
   dateOfBirth: addDays(today, -3500),
   language: 'English',

@@ -100,12 +100,18 @@ export const ways: Readonly<Record<string, Way>> = {
   // Staff: reviews
   'GET /staff':                                   way('staff', null, 'nothing'),
   'GET /staff/calendar':                          staff('see-review', 'some'),
+  'GET /staff/to-ask':                            staff('invite', 'some'),
+  'POST /staff/to-ask?/ask':                       staff('invite', 'some', ({ reviewId }) => ({ review: `${reviewId} no-such-stamp` })),
+  'POST /staff/to-ask?/again':                     staff('invite', 'some', { letter: 'no-such-letter' }),
+  'POST /staff/to-ask?/printed':                   staff('invite', 'some', ({ invitationId }) => ({ letter: invitationId })),
   'GET /staff/reviews/[review]':                  staff('see-review'),
   // What is marked is no longer open to whoever was on duty for it.
   'POST /staff/reviews/[review]?/decide':         once(staff('triage', 'record', ({ submissionId: id }) =>
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`note.${id}`]: 'A game', [`tellChild.${id}`]: 'Read' }))),
   'POST /staff/reviews/[review]?/keep':           once(staff('handle-kept-answers', 'record', ({ submissionId: id }) => ({ submission: id, kept: 'yes' }))),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
+    ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
+  'POST /staff/reviews/[review]?/correct':        staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
   'POST /staff/reviews/[review]?/refer':          whole(staff('handle-request', 'record', ({ advocateId: id }) => ({ request: id, [`where.${id}`]: 'At school' }))),
   // Staff: advocacy
@@ -116,6 +122,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/advocacy/[referral]?/contact':     staff('work-referral', 'record', day('on')),
   'POST /staff/advocacy/[referral]?/close':       staff('work-referral', 'record', { because: 'moved', note: 'It went well' }),
   'POST /staff/advocacy/[referral]?/correct':     staff('work-referral', 'record', { none: 'yes' }),
+  'POST /staff/advocacy/[referral]?/reach':       staff('correct-referral', 'record', { where: 'At home' }),
+  'POST /staff/advocacy/[referral]?/takeback':    once(staff('correct-referral')),
   'POST /staff/advocacy/[referral]?/reopen':      staff('work-referral'),
   'GET /staff/children/[child]/advocacy':         whole(staff('handle-request')),
   'POST /staff/children/[child]/advocacy':        whole(staff('handle-request', 'record', { kind: 'non-instructed', words: 'Cannot say what he wants', where: 'At home' })),
@@ -140,6 +148,9 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/pack':             whole(staff('read-answers')),
   'POST /staff/reviews/[review]/pack?/consent':   staff('record-meeting', 'record', { said: 'HEALTH' }),
   'POST /staff/reviews/[review]/pack?/wish':      staff('write-reply', 'record', { wish: 'B25a', 'state.B25a': 'arranged' }),
+  'GET /staff/reviews/[review]/pack/choose':      staff('record-meeting'),
+  'POST /staff/reviews/[review]/pack/choose?/keep': staff('record-meeting', 'record', ({ submissionId }) => ({ shown: `${submissionId} B01` })),
+  'POST /staff/reviews/[review]/pack/choose?/release': staff('record-meeting', 'record', ({ submissionId }) => ({ answer: `${submissionId} B01` })),
   'GET /staff/reviews/[review]/reply':            staff('write-reply'),
   'POST /staff/reviews/[review]/reply?/outcome':  staff('write-reply', 'record', { asked: 'A bike', state: 'done', reply: 'Yes' }),
   'POST /staff/reviews/[review]/reply?/decision': staff('write-reply', 'record', { decided: 'Swimming', owner: 'Sam' }),
@@ -159,6 +170,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]/invitations?/ask':  staff('invite', 'record', { who: 'child', childTo: '' }),
   'POST /staff/reviews/[review]/invitations?/message': once(staff('invite', 'record', { who: 'child', childTo: '07700 900123' })),
   'POST /staff/reviews/[review]/invitations?/remind': staff('invite', 'record', { who: 'child' }),
+  'POST /staff/reviews/[review]/invitations?/told': staff('invite', 'record', ({ invitationId }) => ({ invitation: invitationId })),
   'POST /staff/reviews/[review]/invitations?/end':  once(staff('invite', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
   'POST /staff/reviews/[review]/invitations?/pictures': once(staff('give-new-pictures', 'record', ({ invitationId }) => ({ invitation: invitationId }))),
   'GET /staff/reviews/[review]/paper/[person]':   staff('type-paper-form', 'typing'),
@@ -171,6 +183,8 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/paper/[person]/scans': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/add': staff('type-paper-form', 'typing'),
   'POST /staff/reviews/[review]/paper/[person]/scans?/remove': staff('type-paper-form', 'typing', { scan: 'no-such-scan' }),
+  'GET /staff/reviews/[review]/paper/[person]/take-back': staff('take-back-paper'),
+  'POST /staff/reviews/[review]/paper/[person]/take-back': staff('take-back-paper', 'record', { reason: 'wrong-person', sure: 'yes' }),
   'GET /staff/reviews/[review]/scan/[scan]':      whole(staff('read-answers')),
   'GET /staff/ratings':                           staff('read-unnamed-ratings', 'nothing'),
   'POST /staff/ratings':                          staff('read-unnamed-ratings', 'nothing', ({ handle }) =>

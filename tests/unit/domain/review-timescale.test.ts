@@ -7,7 +7,7 @@ import {
   nextReviewBy,
   reviewsAhead
 } from '../../../src/lib/domain/review-timescale.ts';
-import type { Cycle, TimescaleInput } from '../../../src/lib/domain/review-timescale.ts';
+import type { WorkedOut, TimescaleInput } from '../../../src/lib/domain/review-timescale.ts';
 import { isWorkingDay, shippedBankHolidays } from '../../../src/lib/domain/working-day.ts';
 
 const holidays = new Set(shippedBankHolidays.map(({ day }) => day));
@@ -46,11 +46,12 @@ describe('the worked examples: became looked after, first, second, third', () =>
 });
 
 describe('cycles', () => {
-  test.each<[Cycle, string[]]>([
+  test.each<[WorkedOut, string[]]>([
     ['standard', ['2026-02-02', '2026-05-02', '2026-11-02', '2027-05-02']],
     ['short-breaks', ['2026-04-05', '2026-10-05', '2027-04-05', '2027-10-05']], // 3 months, then 6
     ['adoption-authority', ['2026-04-05', '2026-10-05', '2027-04-05', '2027-10-05']], // 3 months, then 6
-    ['adoption', ['2026-02-02', '2026-05-02', '2026-11-02', '2027-05-02']] // 4 weeks, 3 months, then 6
+    ['adoption', ['2026-02-02', '2026-05-02', '2026-11-02', '2027-05-02']], // 4 weeks, 3 months, then 6
+    ['secure', ['2026-02-05', '2026-05-05', '2026-08-05', '2026-11-05']] // 1 month, then every 3
   ])('%s from 5 January 2026', (cycle, days) =>
     expect(limits(input('2026-01-05', { cycle }), 4)).toEqual(days)
   );
@@ -63,6 +64,11 @@ describe('cycles', () => {
     });
     expect(first.working).toContain('The law gives 4 weeks: 28 days.');
   });
+
+  test('one month is said as one', () =>
+    expect(nextReviewBy(input('2026-01-05', { cycle: 'secure' })).working).toContain(
+      'The law gives one month: the same day of the month.'
+    ));
 
   test('reviews of an earlier cycle do not count: placed for adoption starts again', () => {
     const placed = input('2026-06-01', { cycle: 'adoption', heldOn: ['2026-05-20', '2025-11-20'] });

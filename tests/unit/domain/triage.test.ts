@@ -16,6 +16,23 @@ describe('somebody will have read it by', () => {
   ])('sent on %s', (_, sent, days, by) => expect(readByDay(at(sent), holidays, days)).toBe(by));
 });
 
+describe('before a meeting somebody will have read it by', () => {
+  test.each([
+    ['long before it', '2026-11-16T10:00:00Z', '2026-11-30', '2026-11-18'],
+    ['two days before it: the day before', '2026-11-17T10:00:00Z', '2026-11-19', '2026-11-18'],
+    ['the Thursday before a Monday: the Friday', '2026-11-19T10:00:00Z', '2026-11-23', '2026-11-20'],
+    ['the Friday morning before a Monday: that Friday', '2026-11-20T10:00:00Z', '2026-11-23', '2026-11-20'],
+    ['the Friday night before a Monday: the Monday', '2026-11-20T22:00:00Z', '2026-11-23', '2026-11-23'],
+    ['the Saturday before a Monday: the Monday', '2026-11-21T10:00:00Z', '2026-11-23', '2026-11-23'],
+    ['on its day', '2026-11-23T09:00:00Z', '2026-11-23', '2026-11-23'],
+    ['after it', '2026-11-24T09:00:00Z', '2026-11-23', '2026-11-26'],
+    ['over Easter: the Thursday', '2026-04-01T09:00:00Z', '2026-04-07', '2026-04-02'],
+    ['when there is none', '2026-11-20T10:00:00Z', null, '2026-11-24']
+  ])('sent %s', (_, sent, meetingOn, by) =>
+    expect(readByDay(at(sent), holidays, undefined, meetingOn)).toBe(by)
+  );
+});
+
 describe('late to read', () => {
   test.each([
     [null, '2026-06-03', '2026-06-03', false],

@@ -5,7 +5,9 @@ import { speak } from '$lib/i18n/speak.ts';
 test('a day of law is the same day in words, in winter and in summer', () => {
   expect(dates.longDay('2026-12-03')).toBe('Thursday 3 December 2026');
   expect(dates.longDay('2026-07-01')).toBe('Wednesday 1 July 2026');
-  expect(dates.shortDay('2026-12-03')).toBe('Thu 3 Dec');
+  expect(dates.shortDay('2026-12-03', 'en', '2026-11-16')).toBe('Thu 3 Dec');
+  expect(dates.shortDay('2062-11-27', 'en', '2026-11-16')).toBe('Mon 27 Nov 2062');
+  expect(dates.shortDay('2026-05-01', 'en', '2026-11-16')).toBe('Fri 1 May 2026');
   expect(dates.dayAndMonth('2026-12-03')).toBe('3 December');
   expect(dates.leafOf('2026-12-03')).toEqual({ weekday: 'Thursday', day: '3', month: 'December' });
 });

@@ -1,4 +1,5 @@
 /** What goes out by itself: alerts and messages every round, and what became of them; reminders, rating invitations and what has changed once an hour. */
+import { nextDaytime } from '../../domain/quiet-hours.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../db/store.ts';
 import { learnArrivals } from '../services/arrivals.ts';
@@ -29,8 +30,8 @@ export async function post(
 }
 
 /**
- * Puts in what the day of a meeting asks for; it goes out with the next round. First asking ends for those whose care has
- * ended, so that nobody of theirs is reminded.
+ * Puts in what the day of a meeting asks for; it goes out with the next round, by day. First asking ends for those whose
+ * care has ended, so that nobody of theirs is reminded. At night nobody is reminded yet: they may have sent by morning.
  */
 export async function remindAll(
   store: Store,
@@ -40,5 +41,6 @@ export async function remindAll(
   await endAskingOfToday(store, now);
   const words = await messageWords(store, config);
   const told = await tellOfChanges(store, words, now);
+  if (nextDaytime(now) > now) return told;
   return told + (await remind(store, words, now)) + (await askForRatings(store, words, now));
 }

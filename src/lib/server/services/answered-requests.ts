@@ -27,6 +27,13 @@ export interface RequestCard {
   readonly answerBy: Day;
   /** It was passed to the advocacy provider. */
   readonly referralId: string | null;
+  /** What was written about it while it is open: somebody tried, or it was opened again. */
+  readonly soFar: {
+    /** When somebody tried last and did not reach them. */
+    readonly triedAt: number | null;
+    readonly outcome: string | null;
+    readonly tellChild: string | null;
+  } | null;
   readonly handled: {
     readonly at: number;
     readonly by: string | null;
@@ -144,6 +151,9 @@ function cardOf(
     readonly reach: readonly string[];
   }
 ): RequestCard {
+  const outcome = openOrNull(store.vault, request.outcome, `requests.outcome:${request.id}`);
+  const tellChild = openOrNull(store.vault, request.tellChild, `requests.tellChild:${request.id}`);
+  const isOpen = request.handledAt === null;
   return {
     id: request.id,
     kind: request.kind,
@@ -156,15 +166,8 @@ function cardOf(
     askedAt: request.askedAt,
     answerBy: request.answerBy,
     referralId,
-    handled:
-      request.handledAt === null
-        ? null
-        : {
-            at: request.handledAt,
-            by,
-            outcome: openOrNull(store.vault, request.outcome, `requests.outcome:${request.id}`),
-            tellChild: openOrNull(store.vault, request.tellChild, `requests.tellChild:${request.id}`)
-          }
+    soFar: isOpen && tellChild !== null ? { triedAt: request.triedAt, outcome, tellChild } : null,
+    handled: request.handledAt === null ? null : { at: request.handledAt, by, outcome, tellChild }
   };
 }
 
@@ -183,6 +186,9 @@ export async function requestFor(store: Store, viewer: Staff, requestId: string,
       kept: requests.keptFromIro,
       worry: requests.worry,
       handledAt: requests.handledAt,
+      handledBy: requests.handledBy,
+      answerBy: requests.answerBy,
+      outcome: requests.outcome,
       words: requests.words,
       details: requests.details,
       askedAt: requests.askedAt,
@@ -210,15 +216,26 @@ export async function answerRequest(
   entries: RequestEntries,
   now: number
 ): Promise<Answered> {
-  const { childId } = await requestFor(store, viewer, requestId, now);
-  const errors: RequestErrors = {
-    ...(entries.outcome.trim() === '' ? { outcome: 'Say what was done.' } : {}),
-    ...(entries.tellChild.trim() === '' ? { tellChild: 'Say what the person who asked will see.' } : {})
-  };
+  const row = await requestFor(store, viewer, requestId, now);
+  const errors = requestErrors(entries);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  await store.transaction((tx) => closeRequest(tx, viewer, { id: requestId, childId }, entries, now));
+  const before = openOrNull(store.vault, row.outcome, `requests.outcome:${requestId}`);
+  const written = { ...entries, outcome: withBefore(before, entries.outcome) };
+  await store.transaction((tx) =>
+    closeRequest(tx, viewer, { id: requestId, childId: row.childId }, written, now)
+  );
   return { ok: true };
 }
+
+/** What is missing in what was written about a request. */
+export const requestErrors = (entries: RequestEntries): RequestErrors => ({
+  ...(entries.outcome.trim() === '' ? { outcome: 'Say what was done.' } : {}),
+  ...(entries.tellChild.trim() === '' ? { tellChild: 'Say what the person who asked will see.' } : {})
+});
+
+/** What was done so far, and then: that somebody tried is not lost when it is answered. */
+export const withBefore = (before: string | null, outcome: string): string =>
+  before === null ? outcome.trim() : `${before} · ${outcome.trim()}`;
 
 /** Closes an open request inside a transaction, and logs it. False when somebody has closed it before. */
 export async function closeRequest(

@@ -8,6 +8,7 @@ import { factsOf, formOffered, wordedFor, type RespondentFacts } from './respond
 import { changeSent } from './sending.ts';
 import {
   closedBecause,
+  typingDay,
   valuesOf,
   type Closed,
   type Purpose,
@@ -40,7 +41,7 @@ export async function answering(
   locale: string,
   now: number
 ): Promise<Answering | null> {
-  const facts = await factsOf(store, who);
+  const facts = await factsOf(store, who, now);
   const { draft, sent } = await submissionsOf(store, who, purpose);
   const offered = formOffered(who, facts, now, purpose);
   const own = draft && form(draft.formId, draft.formVersion);
@@ -59,7 +60,7 @@ export async function answering(
     sent,
     stored,
     answers: valuesOf(stored),
-    closed: closedBecause(facts.review, purpose)
+    closed: closedBecause(facts.review, purpose, typingDay(who, now))
   };
 }
 

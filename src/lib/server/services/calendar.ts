@@ -14,7 +14,9 @@ import {
   type Caseload,
   type Staff
 } from './caseload.ts';
+import { sameTime } from './double-bookings.ts';
 import { stillLookedAfter } from './looked-after.ts';
+import { toldApart } from './same-name.ts';
 import { alertsFor, type AlertLine } from './review-alerts.ts';
 
 interface CalendarLine extends AlertLine {
@@ -25,6 +27,8 @@ interface CalendarLine extends AlertLine {
   readonly kind: 'held' | 'planned' | 'limit';
   /** Reviews of brothers and sisters near it. */
   readonly alsoDue: readonly AlsoDue[];
+  /** Children whose meeting the same IRO has at the same time. */
+  readonly sameTime: readonly string[];
 }
 
 interface CalendarDay {
@@ -60,18 +64,21 @@ export async function calendarOf(
 ): Promise<Calendar> {
   const today = dayOf(now);
   const caseload = await caseloadAsked(store, viewer, wanted.iroId, today);
-  const alerts = await alertsFor(store, viewer, wanted.iroId, now);
-  const known = new Map(alerts.map((line) => [line.reviewId, line.alerts]));
+  const found = await alertsFor(store, viewer, wanted.iroId, now);
+  const known = new Map(found.map((line) => [line.reviewId, line.alerts]));
   const rows = await reviewsOf(store, caseload, wanted.month, today);
   const near = await besideOpen(store, wanted.iroId === null ? caseload : { all: true }, rows);
-  const lines = rows.map((row) =>
-    lineOf(
-      store,
-      row,
-      known.get(row.reviewId) ?? [],
-      row.heldOn === null ? (near.get(row.childId) ?? []) : []
-    )
+  const besideOf = (row: Row) => (row.heldOn === null ? (near.get(row.childId) ?? []) : []);
+  const booked = sameTime(
+    rows.filter((row) => row.heldOn === null),
+    (row) => besideOf(row).map(({ childId }) => childId)
   );
+  const standing = rows.map((row) => ({
+    ...lineOf(store, row, known.get(row.reviewId) ?? [], besideOf(row)),
+    sameTime: (booked.get(row) ?? []).map((other) => childName(store, { ...other, id: other.childId }))
+  }));
+  const apart = await toldApart(store, [standing, found]);
+  const lines = standing.map(apart);
   const holidays = new Map((await holidaysInForce(store)).map(({ day, name }) => [day, name]));
   const byDay = Map.groupBy(lines, (line) => line.on);
   const dayIn = (day: Day): CalendarDay => ({
@@ -82,7 +89,7 @@ export async function calendarOf(
     holiday: holidays.get(day) ?? null,
     lines: byDay.get(day) ?? []
   });
-  return { weeks: weeksOf(wanted.month).map((week) => week.map(dayIn)), lines, alerts };
+  return { weeks: weeksOf(wanted.month).map((week) => week.map(dayIn)), lines, alerts: found.map(apart) };
 }
 
 /** Who asks for one IRO's reviews sees every child, so that brothers and sisters of other caseloads are named too. */
@@ -110,6 +117,7 @@ function reviewsOf(store: Store, caseload: Caseload, month: Month, today: Day) {
       nickname: children.nickname,
       interpreter: children.interpreter,
       dateOfBirth: children.dateOfBirth,
+      iroId: children.iroId,
       iroName: staff.name,
       dueOn: reviews.dueOn,
       meetingOn: reviews.meetingOn,
@@ -136,7 +144,7 @@ function lineOf(
   row: Row,
   alerts: AlertLine['alerts'],
   beside: readonly AlsoDue[]
-): CalendarLine {
+): Omit<CalendarLine, 'sameTime'> {
   const { firstName, nickname, interpreter, localId, dateOfBirth, ...rest } = row;
   const child = { id: row.childId, firstName, nickname, interpreter, localId };
   return {

@@ -2,10 +2,11 @@
 import { eq } from 'drizzle-orm';
 import { contactIn } from '../../domain/contact.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { careGoesOn, type CareDays } from '../../domain/looked-after.ts';
 import { livingKinds } from '../../domain/notices.ts';
 import { printSizeOr } from '../../domain/reader.ts';
 import { cycles } from '../../domain/review-timescale.ts';
-import { sealOrNull } from '../crypto/vault.ts';
+import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { isUniqueViolation } from '../db/errors.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -14,14 +15,18 @@ import { childFor, type ChildPage } from './child-page.ts';
 import { record } from './events.ts';
 import { isHandoverReason, passChildren } from './handovers.ts';
 import { recountOpenLimit } from './open-limits.ts';
+import { namesake } from './same-name.ts';
 import { readChildId, readLanguage, readWords, reasonOf } from './register-cells.ts';
+import { resumeAsking } from './review-cancelling.ts';
 import { endAsking } from './ways-in.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
 
 export interface ChildForm {
-  /** The council's number; not changed once the child is there. */
+  /** The council's number; nobody else has it. */
   readonly localId: string;
   readonly firstName: string;
+  /** That somebody has this first name and day of birth already was read: it is another child. */
+  readonly another?: boolean;
   /** What the child wants to be called. */
   readonly nickname: string;
   readonly dateOfBirth: Day | null | undefined;
@@ -163,11 +168,9 @@ async function addChild(tx: Store, viewer: Staff, form: Given, now: number): Pro
   const id = newId();
   const iroId = movesChildren(viewer) ? form.iroId || null : viewer.staffId;
   await demand(tx, viewer, 'edit-child', { childId: id, iroId }, dayOf(now));
-  const [there] = await tx.db
-    .select({ id: tx.t.children.id })
-    .from(tx.t.children)
-    .where(eq(tx.t.children.localId, form.localId));
-  if (there) return alreadyThere;
+  if (await isTaken(tx, form.localId)) return alreadyThere;
+  const same = form.another ? null : await namesake(tx, viewer, { ...form, id: null }, now);
+  if (same !== null) return { ok: false, problems: { another: same } };
   try {
     await tx.db
       .insert(tx.t.children)
@@ -178,6 +181,12 @@ async function addChild(tx: Store, viewer: Staff, form: Given, now: number): Pro
   }
   await record(tx, { actorKind: 'staff', actorId: viewer.staffId, action: 'child.added', childId: id }, now);
   return { ok: true, id };
+}
+
+async function isTaken(tx: Store, localId: string): Promise<boolean> {
+  const { children } = tx.t;
+  const rows = await tx.db.select({ id: children.id }).from(children).where(eq(children.localId, localId));
+  return rows.length > 0;
 }
 
 const alreadyThere: Written<ChildForm> = {
@@ -193,22 +202,51 @@ async function changeChild(
   now: number
 ): Promise<Written<ChildForm>> {
   const row = await childFor(tx, viewer, 'edit-child', id, now);
+  const corrects = form.localId !== row.localId;
+  if (corrects && (await isTaken(tx, form.localId))) return alreadyThere;
+  const same = await sameAsAnother(tx, viewer, row, form, now);
+  if (same !== null) return { ok: false, problems: { another: same } };
   const to = movesChildren(viewer) ? form.iroId || null : row.iroId;
   const reason = whyPassed(row.iroId, to, form);
   if (reason === null) return { ok: false, problems: { handoverReason: 'Choose why the IRO changes.' } };
   if (to !== row.iroId) await passChildren(tx, { childIds: [id], to, reason, by: viewer.staffId }, now);
   await tx.db
     .update(tx.t.children)
-    .set(columnsOf(tx, id, form, now))
+    .set({ localId: form.localId, ...columnsOf(tx, id, form, now) })
     .where(eq(tx.t.children.id, id));
   await recountOpenLimit(tx, id);
   await endAsking(tx, id, viewer.staffId, now);
-  await record(
-    tx,
-    { actorKind: 'staff', actorId: viewer.staffId, action: 'child.changed', childId: id },
-    now
-  );
+  await careCorrected(tx, viewer, row, form, now);
+  const did = { actorKind: 'staff', actorId: viewer.staffId, childId: id } as const;
+  if (corrects) await record(tx, { ...did, action: 'child.number-corrected' }, now);
+  await record(tx, { ...did, action: 'child.changed' }, now);
   return { ok: true, id };
+}
+
+/** An end of care that was written by mistake is taken away again; a child who came back begins anew. */
+async function careCorrected(
+  tx: Store,
+  viewer: Staff,
+  before: CareDays & { id: string },
+  form: Given,
+  now: number
+) {
+  const { lookedAfterSince = null, ceasedOn = null } = form;
+  const isBack = careGoesOn(before, { lookedAfterSince, ceasedOn }, dayOf(now));
+  if (isBack) await resumeAsking(tx, before.id, viewer.staffId, now);
+}
+
+/** Asked only when name or day of birth change: two who are known to be two are not asked about again. */
+async function sameAsAnother(
+  tx: Store,
+  viewer: Staff,
+  row: Store['t']['children']['$inferSelect'],
+  form: Given,
+  now: number
+): Promise<string | null> {
+  const before = openOrNull(tx.vault, row.firstName, `children.firstName:${row.id}`) ?? '';
+  const stays = before === form.firstName && row.dateOfBirth === form.dateOfBirth;
+  return stays || form.another ? null : namesake(tx, viewer, { ...form, id: row.id }, now);
 }
 
 /** Why the child has another IRO; a first one, or nobody, needs no reason. Null when it has to be asked. */

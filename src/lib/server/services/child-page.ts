@@ -1,5 +1,5 @@
 /** One child of the register with everything round them: facts, people, reviews and what is due. Never an answer. */
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Action } from '../../domain/access.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
@@ -18,6 +18,7 @@ import {
   NotYours,
   type Staff
 } from './caseload.ts';
+import { reviewsOf, type ChildReviews } from './child-reviews.ts';
 import { onDutyFor, orIfNotYours } from './on-duty.ts';
 import { cameOn, nextLimit } from './register-care.ts';
 
@@ -46,19 +47,7 @@ interface FormerPerson {
   readonly endedOn: Day;
 }
 
-interface ReviewLine {
-  readonly id: string;
-  readonly heldOn: Day | null;
-  readonly meetingOn: Day | null;
-  readonly meetingTime: string | null;
-  readonly placeKind: string | null;
-  readonly place: string | null;
-  readonly dueOn: Day | null;
-  readonly cancelled: boolean;
-  readonly code: string | null;
-}
-
-export interface ChildPage {
+export interface ChildPage extends ChildReviews {
   readonly id: string;
   readonly localId: string;
   /** What the child wants to be called; without it the first name, or the number. */
@@ -95,10 +84,6 @@ export interface ChildPage {
   readonly people: readonly PersonRound[];
   /** No longer round the child, the last to go first. */
   readonly former: readonly FormerPerson[];
-  /** Not held and not cancelled; there is one at most. */
-  readonly open: ReviewLine | null;
-  /** Held or cancelled, the latest first. */
-  readonly past: readonly ReviewLine[];
   /** Null when it is not known since when the child is looked after, or which of their reviews the next one is. */
   readonly next: TimescaleResult | null;
 }
@@ -110,7 +95,7 @@ export interface OpenChildOptions {
   readonly localFirstTarget?: number | null;
 }
 
-type ChildRow = Store['t']['children']['$inferSelect'];
+export type ChildRow = Store['t']['children']['$inferSelect'];
 
 /**
  * The child's row, for somebody who may do `action` with it.
@@ -158,14 +143,12 @@ export async function openChild(
   const onDuty = options.onDuty ? await onDutyFor(store, viewer, { childId }, now) : [];
   const row = await childFor(store, viewer, 'see-child', childId, now, onDuty);
   const reviews = await reviewsOf(store, childId);
-  const held = reviews.flatMap((review) => (review.cancelled || review.heldOn === null ? [] : review.heldOn));
-  const isOpen = (review: ReviewLine) => review.heldOn === null && !review.cancelled;
+  const held = reviews.past.flatMap((review) => (review.cancelled ? [] : (review.heldOn ?? [])));
   return {
     ...(await factsOf(store, row, now)),
     people: await peopleOf(store, childId),
     former: await formerOf(store, childId),
-    open: reviews.find(isOpen) ?? null,
-    past: reviews.filter((review) => !isOpen(review)),
+    ...reviews,
     next: await nextOf(store, row, held, dayOf(now), options)
   };
 }
@@ -250,25 +233,5 @@ async function formerOf(store: Store, childId: string): Promise<FormerPerson[]> 
     ...row,
     name: store.vault.open(row.name, `connections.name:${row.id}`),
     endedOn: row.endedOn ?? ''
-  }));
-}
-
-async function reviewsOf(store: Store, childId: string): Promise<ReviewLine[]> {
-  const { reviews } = store.t;
-  const rows = await store.db
-    .select()
-    .from(reviews)
-    .where(eq(reviews.childId, childId))
-    .orderBy(desc(sql`coalesce(${reviews.heldOn}, ${reviews.meetingOn}, ${reviews.dueOn})`));
-  return rows.map((row) => ({
-    id: row.id,
-    heldOn: row.heldOn,
-    meetingOn: row.meetingOn,
-    meetingTime: row.meetingTime,
-    placeKind: row.placeKind,
-    place: openOrNull(store.vault, row.place, `reviews.place:${row.id}`),
-    dueOn: row.dueOn,
-    cancelled: row.cancelledAt !== null,
-    code: row.participationCode
   }));
 }

@@ -1,6 +1,6 @@
 /** Who reads whose caseload while somebody is away. */
-import { asc, eq, gte, inArray } from 'drizzle-orm';
-import { dayOf, type Day } from '../../domain/day.ts';
+import { and, asc, eq, gte, inArray } from 'drizzle-orm';
+import { dayInWords, dayOf, type Day } from '../../domain/day.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
@@ -11,7 +11,10 @@ export interface Cover {
   readonly coveredBy: string;
   readonly startsOn: Day;
   readonly endsOn: Day;
-  readonly state: 'now' | 'ahead';
+  /** `over`: the account of whoever covers has ended, so nobody covers. */
+  readonly state: 'now' | 'ahead' | 'over';
+  /** When the account of whoever covers ends, if it does before the cover. */
+  readonly accountEndsAt: number | null;
 }
 
 export interface StaffName {
@@ -21,13 +24,17 @@ export interface StaffName {
 
 /** Everybody who may hold or cover a caseload. */
 export async function iroNames(store: Store, now: number): Promise<StaffName[]> {
+  return (await irosHere(store, now)).map(({ id, name }) => ({ id, name }));
+}
+
+async function irosHere(store: Store, now: number) {
   const { staff } = store.t;
   const rows = await store.db
     .select({ id: staff.id, name: staff.name, endsAt: staff.endsAt })
     .from(staff)
     .where(eq(staff.role, 'iro'))
     .orderBy(asc(staff.name));
-  return rows.filter((row) => row.endsAt === null || row.endsAt > now).map(({ id, name }) => ({ id, name }));
+  return rows.filter((row) => row.endsAt === null || row.endsAt > now);
 }
 
 /** Covers that run now or are to come, soonest first. */
@@ -43,17 +50,31 @@ export async function listCovers(store: Store, now: number): Promise<Cover[]> {
   const people =
     ids.length === 0
       ? []
-      : await store.db.select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, ids));
-  const names = new Map(people.map((person) => [person.id, person.name]));
-  return rows.map((row) => ({
-    id: row.id,
-    iro: names.get(row.iroId) ?? '',
-    coveredBy: names.get(row.coveredBy) ?? '',
-    startsOn: row.startsOn,
-    endsOn: row.endsOn,
-    state: row.startsOn <= today ? 'now' : 'ahead'
-  }));
+      : await store.db
+          .select({ id: staff.id, name: staff.name, endsAt: staff.endsAt })
+          .from(staff)
+          .where(inArray(staff.id, ids));
+  const known = new Map(people.map((person) => [person.id, person]));
+  return rows.map(({ id, iroId, coveredBy, startsOn, endsOn }) => {
+    const leaves = known.get(coveredBy)?.endsAt ?? null;
+    return {
+      ...{ id, startsOn, endsOn },
+      iro: known.get(iroId)?.name ?? '',
+      coveredBy: known.get(coveredBy)?.name ?? '',
+      state: leaves !== null && leaves <= now ? 'over' : startedBy(startsOn, today),
+      accountEndsAt: endsBefore(leaves, endsOn) ? leaves : null
+    };
+  });
 }
+
+const startedBy = (startsOn: Day, today: Day) => (startsOn <= today ? 'now' : 'ahead');
+
+/** The last day of an account: it ends with the last second of a day by Greenwich, an hour into the next in summer. */
+const lastDayOf = (accountEndsAt: number): Day => dayOf(accountEndsAt - 3_600_000);
+
+/** Whether an account ends before a day is over. */
+const endsBefore = (accountEndsAt: number | null, day: Day): boolean =>
+  accountEndsAt !== null && lastDayOf(accountEndsAt) < day;
 
 export interface NewCover {
   readonly iroId: string;
@@ -64,7 +85,10 @@ export interface NewCover {
 
 export type CoverProblems = { readonly [K in keyof NewCover]?: string };
 
-function problemsOf(cover: NewCover, known: ReadonlySet<string>, today: Day): CoverProblems {
+type Here = Awaited<ReturnType<typeof irosHere>>;
+
+function problemsOf(cover: NewCover, here: Here, today: Day): CoverProblems {
+  const known = new Set(here.map(({ id }) => id));
   return {
     ...(known.has(cover.iroId) ? {} : { iroId: 'Choose who is away.' }),
     ...(known.has(cover.coveredBy) ? {} : { coveredBy: 'Choose who covers.' }),
@@ -72,14 +96,32 @@ function problemsOf(cover: NewCover, known: ReadonlySet<string>, today: Day): Co
       ? { coveredBy: 'Choose somebody else.' }
       : {}),
     ...(cover.startsOn === null ? { startsOn: 'Write a real day, month and year.' } : {}),
-    ...endProblem(cover, today)
+    ...endProblem(cover, here, today)
   };
 }
 
-function endProblem({ startsOn, endsOn }: NewCover, today: Day): CoverProblems {
+function endProblem({ coveredBy, startsOn, endsOn }: NewCover, here: Here, today: Day): CoverProblems {
   if (endsOn === null) return { endsOn: 'Write a real day, month and year.' };
   if (startsOn !== null && endsOn < startsOn) return { endsOn: 'The last day is before the first.' };
-  return endsOn < today ? { endsOn: 'The last day has passed already.' } : {};
+  if (endsOn < today) return { endsOn: 'The last day has passed already.' };
+  const leaves = here.find(({ id }) => id === coveredBy)?.endsAt ?? null;
+  return leaves !== null && endsBefore(leaves, endsOn)
+    ? { endsOn: `The account of whoever covers ends on ${dayInWords(lastDayOf(leaves))}.` }
+    : {};
+}
+
+async function isArranged(store: Store, { iroId, coveredBy, startsOn, endsOn }: NewCover): Promise<boolean> {
+  if (startsOn === null || endsOn === null) return false;
+  const { covers } = store.t;
+  const same = [
+    ...[eq(covers.iroId, iroId), eq(covers.coveredBy, coveredBy)],
+    ...[eq(covers.startsOn, startsOn), eq(covers.endsOn, endsOn)]
+  ];
+  const rows = await store.db
+    .select({ id: covers.id })
+    .from(covers)
+    .where(and(...same));
+  return rows.length > 0;
 }
 
 /** Arranges a cover, first and last day included. */
@@ -89,11 +131,12 @@ export async function addCover(
   by: string,
   now: number
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly problems: CoverProblems }> {
-  const known = new Set((await iroNames(store, now)).map((person) => person.id));
-  const problems = problemsOf(cover, known, dayOf(now));
+  const problems = problemsOf(cover, await irosHere(store, now), dayOf(now));
   const { startsOn, endsOn } = cover;
   if (Object.keys(problems).length > 0 || startsOn === null || endsOn === null)
     return { ok: false, problems };
+  if (await isArranged(store, cover))
+    return { ok: false, problems: { coveredBy: 'This cover is arranged already.' } };
   const id = newId();
   await store.transaction(async (tx) => {
     await tx.db.insert(tx.t.covers).values({ ...cover, id, startsOn, endsOn });

@@ -2,8 +2,8 @@
  * Writes down what a review decided: added, put right, taken back, or that nothing was decided. Each decision answers
  * something the child asked, or says why it answers none of it.
  */
-import { and, eq, isNull, max } from 'drizzle-orm';
-import { isDay } from '../../domain/day.ts';
+import { and, eq, isNull, max, min } from 'drizzle-orm';
+import { isDay, type Day } from '../../domain/day.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -21,7 +21,8 @@ export interface NewDecision extends TieGiven {
   readonly dueOn: string;
 }
 
-export type DecisionError = 'words-missing' | 'words-too-long' | 'owner-too-long' | 'not-a-day' | TieError;
+export type DecisionError =
+  'words-missing' | 'words-too-long' | 'owner-too-long' | 'not-a-day' | 'due-too-early' | TieError;
 export type DecisionSaved =
   { readonly ok: true } | { readonly ok: false; readonly errors: readonly DecisionError[] };
 
@@ -39,7 +40,7 @@ export async function addDecision(
   now: number
 ): Promise<DecisionSaved> {
   const review = await openReview(store, viewer, 'write-reply', reviewId, now);
-  const { tie, errors } = await checked(store, viewer, reviewId, given, now);
+  const { tie, errors } = await checked(store, viewer, review, given, now);
   if (tie === null || errors.length > 0) return { ok: false, errors };
   const id = newId();
   await store.transaction(async (tx) => {
@@ -75,7 +76,7 @@ export async function editDecision(
 ): Promise<DecisionSaved> {
   const review = await openReview(store, viewer, 'write-reply', reviewId, now);
   await demandDecision(store, { reviewId, id });
-  const { tie, errors } = await checked(store, viewer, reviewId, given, now);
+  const { tie, errors } = await checked(store, viewer, review, given, now);
   if (tie === null || errors.length > 0) return { ok: false, errors };
   await store.transaction(async (tx) => {
     const words = tx.vault.seal(given.words.trim(), `decisions.words:${id}`);
@@ -144,22 +145,32 @@ async function demandDecision(store: Store, { reviewId, id }: Named): Promise<vo
 async function checked(
   store: Store,
   viewer: Staff,
-  reviewId: string,
+  review: ReviewCard,
   given: NewDecision,
   now: number
 ): Promise<{ tie: Tie | null; errors: DecisionError[] }> {
-  const tied = await tieAsked(store, viewer, reviewId, given, now);
-  return tied.ok
-    ? { tie: tied.tie, errors: errorsIn(given) }
-    : { tie: null, errors: [...errorsIn(given), tied.error] };
+  const tied = await tieAsked(store, viewer, review.id, given, now);
+  const errors = errorsIn(given, await metOn(store, review));
+  return tied.ok ? { tie: tied.tie, errors } : { tie: null, errors: [...errors, tied.error] };
 }
 
-function errorsIn({ words, owner, dueOn }: NewDecision): DecisionError[] {
+/** The first day on which the review met; null while no sitting is recorded. */
+async function metOn(store: Store, { id, heldOn }: ReviewCard): Promise<Day | null> {
+  const { meetings } = store.t;
+  const [first] = await store.db
+    .select({ on: min(meetings.heldOn) })
+    .from(meetings)
+    .where(eq(meetings.reviewId, id));
+  return first?.on ?? heldOn;
+}
+
+function errorsIn({ words, owner, dueOn }: NewDecision, met: Day | null): DecisionError[] {
   const errors: DecisionError[] = [];
   if (words.trim() === '') errors.push('words-missing');
   if (words.length > most.words) errors.push('words-too-long');
   if (owner.length > most.owner) errors.push('owner-too-long');
   if (dueOn !== '' && !isDay(dueOn)) errors.push('not-a-day');
+  else if (dueOn !== '' && met !== null && dueOn < met) errors.push('due-too-early');
   return errors;
 }
 

@@ -1,6 +1,5 @@
 /** A challenge put right while it is open, and the line that a child is told of it taken off. */
 import { and, eq, isNull } from 'drizzle-orm';
-import { dayOf } from '../../domain/day.ts';
 import { answerBy, disputeLevel, disputeTheme } from '../../domain/disputes.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
@@ -11,8 +10,8 @@ import { noSuchReview, raiseProblems, reviewOf, type RaiseForm } from './dispute
 import { noteReadings } from './readings.ts';
 import { isFine, type Written } from './typed-form.ts';
 
-/** What may be put right: the day it was raised stands, because its clock runs from it. */
-export type AmendForm = Omit<RaiseForm, 'raisedOn'>;
+/** What may be put right here; the day it was raised is put right by itself (`correctRaisedOn`). */
+export type AmendForm = Omit<RaiseForm, 'raisedOn' | 'sure'>;
 
 /**
  * Puts level, theme, words, review and the child's line right while the challenge is open; the day of the answer follows
@@ -30,7 +29,7 @@ export async function amendDispute(
   return store.transaction(async (tx): Promise<Written<RaiseForm>> => {
     const { dispute } = await disputeFor(tx, viewer, id, now);
     const { childId, raisedOn } = dispute;
-    const problems = raiseProblems({ ...form, raisedOn }, dayOf(now));
+    const problems = raiseProblems(form);
     const [level, theme] = [disputeLevel(form.level)?.value, disputeTheme(form.theme)?.value];
     if (!isFine(problems) || !level || !theme) return { ok: false, problems };
     const reviewId = await reviewOf(tx, childId, form.reviewId);

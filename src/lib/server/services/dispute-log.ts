@@ -1,6 +1,7 @@
 /** The log of challenges: those of a caseload, of one child, and one to read. What was written is opened only for that. */
 import { and, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
 import { mightEver } from '../../domain/access.ts';
+import { ageOn } from '../../domain/age-band.ts';
 import { addMonths, dayOf, type Day } from '../../domain/day.ts';
 import {
   disputeCounts,
@@ -31,6 +32,7 @@ export interface DisputeLine extends DisputeFacts, Countdown {
   readonly id: string;
   readonly childId: string;
   readonly name: string;
+  readonly age: number;
   readonly iroName: string | null;
   readonly raisedOn: Day;
   readonly endedOn: Day | null;
@@ -181,7 +183,7 @@ export async function readDispute(
 export async function disputeFor(store: Store, viewer: Staff, id: string, now: number) {
   const { disputes, children } = store.t;
   const [row] = await store.db
-    .select({ dispute: disputes, iroId: children.iroId })
+    .select({ dispute: disputes, iroId: children.iroId, since: children.lookedAfterSince })
     .from(disputes)
     .innerJoin(children, eq(children.id, disputes.childId))
     .where(eq(disputes.id, id));
@@ -213,7 +215,8 @@ export async function challengesTold(store: Store, childId: string, today: Day):
   return [...new Set(lines)];
 }
 
-async function linesWhere(store: Store, where: SQL | undefined, today: Day): Promise<DisputeLine[]> {
+/** Challenges by a condition that the caller answers for, the open ones first. */
+export async function linesWhere(store: Store, where: SQL | undefined, today: Day): Promise<DisputeLine[]> {
   const holidays = await holidaySet(store);
   const { disputes, children, staff } = store.t;
   const rows = await store.db
@@ -230,6 +233,7 @@ async function linesWhere(store: Store, where: SQL | undefined, today: Day): Pro
     .map(({ dispute, child, iroName }) => ({
       ...lineOf(dispute, begun.get(dispute.firstId ?? '') ?? dispute.raisedOn, today, holidays),
       name: childName(store, child),
+      age: ageOn(child.dateOfBirth, today),
       iroName
     }))
     .sort(openFirst);

@@ -17,6 +17,7 @@ import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
 import type { Staff } from './caseload.ts';
 import { childFor } from './child-page.ts';
+import { raisedProblem, type RaisedDay } from './dispute-days.ts';
 import { disputeFor, reviewsToChoose } from './dispute-log.ts';
 import { noteReadings } from './readings.ts';
 import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed-form.ts';
@@ -24,13 +25,11 @@ import { isFine, notADay, onlyWrong, type Problems, type Written } from './typed
 /** In characters. */
 const most = { words: 2000, tellChild: 300 } as const;
 
-export interface RaiseForm {
+export interface RaiseForm extends RaisedDay {
   readonly level: string;
   readonly theme: string;
   /** What is challenged, and what is asked for. */
   readonly words: string;
-  /** Null when no day was written, undefined when it is not a real one. */
-  readonly raisedOn: Day | null | undefined;
   /** One line for the child; empty when the child is told nothing. */
   readonly tellChild: string;
   /** The review it is about; empty or left out for none. */
@@ -40,21 +39,20 @@ export interface RaiseForm {
 const tooLong = (words: string, limit: number): string | false =>
   words.length > limit && `Make it shorter: ${limit} letters at most.`;
 
-/** What is wrong with a challenge as it was typed, by its box. */
-export function raiseProblems(form: RaiseForm, today: Day): Problems<RaiseForm> {
+/** What is wrong with a challenge as it was typed, by its box; not with its day. */
+export function raiseProblems(form: Omit<RaiseForm, 'raisedOn' | 'sure'>): Problems<RaiseForm> {
   return onlyWrong<RaiseForm>({
     level: disputeLevel(form.level) ? null : 'Choose a level.',
     theme: disputeTheme(form.theme) ? null : 'Choose what it is about.',
     words: form.words === '' ? 'Say what is challenged.' : tooLong(form.words, most.words),
-    raisedOn: dayProblem(form.raisedOn, null, today),
     tellChild: tooLong(form.tellChild, most.tellChild)
   });
 }
 
-function dayProblem(day: Day | null | undefined, earliest: Day | null, today: Day): string | null {
+function dayProblem(day: Day | null | undefined, earliest: Day, today: Day): string | null {
   if (day === null || day === undefined) return notADay;
   if (day > today) return 'This day has not come yet.';
-  return earliest !== null && day < earliest ? 'This is before it was raised.' : null;
+  return day < earliest ? 'This is before it was raised.' : null;
 }
 
 /** Raises a challenge about a child; the day of its answer follows from its level. @throws NotYours */
@@ -65,9 +63,12 @@ export async function raiseDispute(
   given: RaiseForm,
   now: number
 ): Promise<Written<RaiseForm>> {
-  await childFor(store, viewer, 'log-dispute', childId, now);
+  const { lookedAfterSince: since } = await childFor(store, viewer, 'log-dispute', childId, now);
   const form = { ...given, words: given.words.trim(), tellChild: given.tellChild.trim() };
-  const problems = raiseProblems(form, dayOf(now));
+  const problems = {
+    ...raiseProblems(form),
+    ...onlyWrong<RaiseForm>({ raisedOn: raisedProblem(form, { today: dayOf(now), since }) })
+  };
   const level = disputeLevel(form.level)?.value;
   const theme = disputeTheme(form.theme)?.value;
   if (!isFine(problems) || !level || !theme || !form.raisedOn) return { ok: false, problems };

@@ -181,6 +181,6 @@ export async function alertDrills(store: Store, origin: string, now: number): Pr
     .select({ about: drills.id, iroId: drills.iroId })
     .from(drills)
     .where(isOpenDrill(store));
-  const alerts = rows.map((row) => ({ ...row, toIro: true, purpose: 'worry' as const }));
+  const alerts = rows.map((row) => ({ ...row, to: 'all' as const, purpose: 'worry' as const }));
   return tell(store, alerts, origin, now);
 }

@@ -11,7 +11,7 @@ import { addWorkingDays, type Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
 import { childName, childrenIn, type Caseload } from './caseload.ts';
 import { countdown, type Countdown } from './countdown.ts';
-import { midwayDue, type MidwayDue } from './midway-checks.ts';
+import { midwayDue, type MidwayDue } from './midway-due.ts';
 
 type StepAfter = 'meeting' | 'decisions' | 'code' | 'answers' | 'words-back';
 type DueStep = StepAfter | 'midway';
@@ -65,6 +65,7 @@ export function stepsLeft(facts: DueFacts, holidays: Holidays): Step[] {
  */
 export interface Due extends Countdown {
   readonly reviewId: string;
+  readonly childId: string;
   readonly name: string;
   readonly age: number;
   readonly iroName: string | null;
@@ -94,9 +95,10 @@ export async function dueFrom(
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function checkOf(check: MidwayDue, today: Day, holidays: Holidays): Due {
-  const { reviewId, age, iroName, heldOn, by } = check;
+  const { reviewId, childId, age, iroName, heldOn, by } = check;
   return {
     reviewId,
+    childId,
     get name() {
       return check.name;
     },
@@ -126,10 +128,11 @@ function dueOf(store: Store, row: Row, today: Day, holidays: Holidays): Due[] {
   };
   const [first, ...later] = stepsLeft(facts, holidays);
   if (first === undefined) return [];
-  const { reviewId, iroName, dateOfBirth } = row;
+  const { reviewId, childId, iroName, dateOfBirth } = row;
   return [
     {
       reviewId,
+      childId,
       iroName,
       // A whole council's list is long and only its head is shown: a name is unsealed when it is looked at.
       get name() {

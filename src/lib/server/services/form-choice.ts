@@ -25,7 +25,7 @@ export interface FormChoice {
  * carer and for others, who have one.
  */
 export async function formChoices(store: Store, who: Respondent, now: number): Promise<FormChoice[]> {
-  const facts = await factsOf(store, who);
+  const facts = await factsOf(store, who, now);
   const usual = formOffered(who, { ...facts, formId: null }, now, 'views')?.id;
   const { draft } = await submissionsOf(store, who, 'views');
   const current = draft?.formId ?? formOffered(who, facts, now, 'views')?.id;

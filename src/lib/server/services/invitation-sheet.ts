@@ -11,7 +11,7 @@ import { viewsOfReview, waysInto } from './asked-facts.ts';
 import { askedState, type AskedKind, type AskedState } from './asked-states.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { endInvitation } from './invitations.ts';
-import { lastMoved } from './moved-reviews.ts';
+import { holdersOfOldDay } from './old-letters.ts';
 import { resetPictures } from './picture-pass.ts';
 import { endedBecause } from './ways-in.ts';
 
@@ -39,6 +39,8 @@ interface PersonToInvite {
   readonly state: AskedKind;
   /** The day their views were sent. */
   readonly sentOn: string | null;
+  /** They were typed in from paper by staff. */
+  readonly typedIn: boolean;
   /** Who types in their paper, and since when. */
   readonly typing: NonNullable<AskedState['typing']> | null;
   /** The way in that is open now. */
@@ -50,7 +52,7 @@ interface PersonToInvite {
   } | null;
   /** The day their way in was ended by itself, and why; null while one is open, and when nobody's was. */
   readonly ended: { readonly on: Day; readonly because: string } | null;
-  /** Theirs is a printed letter with a day or time of the meeting that no longer holds. */
+  /** Theirs is a printed letter with a day or time of the meeting that no longer holds, and nobody has told them. */
   readonly holdsOldDay: boolean;
   /** They said that they forgot their secret pictures. */
   readonly forgotPictures: boolean;
@@ -71,16 +73,14 @@ export async function openInvitations(
   now: number
 ): Promise<InvitationPage> {
   const review = await openReview(store, viewer, 'invite', reviewId, now);
-  const [known, invitations, submissions, forgotten, ends, moved] = [
+  const [known, invitations, submissions, forgotten, ends, oldDay] = [
     await peopleToAsk(store, review),
     await waysInto(store, reviewId, now),
     await viewsOfReview(store, reviewId),
     await forgottenBy(store, reviewId),
     await endsOf(store, review.childId),
-    await lastMoved(store, review)
+    await holdersOfOldDay(store, reviewId, now)
   ];
-  const isAhead = review.heldOn === null;
-  const movedAt = moved !== null && isAhead ? moved.at : null;
   // Others are on the list when they are asked, or hold a way in that can still be ended.
   const listed = known.filter(
     (person) =>
@@ -91,8 +91,11 @@ export async function openInvitations(
     const { kind, on, typing } = askedState(person.audience, [asked], invitations, submissions);
     const theirs = invitations.filter((one) => isFor(one, person));
     const forgotPictures = theirs.some(({ id }) => forgotten.has(id));
-    const way = wayInOf(person, theirs, { ends, movedAt });
-    return { ...person, ...way, state: kind, sentOn: on, typing: typing ?? null, forgotPictures };
+    const way = wayInOf(person, theirs, { ends, oldDay });
+    const typedIn = submissions.some(
+      (one) => isFor(one, person) && one.typedBy !== null && one.submittedAt !== null
+    );
+    return { ...person, ...way, state: kind, sentOn: on, typedIn, typing: typing ?? null, forgotPictures };
   });
   return { review, people, open: !review.cancelled };
 }
@@ -102,21 +105,25 @@ type InvitationRow = Awaited<ReturnType<typeof waysInto>>[number];
 interface Around {
   /** Why invitations were ended, by their id. */
   readonly ends: ReadonlyMap<string, string>;
-  /** When the meeting, still ahead, was moved last. */
-  readonly movedAt: number | null;
+  /** Invitations whose printed letters say a day that no longer holds. */
+  readonly oldDay: ReadonlySet<string>;
 }
 
 /** What there is to say of one person's ways in. @param theirs of this review, the oldest first */
 function wayInOf(person: Known, theirs: readonly InvitationRow[], around: Around) {
-  const { ends, movedAt } = around;
+  const { ends, oldDay } = around;
   const open = theirs.find(({ isOpen }) => isOpen);
   // A child's message may have gone to an address that the register does not have.
   const hasOwnCopy = person.who === 'child' && person.contact === null && (open?.channel ?? null) !== null;
   const canBeWritten = hasOwnCopy || contactIn(person.contact ?? '') !== null;
   if (!open) return { invitation: null, ended: endOf(theirs.at(-1), ends), holdsOldDay: false, canBeWritten };
   const { id, createdAt: madeAt, openedAt, endsAt } = open;
-  const holdsOldDay = open.channel === null && movedAt !== null && madeAt < movedAt;
-  return { invitation: { id, madeAt, openedAt, endsAt }, ended: null, holdsOldDay, canBeWritten };
+  return {
+    invitation: { id, madeAt, openedAt, endsAt },
+    ended: null,
+    holdsOldDay: oldDay.has(id),
+    canBeWritten
+  };
 }
 
 function endOf(last: InvitationRow | undefined, ends: Around['ends']): PersonToInvite['ended'] {
@@ -136,7 +143,15 @@ async function endsOf(store: Store, childId: string): Promise<Map<string, string
 
 type Known = Omit<
   PersonToInvite,
-  'state' | 'sentOn' | 'typing' | 'invitation' | 'forgotPictures' | 'ended' | 'holdsOldDay' | 'canBeWritten'
+  | 'state'
+  | 'sentOn'
+  | 'typedIn'
+  | 'typing'
+  | 'invitation'
+  | 'forgotPictures'
+  | 'ended'
+  | 'holdsOldDay'
+  | 'canBeWritten'
 >;
 
 const isFor = (one: { audience: string; connectionId: string | null }, person: Known): boolean =>

@@ -3,7 +3,7 @@
  * when the invitation is made, and stored as hashes; making a new one ends the old.
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, ne } from 'drizzle-orm';
 import { mayComeIn } from '../../domain/asked.ts';
 import { addDays, dayOf, type Day } from '../../domain/day.ts';
 import { languageFor } from '../../domain/reader.ts';
@@ -43,10 +43,13 @@ export interface MadeInvitation {
   readonly code: string;
 }
 
-/** What a token or code leads to. Each way in which it can be closed is told in its own words. */
+/**
+ * What a token or code leads to. Each way in which it can be closed is told in its own words: `replaced` while a newer
+ * way in of the same person is open, `ended` when there is none. Neither says why, or of whom.
+ */
 export type Found =
   | { readonly state: 'open'; readonly invitation: Invitation }
-  | { readonly state: 'replaced' | 'over' | 'held' | 'cancelled' | 'unknown' };
+  | { readonly state: 'replaced' | 'ended' | 'over' | 'held' | 'cancelled' | 'unknown' };
 
 const daysAfterMeeting = 42;
 const daysWithoutMeeting = 120;
@@ -202,10 +205,38 @@ async function find(store: Store, condition: ReturnType<typeof eq>, now: number)
     .leftJoin(connections, eq(connections.id, invitations.connectionId))
     .where(condition);
   if (!row) return { state: 'unknown' };
-  if (row.invitation.endedAt !== null || !mayComeIn(row.invitation, row.person)) return { state: 'replaced' };
+  if (!mayComeIn(row.invitation, row.person)) return { state: 'ended' };
+  if (row.invitation.endedAt !== null)
+    return { state: (await hasNewer(store, row.invitation, now)) ? 'replaced' : 'ended' };
   if (row.cancelledAt !== null) return { state: 'cancelled' };
   if (row.invitation.endsAt <= now) return { state: row.heldOn === null ? 'over' : 'held' };
   return { state: 'open', invitation: row.invitation };
+}
+
+/** Whether the same person has a way in that is open now, for this review or, where they are known, a later one. */
+async function hasNewer(store: Store, ended: Invitation, now: number): Promise<boolean> {
+  const { invitations, reviews } = store.t;
+  const { childId, audience, connectionId, reviewId, createdAt } = ended;
+  const isKnown = audience === 'child' || connectionId !== null;
+  const [newer] = await store.db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .innerJoin(reviews, eq(reviews.id, invitations.reviewId))
+    .where(
+      and(
+        eq(invitations.childId, childId),
+        eq(invitations.audience, audience),
+        connectionId === null ? isNull(invitations.connectionId) : eq(invitations.connectionId, connectionId),
+        isKnown ? undefined : eq(invitations.reviewId, reviewId),
+        ne(invitations.id, ended.id),
+        gte(invitations.createdAt, createdAt),
+        gt(invitations.endsAt, now),
+        isNull(invitations.endedAt),
+        isNull(reviews.cancelledAt)
+      )
+    )
+    .limit(1);
+  return newer !== undefined;
 }
 
 /** A way in made after the meeting is for saying how it was, and stays open long enough for that. */

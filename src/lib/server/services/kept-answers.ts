@@ -16,10 +16,14 @@ export const mayReadKept = (viewer: Staff): boolean => may(viewer, 'handle-kept-
 export const unlessKept = ({ t: { submissions } }: Pick<Store, 't'>, reads: boolean): SQL | undefined =>
   reads ? undefined : eq(submissions.keptFromIro, false);
 
-type Whose = Pick<SubmissionRow, 'reviewId' | 'purpose' | 'audience' | 'connectionId' | 'invitationId'>;
+type Whose = Pick<SubmissionRow, 'reviewId' | 'purpose' | 'audience' | 'connectionId' | 'invitationId'> &
+  /** Of one submission; without it the person's own. */
+  Partial<Pick<SubmissionRow, 'id' | 'mistypedBy'>>;
 
 /** Every version of what one person wrote for one review and purpose. A child has one voice, whatever card they used. */
 function versionsOf({ t: { submissions } }: Store, whose: Whose): SQL | undefined {
+  // What was typed in by mistake is nobody's here, and stands by itself.
+  if (whose.mistypedBy && whose.id) return eq(submissions.id, whose.id);
   const adult =
     whose.connectionId === null
       ? and(
@@ -33,6 +37,7 @@ function versionsOf({ t: { submissions } }: Store, whose: Whose): SQL | undefine
     eq(submissions.reviewId, whose.reviewId),
     eq(submissions.purpose, whose.purpose),
     eq(submissions.audience, whose.audience),
+    isNull(submissions.mistypedBy),
     whose.audience === 'child' ? undefined : adult,
     // A rating that lost its card was sent without a name, and is nobody's here.
     whose.purpose === 'rating' ? isNotNull(submissions.invitationId) : undefined

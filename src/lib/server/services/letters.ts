@@ -10,10 +10,12 @@ import type { Store } from '../db/store.ts';
 import type { ReviewCard, Staff } from './caseload.ts';
 import { openInvitations } from './invitation-sheet.ts';
 import { createInvitation } from './invitations.ts';
+import { isNamed } from './leavers.ts';
 import { pictureAddress } from './pictures.ts';
 
 /** What is printed for one person. Only here do the link and the words exist in clear. */
 export interface Letter {
+  readonly invitationId: string;
   readonly who: string;
   readonly audience: Audience;
   readonly connectionId: string | null;
@@ -54,7 +56,7 @@ export async function makeLetters(
 ): Promise<Letter[]> {
   const { review, people, open } = await openInvitations(store, viewer, reviewId, now);
   if (!open) return [];
-  const iro = await iroShown(store, review);
+  const iro = await iroShown(store, review, now);
   const letters: Letter[] = [];
   const made: string[] = [];
   const isAfter = review.heldOn !== null;
@@ -67,7 +69,7 @@ export async function makeLetters(
     const { meetingOn, meetingTime, name: childName } = review;
     const size = wanted.size ?? person.printSize;
     const printed = { language, size, iro, isAfter, meetingOn, meetingTime };
-    letters.push({ who, audience, connectionId, name, childName, token, code, ...printed });
+    letters.push({ invitationId: id, who, audience, connectionId, name, childName, token, code, ...printed });
   }
   if (isAfter) await noteRatingPrinted(store, made, now);
   return letters;
@@ -81,12 +83,14 @@ async function noteRatingPrinted(store: Store, ids: readonly string[], now: numb
     .where(inArray(invitations.id, [...ids]));
 }
 
-async function iroShown(store: Store, review: ReviewCard): Promise<Letter['iro']> {
+/** Nobody when their account has ended: the letter must not promise somebody who is not there. */
+async function iroShown(store: Store, review: ReviewCard, now: number): Promise<Letter['iro']> {
   if (!review.iro) return null;
   const { staff } = store.t;
   const [row] = await store.db
-    .select({ picture: staff.picture })
+    .select({ picture: staff.picture, iroEndsAt: staff.endsAt })
     .from(staff)
     .where(eq(staff.id, review.iro.id));
-  return { name: review.iro.name, picture: pictureAddress(row?.picture ?? null) };
+  if (!row || !isNamed({ iroId: review.iro.id, ...row }, now)) return null;
+  return { name: review.iro.name, picture: pictureAddress(row.picture) };
 }

@@ -1,5 +1,6 @@
 /** What is typed on the meeting page, and what is wrong with it. Pure: the day and the child's dates are arguments. */
-import { isDay, type Day } from '../../domain/day.ts';
+import { daysBetween, isDay, longDay, type Day } from '../../domain/day.ts';
+import { isFarFromPlan, type Neighbours } from '../../domain/review-order.ts';
 import { lateReasons } from '../../domain/review-timescale.ts';
 
 /** One person in the attendance table: somebody round the child, or a name typed in. */
@@ -29,6 +30,8 @@ export interface MeetingEntries {
   /** Why the day is after the legal limit, from the list; empty or left out when it is not said now. */
   readonly lateReason?: string;
   readonly lateNote?: string;
+  /** A day that was asked about once, and is posted again because it is right. */
+  readonly sure?: string;
 }
 
 export type MeetingErrors = Partial<Record<keyof MeetingEntries, string>>;
@@ -39,6 +42,11 @@ export interface MeetingBounds {
   readonly dateOfBirth: Day;
   readonly lookedAfterSince: Day | null;
   readonly name: string;
+  readonly meetingOn: Day | null;
+  /** The child's reviews on either side of this one. */
+  readonly beside: Neighbours;
+  /** The day of the sitting as it was recorded before; null for a new one. */
+  readonly was: Day | null;
 }
 
 const speakers = ['nobody', 'advocate', 'iro', 'other'] as const;
@@ -52,7 +60,7 @@ const longestLateNote = 500;
 export function meetingErrors(entries: MeetingEntries, bounds: MeetingBounds): MeetingErrors {
   const { name } = bounds;
   const problems: MeetingErrors = {
-    ...dayError(entries.heldOn, bounds),
+    ...dayError(entries, bounds),
     ...oneOf(entries, 'childCame', yesNo, `Say whether ${name} came.`),
     ...oneOf(entries, 'spokenForBy', speakers, `Say who spoke for ${name}, or nobody.`),
     ...oneOf(entries, 'ownWordsUsed', yesNo, `Say whether ${name}’s own words were read or played.`),
@@ -72,17 +80,32 @@ function oneOf(
   return values.includes(entries[field]) ? {} : { [field]: words };
 }
 
-function dayError(
-  heldOn: string,
-  { today, dateOfBirth, lookedAfterSince, name }: MeetingBounds
-): MeetingErrors {
+function dayError(entries: MeetingEntries, bounds: MeetingBounds): MeetingErrors {
+  const { heldOn } = entries;
   if (!isDay(heldOn)) return { heldOn: 'Give the day the meeting was held, such as 3 12 2026.' };
-  if (heldOn > today) return { heldOn: 'The meeting cannot be recorded before its day.' };
-  if (heldOn < dateOfBirth) return { heldOn: `This is before ${name} was born. Check the year.` };
-  if (lookedAfterSince !== null && heldOn < lookedAfterSince) {
-    return { heldOn: `This is before ${name} was looked after. Check the day.` };
-  }
-  return {};
+  const words = impossible(heldOn, bounds) ?? unlikely(entries, bounds);
+  return words === null ? {} : { heldOn: words };
+}
+
+/** Why it cannot have been held on this day; null when it can. */
+function impossible(heldOn: Day, { today, dateOfBirth, lookedAfterSince, name, beside }: MeetingBounds) {
+  const { before, after } = beside;
+  if (heldOn > today) return 'The meeting cannot be recorded before its day.';
+  if (heldOn < dateOfBirth) return `This is before ${name} was born. Check the year.`;
+  if (lookedAfterSince !== null && heldOn < lookedAfterSince)
+    return `This is before ${name} was looked after. Check the day.`;
+  if (before !== null && heldOn <= before)
+    return `The review before this one was held on ${longDay(before)}. Check the day.`;
+  if (after !== null && heldOn >= after)
+    return `The review after this one was held on ${longDay(after)}. Check the day.`;
+  return null;
+}
+
+/** A day far from the planned one is asked about once: the month or the year is easily mistyped. */
+function unlikely({ heldOn, sure }: MeetingEntries, { meetingOn, was }: MeetingBounds): string | null {
+  if (heldOn === sure || heldOn === was || !isFarFromPlan(heldOn, meetingOn)) return null;
+  const apart = Math.abs(daysBetween(meetingOn ?? heldOn, heldOn));
+  return `This is ${apart} days from the planned day, ${longDay(meetingOn ?? heldOn)}. If it is right, save once more.`;
 }
 
 /** Optional here: a late review whose reason is not given stays among the alerts. */

@@ -2,7 +2,7 @@
  * One child's page for the meeting: what each person said that may be said there, in their own words and pictures,
  * beside the child's wishes and what was agreed last time. What is for the IRO alone, every life area the child does
  * not want talked about in front of everyone or was not asked about yet, the words of an allegation, and who should not come are left out and only
- * counted.
+ * counted. So is every answer that somebody keeps out by hand.
  */
 import { and, eq, isNull } from 'drizzle-orm';
 import { mayBeSaid } from '../../domain/hearers.ts';
@@ -14,13 +14,16 @@ import type { Store } from '../db/store.ts';
 import type { ReviewCard, Staff } from './caseload.ts';
 import { agreedBefore } from './agreed-before.ts';
 import type { Decision } from './decisions.ts';
+import { holdingKey, holdingsOf, whoseAnswer } from './held-answers.ts';
 import { askFirstOf, keptOut, marksIn, type AskFirst } from './pack-consents.ts';
 import type { ShownAnswer } from './shown-answers.ts';
 import { readViews } from './views.ts';
 import { voicesOf, type Voice } from './voices.ts';
 import { wishesOf, type Wish } from './wishes.ts';
 
-interface PackVoice extends Pick<Voice, 'submissionId' | 'audience' | 'person' | 'language'> {
+export interface PackVoice extends Pick<Voice, 'submissionId' | 'audience' | 'person' | 'language'> {
+  /** Whose answers they are: `child`, or the id of the connection. */
+  readonly who: string;
   readonly answers: readonly ShownAnswer[];
   /** Answers that stay out of the room. */
   readonly heldBack: number;
@@ -32,6 +35,10 @@ export interface MeetingPack {
   readonly wishes: readonly Wish[];
   /** Parents of whom it is known whether they have contact with the child; for the reader's screen, never for the room. */
   readonly parents: readonly { readonly name: string; readonly contact: string }[];
+  /** How many people's views came after the meeting, and are not here. */
+  readonly cameAfter: number;
+  /** How many answers somebody keeps out by hand; for the reader's screen, never for the room. */
+  readonly byHand: number;
   /** To be asked about before it is talked of: held back until the child says yes. */
   readonly askFirst: readonly AskFirst[];
   /** Of the last held review, and what is open from before it. */
@@ -52,20 +59,30 @@ export async function meetingPack(
   now: number,
   language: Locale = defaultLocale
 ): Promise<MeetingPack> {
-  const { review, voices } = await readViews(store, viewer, reviewId, now, language, 'pack.read');
-  const standing = voices.filter((voice) => voice.standing === 'stands' && !voice.keptFromIro);
-  const sent = await voicesOf(store, reviewId, 'views', language);
-  const alleges = allegations(sent.map(({ voice }) => voice));
-  const askFirst = await askFirstOf(store, reviewId, sent);
-  const kept = keptOut(marksIn(sent), askFirst);
+  const { review, standing, cameAfter, voices, alleges, askFirst } = await roomFor(
+    store,
+    viewer,
+    reviewId,
+    now,
+    language
+  );
+  const held = await holdingsOf(store, reviewId);
+  const isHeld = (who: string, questionId: string) => held.has(holdingKey(who, questionId));
+  const open = voices.map((voice) => ({
+    ...voice,
+    answers: voice.answers.filter(({ questionId }) => !isHeld(voice.who, questionId))
+  }));
   return {
     review,
-    voices: standing.map((voice) => inTheRoom(voice, kept, alleges.has(personOf(voice)))),
+    voices: open,
     wishes: await wishesInPack(store, review, language, {
       shown: standing.some(({ audience }) => audience === 'child'),
-      worded: !alleges.has('child')
+      worded: !alleges.has('child'),
+      isHeld: (questionId) => isHeld('child', questionId)
     }),
     parents: await parentsOf(store, review.childId),
+    cameAfter,
+    byHand: countIn(voices) - countIn(open),
     askFirst,
     agreed: await agreedBefore(store, review),
     languages: languagesFor([
@@ -73,6 +90,33 @@ export async function meetingPack(
       review.language
     ])
   };
+}
+
+const countIn = (voices: readonly PackVoice[]): number =>
+  voices.reduce((sum, { answers }) => sum + answers.length, 0);
+
+/**
+ * What may be said in the room of what was sent, before anything is kept out of it by hand. Logged as read.
+ * @throws NotYours when this person may not read the answers of this review
+ */
+export async function roomFor(
+  store: Store,
+  viewer: Staff,
+  reviewId: string,
+  now: number,
+  language: Locale = defaultLocale
+) {
+  const { review, voices } = await readViews(store, viewer, reviewId, now, language, 'pack.read');
+  const stand = voices.filter((voice) => voice.standing === 'stands' && !voice.keptFromIro);
+  // What came after the meeting was not there.
+  const standing = stand.filter(({ late }) => !late);
+  const sent = await voicesOf(store, reviewId, 'views', language);
+  const alleges = allegations(sent.map(({ voice }) => voice));
+  const askFirst = await askFirstOf(store, reviewId, sent);
+  const kept = keptOut(marksIn(sent), askFirst);
+  const open = standing.map((voice) => inTheRoom(voice, kept, alleges.has(personOf(voice))));
+  const cameAfter = stand.length - standing.length;
+  return { review, standing, cameAfter, voices: open, alleges, askFirst };
 }
 
 async function parentsOf(store: Store, childId: string): Promise<MeetingPack['parents']> {
@@ -114,23 +158,36 @@ const personOf = ({ audience, connectionId }: Voice): string =>
 
 /** Who made an allegation in any version of what they sent: sent again, it may stand there again. */
 function allegations(voices: readonly Voice[]): ReadonlySet<string> {
-  const marks = [...Map.groupBy(voices, personOf)].map(([person, theirs]) => {
+  // What was typed in by mistake is no word of theirs.
+  const own = voices.filter(({ standing }) => standing !== 'mistyped');
+  const marks = [...Map.groupBy(own, personOf)].map(([person, theirs]) => {
     const all = theirs.flatMap(({ triages }) => triages).toSorted((a, b) => b.at - a.at);
     return { person, all };
   });
   return new Set(marks.filter(({ all }) => holdsAllegation(all)).map(({ person }) => person));
 }
 
-/** @param of.shown the child's views are in the pack · `worded`: what was typed beside a wish may stand there */
+/**
+ * @param of.shown the child's views are in the pack · `worded`: what was typed beside a wish may stand there ·
+ * `isHeld`: kept out by hand, so that it is arranged by and not read out
+ */
 async function wishesInPack(
   store: Store,
   review: ReviewCard,
   language: Locale,
-  of: { readonly shown: boolean; readonly worded: boolean }
+  of: {
+    readonly shown: boolean;
+    readonly worded: boolean;
+    readonly isHeld: (questionId: string) => boolean;
+  }
 ): Promise<readonly Wish[]> {
   if (!of.shown) return [];
   const wishes = await wishesOf(store, review, language);
-  return of.worded ? wishes : wishes.map((wish) => ({ ...wish, words: null }));
+  return wishes.map((wish) => {
+    const held = of.isHeld(wish.questionId);
+    const words = of.worded && !held ? wish.words : null;
+    return { ...wish, words, forTheRoom: wish.forTheRoom && !held };
+  });
 }
 
 /** Without what was typed, drawn or said aloud; null when nothing else is left of it. */
@@ -176,5 +233,5 @@ function inTheRoom(voice: Voice, kept: ReadonlySet<string | null>, alleges: bool
   const { submissionId, audience, person, language } = voice;
   const answers = alleges ? open.flatMap((answer) => choiceOnly(answer) ?? []) : open;
   const heldBack = said.length - open.length + (alleges ? open.filter(isFree).length : 0);
-  return { submissionId, audience, person, language, answers, heldBack };
+  return { submissionId, audience, person, language, who: whoseAnswer(voice), answers, heldBack };
 }

@@ -3,7 +3,7 @@ import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { mayReadKept } from './kept-answers.ts';
 import { noteReadings } from './readings.ts';
-import { voicesOf, type Voice } from './voices.ts';
+import { stillMatters, voicesOf, type Voice } from './voices.ts';
 
 /**
  * Opens the ratings of one review that carry a name, the child's first.
@@ -16,7 +16,7 @@ export async function readRatings(
   now: number
 ): Promise<Voice[]> {
   const review = await openReview(store, viewer, 'read-answers', reviewId, now);
-  return ratingsOf(store, viewer, review, () => true, now);
+  return ratingsOf(store, viewer, review, stillMatters, now);
 }
 
 /** The ratings that `shows` lets through, each reading logged. The caller has opened the review for who may read them. */

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { openReview, type Staff } from './caseload.ts';
 import { demandSitting } from './meetings.ts';
+import { recountOpenLimit } from './open-limits.ts';
 import { noteReadings } from './readings.ts';
 
 export interface Removed {
@@ -31,6 +32,8 @@ export async function removeMeeting(
     const heldOn = await countAnew(tx, review.id);
     const settled = { heldOn, participationCode: null, updatedAt: now };
     await tx.db.update(reviews).set(settled).where(eq(reviews.id, review.id));
+    // The review is open again, or has another day: the limit of what is open follows from it.
+    await recountOpenLimit(tx, review.childId);
     const deeds = [{ action: 'meeting.removed', childId: review.childId, subjectId: target.meetingId }];
     if (review.participationCode !== null)
       deeds.push({ action: 'code.asked-again', childId: review.childId, subjectId: review.id });

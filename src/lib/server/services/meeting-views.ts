@@ -1,13 +1,17 @@
 /** Who of those round a child sent views before a review: that they did, and never what they said. */
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { cameAfter } from '../../domain/late-paper.ts';
 import type { Store } from '../db/store.ts';
+import { heldFactsOf } from './held-facts.ts';
 
 export interface SentViews {
   /** Null for the child. */
   readonly connectionId: string | null;
   readonly audience: string;
   readonly on: Day;
+  /** It came after the meeting. */
+  readonly after: boolean;
 }
 
 /**
@@ -33,5 +37,8 @@ export async function sentViews(store: Store, reviewId: string): Promise<SentVie
       )
     )
     .orderBy(asc(submissions.submittedAt));
-  return rows.flatMap(({ at, ...who }) => (at === null ? [] : [{ ...who, on: dayOf(at) }]));
+  const held = await heldFactsOf(store, reviewId);
+  return rows.flatMap(({ at, ...who }) =>
+    at === null ? [] : [{ ...who, on: dayOf(at), after: cameAfter(held, at) }]
+  );
 }

@@ -9,6 +9,7 @@ import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { askCodeAgain, codeRestsOn } from './code-again.ts';
 import { peopleRound } from './form-context.ts';
 import {
   meetingErrors,
@@ -18,6 +19,7 @@ import {
 } from './meeting-entries.ts';
 import { sentViews } from './meeting-views.ts';
 import { recountOpenLimit } from './open-limits.ts';
+import { reviewsBeside } from './other-reviews.ts';
 import { noteReadings } from './readings.ts';
 
 interface Attendance {
@@ -46,7 +48,13 @@ export interface Sitting {
 }
 
 export type Recorded =
-  | { readonly ok: true; readonly meetingId: string; readonly heldOn: Day | null }
+  | {
+      readonly ok: true;
+      readonly meetingId: string;
+      readonly heldOn: Day | null;
+      /** What was recorded no longer bears out the code that was confirmed, so it is asked again. */
+      readonly askedAgain: boolean;
+    }
   | { readonly ok: false; readonly errors: MeetingErrors };
 
 /** Every sitting of a review in order, and the people who could be asked to it. */
@@ -97,7 +105,7 @@ async function attendancesOf(store: Store, meetingIds: readonly string[]) {
 
 /**
  * Records a sitting, or puts one right when `meetingId` names it. Sets the review's day from the sitting that counts;
- * never its code.
+ * never its code. A confirmed code that no longer follows from what is recorded is asked again.
  * @throws NotYours when the review or sitting is not there or not this person's.
  */
 export async function recordMeeting(
@@ -108,9 +116,9 @@ export async function recordMeeting(
   now: number
 ): Promise<Recorded> {
   const review = await openReview(store, viewer, 'record-meeting', target.reviewId, now);
-  if (target.meetingId !== null) await demandSitting(store, review.id, target.meetingId);
-  const { dateOfBirth, lookedAfterSince, name } = review;
-  const errors = meetingErrors(entries, { today: dayOf(now), dateOfBirth, lookedAfterSince, name });
+  const was = target.meetingId === null ? null : await demandSitting(store, review.id, target.meetingId);
+  const beside = await reviewsBeside(store, review);
+  const errors = meetingErrors(entries, { ...review, today: dayOf(now), beside, was });
   if (review.cancelled) errors.heldOn = 'This review was cancelled.';
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const people = await ofThisChild(store, review.childId, entries.people);
@@ -132,14 +140,15 @@ async function ofThisChild(
   return people.filter((person) => person.connectionId === null || known.has(person.connectionId));
 }
 
-/** @throws NotYours when this review has no such sitting */
-export async function demandSitting(store: Store, reviewId: string, meetingId: string): Promise<void> {
+/** The day of a sitting of this review. @throws NotYours when it has no such sitting */
+export async function demandSitting(store: Store, reviewId: string, meetingId: string): Promise<Day> {
   const { meetings } = store.t;
   const [row] = await store.db
-    .select({ id: meetings.id })
+    .select({ heldOn: meetings.heldOn })
     .from(meetings)
     .where(and(eq(meetings.id, meetingId), eq(meetings.reviewId, reviewId)));
   if (row === undefined) throw new NotYours();
+  return row.heldOn;
 }
 
 async function keep(
@@ -163,6 +172,7 @@ async function keep(
     };
   }
   const id = corrects ?? newId();
+  const rested = await codeRestsOn(tx, review, now);
   await writeSitting(tx, viewer, review.id, id, corrects !== null, entries, now);
   if (entries.counts) {
     await tx.db
@@ -178,7 +188,8 @@ async function keep(
   await recountOpenLimit(tx, review.childId);
   const action = corrects === null ? 'meeting.recorded' : 'meeting.corrected';
   await noteReadings(tx, viewer, [{ action, childId: review.childId, subjectId: id }], now);
-  return { ok: true, meetingId: id, heldOn };
+  const askedAgain = await askCodeAgain(tx, viewer, { ...review, heldOn }, rested, now);
+  return { ok: true, meetingId: id, heldOn, askedAgain };
 }
 
 /** The review's day, whose the child was on it, and why it was late. */

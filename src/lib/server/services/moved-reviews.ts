@@ -4,8 +4,12 @@ import type { Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { usualEnd } from './invitations.ts';
+import { countPromisesAgain } from './promised-days.ts';
 
-const dayChanged = 'review.day-changed';
+/** Written down when the day or the time of a meeting was moved. */
+export const dayChanged = 'review.day-changed';
+/** What is written down when a review that was cancelled stands again. */
+export const broughtBack = 'review.brought-back';
 
 interface When {
   readonly meetingOn: Day | null;
@@ -30,23 +34,38 @@ export async function followMove(
       .update(invitations)
       .set({ endsAt: usualEnd(after.meetingOn, now) })
       .where(and(eq(invitations.reviewId, id), isNull(invitations.endedAt)));
+  if (otherDay && after.meetingOn !== null) await countPromisesAgain(tx, id, after.meetingOn, now);
   const otherTime = before.meetingTime !== null && before.meetingTime !== after.meetingTime;
   if (before.meetingOn === null || (!otherDay && !otherTime)) return;
   const actorKind = staffId === null ? 'system' : 'staff';
   await record(tx, { actorKind, actorId: staffId, action: dayChanged, childId, subjectId: id }, now);
 }
 
+interface Whose {
+  readonly id: string;
+  readonly childId: string;
+}
+
+interface Deed {
+  readonly id: string;
+  readonly at: number;
+}
+
 /** When the meeting of one review was moved last; null when it never was. */
-export async function lastMoved(
-  store: Store,
-  review: { readonly id: string; readonly childId: string }
-): Promise<{ readonly id: string; readonly at: number } | null> {
+export const lastMoved = (store: Store, review: Whose): Promise<Deed | null> =>
+  lastDone(store, review, dayChanged);
+
+/** When a cancelled review was brought back last; null when it never was. */
+export const lastBroughtBack = (store: Store, review: Whose): Promise<Deed | null> =>
+  lastDone(store, review, broughtBack);
+
+async function lastDone(store: Store, review: Whose, action: string): Promise<Deed | null> {
   const { events } = store.t;
   const [row] = await store.db
     .select({ id: events.id, at: events.at })
     .from(events)
     .where(
-      and(eq(events.childId, review.childId), eq(events.subjectId, review.id), eq(events.action, dayChanged))
+      and(eq(events.childId, review.childId), eq(events.subjectId, review.id), eq(events.action, action))
     )
     .orderBy(desc(events.at))
     .limit(1);

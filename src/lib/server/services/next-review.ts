@@ -50,7 +50,7 @@ function plannedOf(open: ReviewLine | null, { limit }: TimescaleResult): NextRev
 }
 
 /** What the small form asks. */
-export type NextPlan = Pick<PlanForm, 'meetingOn' | 'meetingTime' | 'placeKind'>;
+export type NextPlan = Pick<PlanForm, 'meetingOn' | 'meetingTime' | 'placeKind' | 'sure'>;
 
 /**
  * Sets the day of the next review, or another day than was set; where exactly it is stays as it was written.

@@ -2,7 +2,7 @@
 import { and, desc, eq, gte, inArray, isNull, ne, notExists, or } from 'drizzle-orm';
 import { ageOn } from '../../domain/age-band.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { newSince } from '../../domain/notices.ts';
+import { differsFrom, newSince } from '../../domain/notices.ts';
 import type { Store } from '../db/store.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { holidaySet } from './bank-holidays.ts';
@@ -25,21 +25,45 @@ export async function childNumbered(store: Store, localId: string): Promise<stri
 }
 
 /**
- * The child whom a notice is about, when number and name both say so: a slip in the number alone would show one child's
- * news to another's IRO. Null until business support has looked.
+ * The child whom a notice is about, when number and name both say so, and no other day of birth was told: a slip in the
+ * number alone would show one child's news to another's IRO. Null until business support has looked.
  */
 export async function childTold(
   store: Store,
-  told: { readonly localId: string; readonly firstName: string }
+  told: Parameters<typeof differsFrom>[0] & { readonly localId: string }
 ): Promise<string | null> {
   const { children } = store.t;
   const [row] = await store.db.select().from(children).where(eq(children.localId, told.localId));
+  return row && differsFrom(told, namesOf(store, row)).length === 0 ? row.id : null;
+}
+
+type ChildRow = Store['t']['children']['$inferSelect'];
+
+/** What a notice is compared with. */
+const namesOf = ({ vault }: Store, row: ChildRow) => ({
+  firstName: openOrNull(vault, row.firstName, `children.firstName:${row.id}`),
+  nickname: openOrNull(vault, row.nickname, `children.nickname:${row.id}`),
+  dateOfBirth: row.dateOfBirth
+});
+
+/**
+ * Whom a notice is found to be about: the child it was matched to, or else the one with its number. `differs` while the
+ * number alone says so and name or day of birth speak against it. The caller has checked who may know.
+ */
+export async function childAbout(
+  store: Store,
+  childId: string | null,
+  told: Parameters<typeof childTold>[1]
+): Promise<{ id: string; differs: boolean; lookedAfterSince: Day | null; ceasedOn: Day | null } | null> {
+  const { children } = store.t;
+  const [row] = await store.db
+    .select()
+    .from(children)
+    .where(childId === null ? eq(children.localId, told.localId) : eq(children.id, childId));
   if (!row) return null;
-  const names = (['firstName', 'nickname'] as const).map((field) =>
-    openOrNull(store.vault, row[field], `children.${field}:${row.id}`)
-  );
-  const plain = (name: string | null) => name?.trim().toLowerCase();
-  return names.some((name) => name !== null && plain(name) === plain(told.firstName)) ? row.id : null;
+  const { id, lookedAfterSince, ceasedOn } = row;
+  const differs = childId === null && differsFrom(told, namesOf(store, row)).length > 0;
+  return { id, differs, lookedAfterSince, ceasedOn };
 }
 
 /** Matched to a child, and neither taken back nor found to be none of the team's. */

@@ -1,7 +1,13 @@
 /** Acting on a notice: the child is put in the register by the same services as by hand, or the notice is answered. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { noticeOutcomes, type NoticeOutcome } from '../../domain/notices.ts';
+import {
+  notDoneYet,
+  noticeOutcomes,
+  type NoticeKind,
+  type NoticeOutcome,
+  type NotYet
+} from '../../domain/notices.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
@@ -10,7 +16,7 @@ import { saveChild, type ChildForm } from './child-edits.ts';
 import { savePerson, type PersonForm } from './child-people.ts';
 import { iroNames } from './covers.ts';
 import type { NoticeWords } from './notice-form.ts';
-import { childNumbered } from './notice-child.ts';
+import { childAbout } from './notice-child.ts';
 import { careTold, noticeToHandle } from './notices.ts';
 import { noteReadings } from './readings.ts';
 import type { Care } from './register-care.ts';
@@ -45,7 +51,7 @@ export async function registerChild(
   store: Store,
   viewer: Staff,
   noticeId: string,
-  given: { readonly iroId: string; readonly note: string },
+  given: { readonly iroId: string; readonly note: string; readonly another?: boolean },
   now: number
 ): Promise<Handled> {
   const { notice, words } = await noticeToHandle(store, viewer, noticeId);
@@ -55,7 +61,15 @@ export async function registerChild(
   if (given.iroId !== '' && !irosKnown.some(({ id }) => id === given.iroId))
     return { ok: false, problems: { iroId: 'Choose an IRO from the list.' } };
   return act(store, viewer, { noticeId, outcome: 'registered', note: given.note }, now, async (tx) => {
-    const childId = saved(await saveChild(tx, viewer, null, childIn(words, care, given.iroId), now));
+    const childId = saved(
+      await saveChild(
+        tx,
+        viewer,
+        null,
+        { ...childIn(words, care, given.iroId), another: given.another === true },
+        now
+      )
+    );
     for (const person of peopleIn(words)) saved(await savePerson(tx, viewer, childId, null, person, now));
     await addEpisode(tx, childId, care, words.legalStatus);
     saved(await savePlan(tx, viewer, childId, noDayYet, now));
@@ -90,18 +104,34 @@ export async function act(
 
 const noteTooLong = `Write at most ${longestNote} letters.`;
 
+/** Undoes the act that calls it, and says why at the button. */
+export function refuse(problems: Wrong): never {
+  throw new Refused(problems);
+}
+
 /** The id of what was saved; what was wrong is told at the button. */
 export function saved<F>(written: Written<F>): string {
   if (written.ok) return written.id;
-  const words = Object.values(written.problems as Record<string, string>);
-  throw new Refused({ register: words.join(' ') });
+  const { another, ...rest } = written.problems as Record<string, string>;
+  refuse(another ? { another } : { register: Object.values(rest).join(' ') });
 }
 
 const answers = noticeOutcomes.filter((outcome) => outcome !== 'registered');
 
+/** Why it stays in the queue, and what to do. */
+export const notYetWords: Readonly<Record<NotYet, string>> = {
+  'no-child': 'No child in the register has this number. Choose the right child, or ask the sender.',
+  differs:
+    'The child in the register with this number has another name or date of birth. Choose the right child, or ask the sender to put the notice right.',
+  'not-looked-after':
+    'The register does not show this child as looked after since a day. Write the first day on the page of their facts; then this can be marked as done.',
+  'not-ended':
+    'The register does not show that care ended. Write the day on the page of their facts; then this can be marked as done.'
+};
+
 /**
  * Answers a notice without adding a child: it was put in the register by hand, was known already, or is not for this
- * team, which needs a reason. Pressed again it changes nothing.
+ * team, which needs a reason. The first two are refused until the register shows it. Pressed again it changes nothing.
  * @throws NotYours when it is not there or not for this person
  */
 export async function answerNotice(
@@ -111,14 +141,18 @@ export async function answerNotice(
   given: { readonly outcome: string; readonly note: string },
   now: number
 ): Promise<Handled> {
-  const { words } = await noticeToHandle(store, viewer, noticeId);
+  const { notice, words } = await noticeToHandle(store, viewer, noticeId);
   const outcome = answers.find((one) => one === given.outcome);
   if (outcome === undefined) return { ok: false, problems: { note: 'Press one of the buttons.' } };
   if (outcome === 'not-ours' && given.note === '')
     return { ok: false, problems: { note: 'Say why, so that the sender knows what to do.' } };
-  return act(store, viewer, { noticeId, outcome, note: given.note }, now, (tx) =>
-    childNumbered(tx, words.localId)
-  );
+  return act(store, viewer, { noticeId, outcome, note: given.note }, now, async (tx, today) => {
+    if (outcome === 'not-ours') return notice.childId;
+    const child = await childAbout(tx, notice.childId, words);
+    const why = notDoneYet(notice.kind as NoticeKind, child, today);
+    if (why !== null) refuse({ register: notYetWords[why] });
+    return child?.id ?? null;
+  });
 }
 
 /** Takes the notice out of the queue. False when somebody was first. */

@@ -1,7 +1,7 @@
 /** What a notice tells is taken over into the register in one press, after it was shown what would change. */
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Day } from '../../domain/day.ts';
-import type { NoticeKind } from '../../domain/notices.ts';
+import { differsFrom, type NoticeKind } from '../../domain/notices.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import type { Staff } from './caseload.ts';
@@ -10,7 +10,7 @@ import { openChild, type ChildPage } from './child-page.ts';
 import { endPerson, savePerson } from './child-people.ts';
 import { childNumbered } from './notice-child.ts';
 import type { NoticeWords } from './notice-form.ts';
-import { act, nobodyYet, saved, type Handled } from './notice-handling.ts';
+import { act, nobodyYet, refuse, saved, type Handled } from './notice-handling.ts';
 import { noticeToHandle } from './notices.ts';
 
 /** One fact of the register that would change; values as they are stored, people by their names. */
@@ -24,7 +24,7 @@ export interface FactToTake {
 
 /**
  * What would change in the register: only what the notice says as a fact, and differs. Nothing of a change whose day has
- * not come.
+ * not come, and nothing while name or day of birth say that the number is another child's.
  */
 export function factsToTake(
   kind: NoticeKind,
@@ -33,6 +33,7 @@ export function factsToTake(
   today: Day
 ): FactToTake[] {
   const { happenedOn } = words;
+  if (differsFrom(words, child).length > 0) return [];
   if (kind === 'ended' && happenedOn !== null && happenedOn !== child.ceasedOn)
     return [{ what: 'ended', from: child.ceasedOn, to: happenedOn, since: happenedOn }];
   if (kind !== 'changed' || happenedOn === null || happenedOn > today) return [];
@@ -69,7 +70,8 @@ const statusToTake = (status: string, { legalStatuses: [latest] }: ChildPage, si
     : [{ what: 'legal-status', from: latest ?? null, to: status, since }];
 
 /**
- * Takes over what `factsToTake` shows, and marks the notice as done. Pressed again it changes nothing.
+ * Takes over what `factsToTake` shows, and marks the notice as done. Pressed again it changes nothing. Refused when it
+ * shows nothing, and for a number whose child has another name or day of birth.
  * @throws NotYours when it is not there, or not for this person
  */
 export async function takeOver(
@@ -86,9 +88,16 @@ export async function takeOver(
   return act(store, viewer, { noticeId, outcome: 'changed', note }, now, async (tx, today) => {
     const child = await openChild(tx, viewer, childId, now);
     const facts = factsToTake(notice.kind as NoticeKind, words, child, today);
+    if (facts.length === 0) refuse({ register: whyNothing(words, child) });
     for (const fact of facts) await take(tx, viewer, { child, words, fact }, now);
     return childId;
   });
+}
+
+function whyNothing(words: NoticeWords, child: ChildPage): string {
+  const differing = differsFrom(words, child);
+  if (differing.length === 0) return 'There is nothing to take over.';
+  return `The number is that of ${child.name}, whose ${differing.join(' and ')} differs. Nothing was changed.`;
 }
 
 interface Taking {

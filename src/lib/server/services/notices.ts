@@ -225,8 +225,10 @@ export interface NoticeCard {
   readonly handling: {
     readonly line: NoticeLine;
     readonly handledBy: string | null;
-    /** The child of the register with the number on the notice, or whom it was registered as. */
+    /** The child of the register with the number on the notice, or whom it was matched to or registered as. */
     readonly child: ChildPage | null;
+    /** More than the number says that it is this child: name and day of birth, or somebody who chose. */
+    readonly matched: boolean;
   } | null;
 }
 
@@ -273,7 +275,8 @@ async function handlingOf(
   return {
     line: queueLine(store, row, await holidaySet(store), dayOf(now)),
     handledBy: await nameOf(store, row.notice.handledBy),
-    child: childId === null ? null : await openChild(store, viewer, childId, now)
+    child: childId === null ? null : await openChild(store, viewer, childId, now),
+    matched: row.notice.childId !== null
   };
 }
 

@@ -1,6 +1,7 @@
 /** What became of messages: computed from their facts, for those who see that they arrive. */
 import { asc, desc, eq, lt } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
+import { withPeople } from './outbox-people.ts';
 import { answerWithin, type Message } from './outbox.ts';
 
 export type OutboxState = 'waiting' | 'again' | 'sent' | 'delivered' | 'failed' | 'unsure';
@@ -40,6 +41,8 @@ export interface OutboxLine {
   readonly state: OutboxState;
   /** A person may have it tried once more. Not what came back: its words are forgotten, and its address is wrong. */
   readonly mayGoAgain: boolean;
+  /** "Robin’s parent, Ada"; null for what is about nobody round a child. */
+  readonly about: string | null;
   /** What it said; only while it is kept, which is in the demo. */
   readonly shown: Message | null;
 }
@@ -61,7 +64,7 @@ export async function outboxLines(
     .where(before === null ? undefined : lt(outbox.putInAt, before))
     .orderBy(desc(outbox.putInAt))
     .limit(mostLines);
-  const lines = rows.map((row) => lineOf(store, row, show, now));
+  const lines = (await withPeople(store, rows)).map(({ row, who }) => lineOf(store, row, who, show, now));
   const needs = (line: OutboxLine) => Number(line.state === 'failed' || line.state === 'unsure');
   return lines.sort((a, b) => needs(b) - needs(a));
 }
@@ -71,8 +74,8 @@ export const mostLines = 200;
 
 type Row = Store['t']['outbox']['$inferSelect'];
 
-/** One row as staff see it. */
-export function lineOf(store: Store, row: Row, show: boolean, now: number): OutboxLine {
+/** One row as staff see it. @param about whom it was for */
+export function lineOf(store: Store, row: Row, about: string | null, show: boolean, now: number): OutboxLine {
   const { id, purpose, channel, reviewId, putInAt, sentAt, tries } = row;
   const state = stateOf(row, now);
   const shown =
@@ -80,7 +83,7 @@ export function lineOf(store: Store, row: Row, show: boolean, now: number): Outb
       ? (JSON.parse(store.vault.open(row.message, `outbox.message:${id}`)) as Message)
       : null;
   return {
-    ...{ id, purpose, channel, reviewId, putInAt, sentAt, tries, state, shown },
+    ...{ id, purpose, channel, reviewId, putInAt, sentAt, tries, state, about, shown },
     problem: state === 'delivered' ? null : row.problem,
     failedAt: row.givenUpAt,
     mayGoAgain: mayGoAgain(row, state)
@@ -92,7 +95,8 @@ const mayGoAgain = (row: Pick<Row, 'sentAt'>, state: OutboxState): boolean =>
 
 /**
  * How the last message about each way in of one review fared: invitation → state. One that came back stands until a
- * later one is known to have arrived: the first was taken too, and went to the same address.
+ * later one is known to have arrived, or somebody pressed for one after that and it was sent: what goes out by itself was
+ * taken too, and goes to the same address.
  */
 export async function messagesOfReview(
   store: Store,
@@ -105,17 +109,37 @@ export async function messagesOfReview(
     .from(outbox)
     .where(eq(outbox.reviewId, reviewId))
     .orderBy(asc(outbox.putInAt));
+  return lastStates(rows, now);
+}
+
+/** Invitation → how the last message about it fared. @param rows the oldest first */
+export function lastStates(
+  rows: readonly Pick<Row, 'about' | 'sentAt' | 'givenUpAt' | 'handedAt' | 'problem'>[],
+  now: number
+): ReadonlyMap<string, OutboxState> {
   const last = new Map<string, OutboxState>();
-  const back = new Set<string>();
+  const back = new Map<string, number>();
   for (const row of rows) {
     const [, invitation = ''] = row.about.split(':');
     const state = stateOf(row, now);
-    if (state === 'failed' && row.sentAt !== null) back.add(invitation);
-    if (state === 'delivered') back.delete(invitation);
+    if (settles(row, state, back.get(invitation))) back.delete(invitation);
+    if (state === 'failed' && row.sentAt !== null) back.set(invitation, row.givenUpAt ?? 0);
     last.set(invitation, back.has(invitation) ? 'failed' : state);
   }
   return last;
 }
+
+/** In what a reminder is about that a person pressed for. */
+export const asked = ':asked:';
+
+/** Whether it shows that its reader can be reached again. @param since when an earlier one was known to have failed */
+const settles = (
+  { about, putInAt }: Pick<Row, 'about' | 'putInAt'>,
+  state: OutboxState,
+  since: number | undefined
+): boolean =>
+  state === 'delivered' ||
+  (state === 'sent' && since !== undefined && putInAt > since && about.includes(asked));
 
 /** A person decided to try once more what was given up or lost track of. Not what is waiting, was sent or came back. */
 export async function sendAgain(store: Store, id: string, now: number): Promise<boolean> {

@@ -4,6 +4,7 @@
  * the row stays claimed and a person decides, because a carrier cannot be asked to forget what it may have taken.
  */
 import { and, asc, eq, isNull, lte } from 'drizzle-orm';
+import { nextDaytime } from '../../domain/quiet-hours.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 
@@ -27,6 +28,9 @@ export interface ToSend extends Message {
     | 'letter'
     | 'worry'
     | 'unread'
+    | 'call'
+    | 'late-call'
+    | 'no-iro'
     | 'staff'
     | 'referral'
     | 'referral-late'
@@ -63,11 +67,15 @@ const waits = [1, 5, 30, 120, 480].map((minutes) => minutes * minute);
 /** No carrier takes longer to answer. */
 export const answerWithin = 5 * minute;
 
-/** Puts a message in, unless the same was put in before. Gives whether it is new. */
+/**
+ * Puts a message in, unless the same was put in before. Gives whether it is new.
+ * @param from when it may go out first, in ms
+ */
 export async function putIn(
   tx: Store,
   { about, purpose, channel, reviewId, ...message }: ToSend,
-  now: number
+  now: number,
+  from = now
 ): Promise<boolean> {
   const id = newId();
   const { to, subject, text } = message;
@@ -75,7 +83,7 @@ export async function putIn(
   const row = { id, about, purpose, channel, reviewId: reviewId ?? null, message: sealed };
   const rows = await tx.db
     .insert(tx.t.outbox)
-    .values({ ...row, putInAt: now, tries: 0, tryAt: now })
+    .values({ ...row, putInAt: now, tries: 0, tryAt: from })
     .onConflictDoNothing({ target: tx.t.outbox.about })
     .returning({ id: tx.t.outbox.id });
   return rows.length > 0;
@@ -148,6 +156,10 @@ async function note(store: Store, id: string, carried: Carried, keeps: boolean, 
   else await tryLater(store, id, { giveUp: carried.result === 'refused', problem }, now);
 }
 
+/** To people round a child, who are not woken by a second try. */
+const byDay: readonly string[] = ['invitation', 'reminder', 'rating', 'moved', 'cancelled', 'letter'];
+const isByDay = (purpose: string | undefined): boolean => purpose !== undefined && byDay.includes(purpose);
+
 async function tryLater(
   store: Store,
   id: string,
@@ -155,16 +167,20 @@ async function tryLater(
   now: number
 ): Promise<void> {
   const { outbox } = store.t;
-  const [row] = await store.db.select({ tries: outbox.tries }).from(outbox).where(eq(outbox.id, id));
+  const [row] = await store.db
+    .select({ tries: outbox.tries, purpose: outbox.purpose })
+    .from(outbox)
+    .where(eq(outbox.id, id));
   const wait = waits[row?.tries ?? 0];
   const over = giveUp || wait === undefined;
+  const again = now + (wait ?? 0);
   await store.db
     .update(outbox)
     .set({
       handedAt: null,
       tries: (row?.tries ?? 0) + 1,
       problem,
-      ...(over ? { givenUpAt: now } : { tryAt: now + wait })
+      ...(over ? { givenUpAt: now } : { tryAt: isByDay(row?.purpose) ? nextDaytime(again) : again })
     })
     .where(eq(outbox.id, id));
 }

@@ -2,18 +2,23 @@
  * One person's paper form on the desk of whoever types it in: who may, how far it is, and why it cannot be. Business
  * support reads what it types only until it is sent (access table, `typing`).
  */
-import { eq } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { dayOf } from '../../domain/day.ts';
+import { cameAfter } from '../../domain/late-paper.ts';
 import { earlierVersions, formsFor } from '../../forms/registry.ts';
 import { localeOr } from '../../i18n/locales.ts';
 import type { Store } from '../db/store.ts';
 import { demand, NotYours, type ReviewCard, type Staff } from './caseload.ts';
+import { heldFactsOf } from './held-facts.ts';
 import { openInvitations, type InvitationPage } from './invitation-sheet.ts';
 import { paperForInvited } from './invited-paper.ts';
+import { ratedWithoutName } from './nameless-ratings.ts';
 import {
   closedBecause,
   liveRowsOfPerson,
+  typingDay,
   type Closed,
+  type Purpose,
   type SubmissionRow,
   type Writer
 } from './submission-records.ts';
@@ -22,6 +27,8 @@ import {
 export interface Paper {
   readonly reviewId: string;
   readonly who: string;
+  /** What it asks: before the meeting, unless it says that it asks how the meeting went. */
+  readonly purpose?: Purpose;
 }
 
 type Person = InvitationPage['people'][number];
@@ -30,6 +37,7 @@ type Person = InvitationPage['people'][number];
 export interface PaperOf {
   readonly review: ReviewCard;
   readonly person: Person;
+  readonly purpose: Purpose;
   readonly writer: Writer;
 }
 
@@ -48,12 +56,36 @@ export async function paperOf(store: Store, viewer: Staff, paper: Paper, now: nu
     { childId, iroId: review.iro?.id ?? null, typedBy },
     dayOf(now)
   );
-  const invitationId = invitation?.id ?? null;
-  return { review, person, writer: { reviewId, childId, audience, connectionId, invitationId, typedBy } };
+  const invitationId = invitation?.id ?? (await lastCardOf(store, reviewId, person));
+  const { purpose = 'views' } = paper;
+  const writer = { reviewId, childId, audience, connectionId, invitationId, typedBy };
+  return { review, person, purpose, writer };
 }
 
-/** `sent`: their views are in. `begun`: they are answering online themselves. `being-typed`: a colleague types it in. */
-export type NotTyped = Closed | 'sent' | 'begun' | 'being-typed';
+/** The last way in that this person was given for the review, though it has ended: they answer on its paper. */
+async function lastCardOf(store: Store, reviewId: string, person: Person): Promise<string | null> {
+  const { invitations } = store.t;
+  const { audience, connectionId } = person;
+  const [card] = await store.db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.reviewId, reviewId),
+        eq(invitations.audience, audience),
+        connectionId === null ? isNull(invitations.connectionId) : eq(invitations.connectionId, connectionId)
+      )
+    )
+    .orderBy(desc(invitations.createdAt))
+    .limit(1);
+  return card?.id ?? null;
+}
+
+/**
+ * `sent`: it is in. `begun`: they are answering online themselves. `being-typed`: a colleague types it in. `not-invited`:
+ * they were never asked how the meeting went, so that a rating of theirs would carry no name.
+ */
+export type NotTyped = Closed | 'sent' | 'begun' | 'being-typed' | 'not-invited';
 
 export interface PaperDesk extends PaperOf {
   /** Why this person's paper cannot be begun or gone on with now. */
@@ -68,27 +100,46 @@ export interface PaperDesk extends PaperOf {
   } | null;
   /** What stands as sent. */
   readonly sent: { readonly row: SubmissionRow; readonly typedBy: string | null } | null;
+  /** Views that came after the meeting, or would if they were typed in now. */
+  readonly late: boolean;
 }
 
 /** How far this person's paper is. @throws NotYours */
 export async function paperDesk(store: Store, viewer: Staff, paper: Paper, now: number): Promise<PaperDesk> {
   const found = await paperOf(store, viewer, paper, now);
-  const { review, writer } = found;
-  const rows = await liveRowsOfPerson(store, writer, 'views');
+  const { review, writer, purpose } = found;
+  const rows = await liveRowsOfPerson(store, writer, purpose);
   const sent = rows.findLast((row) => row.submittedAt !== null);
   const typed = rows.find((row) => row.submittedAt === null && row.typedBy !== null);
   const begun = rows.some((row) => row.submittedAt === null && row.typedBy === null);
-  const closed = closedBecause(
-    { heldOn: review.heldOn, cancelledAt: review.cancelled ? now : null },
-    'views'
-  );
+  const held = await heldFactsOf(store, review.id);
   const draft = typed ? await draftSeen(store, viewer, found, typed, now) : null;
   return {
     ...found,
     draft,
     sent: sent ? { row: sent, typedBy: await nameOf(store, sent.typedBy) } : null,
-    refused: sent ? 'sent' : (closed ?? (draft ? busyWith(draft) : begun ? 'begun' : null))
+    late: purpose === 'views' && cameAfter(held, sent?.submittedAt ?? now),
+    refused: (await isIn(store, found, sent)) ? 'sent' : notTyped(found, draft, begun, now)
   };
+}
+
+/** Sent, with the name or, of a rating, without it. */
+const isIn = async (store: Store, { writer, purpose }: PaperOf, sent: SubmissionRow | undefined) =>
+  sent !== undefined || (purpose === 'rating' && (await ratedWithoutName(store, writer)));
+
+function notTyped(
+  { review, writer, purpose }: PaperOf,
+  draft: PaperDesk['draft'],
+  begun: boolean,
+  now: number
+): NotTyped | null {
+  const facts = { heldOn: review.heldOn, cancelledAt: review.cancelled ? now : null };
+  const closed = closedBecause(facts, purpose, typingDay(writer, now));
+  if (closed) return closed;
+  if (purpose === 'rating' && writer.invitationId === null) return 'not-invited';
+  if (draft) return busyWith(draft);
+  // Views that somebody began online and did not send by the meeting cannot be finished there.
+  return begun && closedBecause(facts, purpose) === null ? 'begun' : null;
 }
 
 const busyWith = ({ mine, mayTake }: NonNullable<PaperDesk['draft']>): NotTyped | null =>
@@ -148,12 +199,12 @@ export interface PaperForms {
 /** Which form came back, also one printed before its newest version: id, version and language stand at the foot. */
 export async function formsOnPaper(
   store: Store,
-  { review, person }: PaperOf,
+  { review, person, purpose }: PaperOf,
   now: number
 ): Promise<PaperForms> {
   const { audience } = person;
-  const printed = (await paperForInvited(store, review, person, now))?.form.id ?? null;
-  const offered = formsFor({ purpose: 'views', audience });
+  const printed = (await paperForInvited(store, review, person, now, purpose))?.form.id ?? null;
+  const offered = formsFor({ purpose, audience });
   const first = [
     ...offered.filter(({ id }) => id === printed),
     ...offered.filter(({ id }) => id !== printed)

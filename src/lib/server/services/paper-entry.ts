@@ -54,11 +54,12 @@ export async function startTyping(
       if (!desk.draft.mine) await takeOver(tx, desk, desk.draft.row, now);
       return { ok: true };
     }
+    const { purpose } = desk;
     const { forms } = await formsOnPaper(tx, desk, now);
     const form = forms.find(({ value }) => value === came.formId);
     if (!form) return { ok: false, reason: 'form-missing' };
     const language = localeOr(came.language);
-    const wanted = { purpose: 'views', formId: form.id, formVersion: form.version, language } as const;
+    const wanted = { purpose, formId: form.id, formVersion: form.version, language } as const;
     const begun = await draftFor(tx, writer, wanted, now);
     return begun.ok
       ? { ok: true }
@@ -96,13 +97,13 @@ export async function readTyping(
 
 async function typingOf(store: Store, viewer: Staff, paper: Paper, now: number): Promise<Typing | null> {
   const found = await paperOf(store, viewer, paper, now);
-  const { review, writer } = found;
-  const { draft } = await submissionsOf(store, writer, 'views');
+  const { review, writer, purpose } = found;
+  const { draft } = await submissionsOf(store, writer, purpose);
   if (!draft) return null;
   const { childId, iro } = review;
   const record = { childId, iroId: iro?.id ?? null, typedBy: draft.typedBy };
   await demand(store, viewer, 'read-answers', record, dayOf(now));
-  const under = await answering(store, writer, 'views', draft.language, now);
+  const under = await answering(store, writer, purpose, draft.language, now);
   if (!under) return null;
   return { ...found, draft, under, pages: visiblePages(under.form, under.answers, under.context) };
 }
@@ -144,7 +145,7 @@ export async function saveTyped(
   return saveAnswers(store, writer, draft.id, answers, now);
 }
 
-/** Sends it as the person's own views: from now on whoever typed it in cannot open it. @throws NotYours */
+/** Sends it as the person's own, with their name: from now on whoever typed it in cannot open it. @throws NotYours */
 export async function sendTyped(
   store: Store,
   viewer: Staff,
@@ -152,8 +153,8 @@ export async function sendTyped(
   helper: Sending['helper'],
   now: number
 ): Promise<SendResult> {
-  const { writer } = await paperOf(store, viewer, paper, now);
-  const { draft } = await submissionsOf(store, writer, 'views');
+  const { writer, purpose } = await paperOf(store, viewer, paper, now);
+  const { draft } = await submissionsOf(store, writer, purpose);
   if (!draft) return { ok: false, reason: 'not-found' };
   return send(store, writer, { submissionId: draft.id, helper, named: true }, now);
 }
@@ -161,9 +162,9 @@ export async function sendTyped(
 /** Deletes what was typed in and not sent, its scans with it. False when there is nothing. @throws NotYours */
 export async function dropTyped(store: Store, viewer: Staff, paper: Paper, now: number): Promise<boolean> {
   return store.transaction(async (tx) => {
-    const { writer } = await paperOf(tx, viewer, paper, now);
+    const { writer, purpose } = await paperOf(tx, viewer, paper, now);
     await holdReview(tx, writer);
-    const { draft } = await submissionsOf(tx, writer, 'views');
+    const { draft } = await submissionsOf(tx, writer, purpose);
     if (!draft) return false;
     const { answers, submissions } = tx.t;
     await removeScansOf(tx, draft.id);

@@ -13,12 +13,14 @@ import {
   type CodeProposal,
   type ParticipationCode
 } from '../../domain/participation-code.ts';
+import { cameAfter } from '../../domain/late-paper.ts';
 import { needsNoContributionReason } from '../../domain/code-words.ts';
 import { questionsRecording } from '../../forms/registry.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { heldFactsOf } from './held-facts.ts';
 import { helperRecordOf } from './helper-record.ts';
 import { noteReadings } from './readings.ts';
 
@@ -71,6 +73,10 @@ async function codeFactsOf(store: Store, review: ReviewCard, today: Day): Promis
   };
 }
 
+/** The code that the facts point to as they stand, for a review that was opened for somebody already. */
+export const proposalFor = async (store: Store, review: ReviewCard, now: number): Promise<CodeProposal> =>
+  proposeCode(await codeFactsOf(store, review, dayOf(now)));
+
 function sittingsOf(store: Store, reviewId: string) {
   const { meetings } = store.t;
   return store.db
@@ -107,7 +113,8 @@ async function viewsOf(
       )
     )
     .orderBy(desc(submissions.submittedAt));
-  const sent = rows.find((row) => row.at !== null && dayOf(row.at) <= reviewDay);
+  const held = await heldFactsOf(store, review.id);
+  const sent = rows.find(({ at }) => at !== null && dayOf(at) <= reviewDay && !cameAfter(held, at));
   if (sent === undefined || sent.at === null) return { viewsSent: null, wantsToCome: null };
   const viewsSent = { on: dayOf(sent.at), helper: sent.helper };
   // That it was sent counts for the code; what it says is the manager's alone.
@@ -196,7 +203,7 @@ export async function confirmCode(
   now: number
 ): Promise<Confirmed> {
   const review = await openReview(store, viewer, 'confirm-code', reviewId, now);
-  const proposal = proposeCode(await codeFactsOf(store, review, dayOf(now)));
+  const proposal = await proposalFor(store, review, now);
   const errors = codeErrors(choice, review, proposal.code);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   await keepDecision(store, viewer, review, choice, proposal, now);

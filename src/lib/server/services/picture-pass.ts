@@ -216,7 +216,7 @@ async function saidBefore(store: Store, owner: PassOwner, since: number): Promis
   const rows = await store.db
     .select({ id: submissions.id })
     .from(submissions)
-    .where(and(theirs, notBeingTyped, lt(submissions.startedAt, since)))
+    .where(and(theirs, notBeingTyped, isNull(submissions.mistypedBy), lt(submissions.startedAt, since)))
     .limit(1);
   return rows.length > 0;
 }

@@ -111,6 +111,7 @@ function notRated(store: Store): SQL | undefined {
     eq(submissions.reviewId, invitations.reviewId),
     eq(submissions.purpose, 'rating'),
     isNotNull(submissions.submittedAt),
+    isNull(submissions.mistypedBy),
     samePerson
   );
   const nameless = and(eq(events.actorId, invitations.id), eq(events.action, namelessRating));

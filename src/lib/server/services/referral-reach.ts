@@ -13,6 +13,12 @@ export interface Reach {
   readonly more: string;
 }
 
+/** As it is kept. */
+export interface KeptReach extends Reach {
+  /** When it, or who may know, was put right after it was passed on. */
+  readonly correctedAt?: number;
+}
+
 /** In characters. */
 const longest = { where: 1000, ring: 200, more: 1000 } as const satisfies Record<keyof Reach, number>;
 
@@ -28,8 +34,17 @@ export const reachProblems = (reach: Reach): Problems<Reach> =>
   });
 
 /** Seals it for a referral's row. */
-export function sealReach(store: Store, id: string, { where, ring, more }: Reach): Sealed | null {
-  const text = JSON.stringify({ where: where.trim(), ring: ring.trim(), more: more.trim() });
+export function sealReach(
+  store: Store,
+  id: string,
+  { where, ring, more }: Reach,
+  correctedAt?: number
+): Sealed | null {
+  const kept: KeptReach = {
+    ...{ where: where.trim(), ring: ring.trim(), more: more.trim() },
+    ...(correctedAt === undefined ? {} : { correctedAt })
+  };
+  const text = JSON.stringify(kept);
   return sealOrNull(store.vault, text, `referrals.reach:${id}`);
 }
 
@@ -37,7 +52,7 @@ export function sealReach(store: Store, id: string, { where, ring, more }: Reach
 export function openReach(
   store: Store,
   { id, reach }: { readonly id: string; readonly reach: Sealed | null }
-): Reach | null {
+): KeptReach | null {
   const text = openOrNull(store.vault, reach, `referrals.reach:${id}`);
-  return text === null ? null : (JSON.parse(text) as Reach);
+  return text === null ? null : (JSON.parse(text) as KeptReach);
 }

@@ -1,10 +1,11 @@
 /** What the advocacy provider does with a referral: sees it, names the advocate, gets in touch, closes it. */
-import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { dayOf, type Day } from '../../domain/day.ts';
-import { closingReasons } from '../../domain/referral.ts';
+import { closingReasons, takenBack } from '../../domain/referral.ts';
 import { letters } from '../../forms/posted.ts';
 import { sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
+import { closeStops } from './advocate-standing.ts';
 import type { Staff } from './caseload.ts';
 import { noteReadings } from './readings.ts';
 import { referralFor } from './referrals.ts';
@@ -106,7 +107,8 @@ export async function closeReferral(
   if (because === undefined || !isFine(problems)) return { ok: false, problems };
   const sealed = sealOrNull(store.vault, note, `referrals.note:${referralId}`);
   const set = { closedAt: now, closedBecause: because, note: sealed };
-  await change(store, viewer, referral, { deed: 'closed', set }, now);
+  const also = (tx: Store) => closeStops(tx, viewer, referral, now);
+  await change(store, viewer, referral, { deed: 'closed', set, also }, now);
   return { ok: true };
 }
 
@@ -142,11 +144,12 @@ export async function correctContact(
   return { ok: true };
 }
 
-/** Opens again what was closed by mistake. What was written for the child at its end goes. @throws NotYours as `referralFor` */
+/** Opens again what was closed by mistake. What was written for the child at its end goes. What the council took back stays so. @throws NotYours as `referralFor` */
 export async function reopen(store: Store, viewer: Staff, referralId: string, now: number): Promise<void> {
   const { referral } = await referralFor(store, viewer, 'work', referralId, now);
   const set = { closedAt: null, closedBecause: null, note: null };
-  await change(store, viewer, referral, { deed: 'reopened', set, closed: true }, now);
+  const byProvider = ne(store.t.referrals.closedBecause, takenBack.value);
+  await change(store, viewer, referral, { deed: 'reopened', set, closed: true, while: byProvider }, now);
 }
 
 const instantOf = (on: Day, now: number): number => (on === dayOf(now) ? now : Date.parse(`${on}T12:00:00Z`));
@@ -158,6 +161,8 @@ interface Change {
   readonly while?: SQL;
   /** For what is closed; else for what is open. */
   readonly closed?: boolean;
+  /** Done with it, where it changed something. */
+  readonly also?: (tx: Store) => Promise<void>;
 }
 
 /** What is closed stays as it is: a press from an old page changes nothing and is not logged. */
@@ -165,7 +170,7 @@ async function change(
   store: Store,
   viewer: Staff,
   { id, childId }: { readonly id: string; readonly childId: string },
-  { deed, set, while: still, closed = false }: Change,
+  { deed, set, while: still, closed = false, also }: Change,
   now: number
 ): Promise<void> {
   await store.transaction(async (tx) => {
@@ -175,7 +180,8 @@ async function change(
       .set(set)
       .where(and(eq(referrals.id, id), (closed ? isNotNull : isNull)(referrals.closedAt), still))
       .returning({ id: referrals.id });
-    if (changed.length > 0)
-      await noteReadings(tx, viewer, [{ action: `referral.${deed}`, childId, subjectId: id }], now);
+    if (changed.length === 0) return;
+    await noteReadings(tx, viewer, [{ action: `referral.${deed}`, childId, subjectId: id }], now);
+    await also?.(tx);
   });
 }

@@ -7,7 +7,7 @@ import { mightEver, scopeOf } from '../../domain/access.ts';
 import { ageOn } from '../../domain/age-band.ts';
 import { addDays, dayOf, type Day } from '../../domain/day.ts';
 import { printSizeOr, type PrintSize } from '../../domain/reader.ts';
-import { isLate, isWaiting, standingOf, wasInTime, type Standing } from '../../domain/referral.ts';
+import { isLate, isWaiting, standingOf, takenBack, wasInTime, type Standing } from '../../domain/referral.ts';
 import { knownLines, readKnown, type KnownLine } from '../../domain/request-privacy.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import { openOrNull } from '../crypto/vault.ts';
@@ -23,6 +23,7 @@ import {
   type Caseload,
   type Staff
 } from './caseload.ts';
+import { stopAskedAt } from './advocate-standing.ts';
 import { countdown, type Countdown } from './countdown.ts';
 import { noteReadings } from './readings.ts';
 import { openReach, type Reach } from './referral-reach.ts';
@@ -94,12 +95,13 @@ export async function referralList(store: Store, viewer: Staff, now: number): Pr
 }
 
 async function promiseOf({ db, t: { referrals } }: Store, today: Day): Promise<ReferralList['promise']> {
-  const { firstContactAt, closedAt, contactBy } = referrals;
+  const { firstContactAt, closedAt, closedBecause, contactBy } = referrals;
   const rows = await db
-    .select({ firstContactAt, closedAt, contactBy })
+    .select({ firstContactAt, closedAt, closedBecause, contactBy })
     .from(referrals)
     .where(gte(contactBy, addDays(today, -promiseDays)));
-  const kept = rows.map((row) => wasInTime(row, today)).filter((inTime) => inTime !== null);
+  const stood = rows.filter((row) => !isTakenBack(row));
+  const kept = stood.map((row) => wasInTime(row, today)).filter((inTime) => inTime !== null);
   return { missed: kept.filter((inTime) => !inTime).length, of: kept.length };
 }
 
@@ -157,16 +159,26 @@ export interface ReferralCard extends ReferralLine {
   readonly askedAt: number | null;
   readonly referredAt: number;
   readonly referredBy: string | null;
+  /** Their work e-mail address, to ask; null once their account has ended. */
+  readonly referrerEmail: string | null;
+  /** When how to reach the child, or who may know, was put right; null when it never was. */
+  readonly correctedAt: number | null;
+  /** The child asked for it on a page of theirs. */
+  readonly askedHere: boolean;
   readonly seenAt: number | null;
   readonly namedAt: number | null;
   readonly firstContactAt: number | null;
   readonly closedBecause: string | null;
   /** What the provider wrote for the child when it was closed. */
   readonly note: string | null;
+  /** When the child said that they do not want it now; null while they do. */
+  readonly stopAskedAt: number | null;
   /** The review it came from, for those who may see reviews. */
   readonly reviewId: string | null;
   /** This person may say what was done. */
   readonly mayWork: boolean;
+  /** This person may put it right, or take it back. */
+  readonly mayCorrect: boolean;
 }
 
 /**
@@ -180,13 +192,9 @@ export async function openReferral(
   now: number
 ): Promise<ReferralCard> {
   const { referral, child, name } = await referralFor(store, viewer, 'see', referralId, now);
-  const { staff, requests } = store.t;
-  const [by] = await store.db
-    .select({ name: staff.name })
-    .from(staff)
-    .where(eq(staff.id, referral.referredBy ?? ''));
+  const { requests } = store.t;
   const [request] = await store.db
-    .select({ askedAt: requests.askedAt })
+    .select({ askedAt: requests.askedAt, askedBy: requests.invitationId })
     .from(requests)
     .where(eq(requests.id, referral.requestId ?? ''));
   const reading = { action: 'referral.read', childId: referral.childId, subjectId: referral.id };
@@ -197,16 +205,45 @@ export async function openReferral(
     ...{ id, kind, name, referredAt, seenAt, namedAt, firstContactAt, closedAt, closedBecause },
     kept: referral.keptFromIro,
     advocate: advocateIn(store, referral),
-    words: store.vault.open(referral.words, `referrals.words:${id}`),
-    reach: openReach(store, referral),
-    known: knownIn(store, referral),
+    ...writtenIn(store, referral, viewer),
+    ...(await referrerOf(store, referral, now)),
     child: toMeet(store, child, dayOf(now)),
     askedAt: request?.askedAt ?? null,
-    referredBy: by?.name ?? null,
+    askedHere: (request?.askedBy ?? null) !== null,
     note: openOrNull(store.vault, referral.note, `referrals.note:${id}`),
+    stopAskedAt: closedAt === null ? await stopAskedAt(store, referral) : null,
     reviewId: mightEver(viewer, 'see-review') ? referral.reviewId : null,
-    mayWork: mightEver(viewer, 'work-referral')
+    mayWork: mightEver(viewer, 'work-referral') && !isTakenBack(referral),
+    mayCorrect: mightEver(viewer, 'correct-referral') && closedAt === null
   };
+}
+
+const isTakenBack = ({ closedBecause }: Pick<Row, 'closedBecause'>): boolean =>
+  closedBecause === takenBack.value;
+
+/** Of what was taken back, the provider reads nothing more: it may be about the wrong child. */
+function writtenIn(store: Store, referral: Row, viewer: Staff) {
+  const reach = openReach(store, referral);
+  const correctedAt = reach?.correctedAt ?? null;
+  if (isTakenBack(referral) && !mightEver(viewer, 'correct-referral'))
+    return { words: '', reach: null, known: [], correctedAt };
+  const words = store.vault.open(referral.words, `referrals.words:${referral.id}`);
+  return { words, reach, known: knownIn(store, referral), correctedAt };
+}
+
+/** Who passed it on, and how they are reached at work. */
+async function referrerOf(
+  { db, t: { staff }, vault }: Store,
+  { referredBy }: Row,
+  now: number
+): Promise<Pick<ReferralCard, 'referredBy' | 'referrerEmail'>> {
+  const [by] = await db
+    .select()
+    .from(staff)
+    .where(eq(staff.id, referredBy ?? ''));
+  if (!by) return { referredBy: null, referrerEmail: null };
+  const isHere = by.endsAt === null || by.endsAt > now;
+  return { referredBy: by.name, referrerEmail: isHere ? vault.open(by.email, `staff.email:${by.id}`) : null };
 }
 
 type Child = Store['t']['children']['$inferSelect'];
@@ -238,13 +275,13 @@ const advocateIn = (store: Store, { id, advocateName }: Row): string | null =>
   openOrNull(store.vault, advocateName, `referrals.advocateName:${id}`);
 
 /**
- * The row of one referral, for somebody who may see it or work on it.
+ * The row of one referral, for somebody who may see it, work on it, or see it and put it right.
  * @throws NotYours when it is not there or the access table says no
  */
 export async function referralFor(
   store: Store,
   viewer: Staff,
-  does: 'see' | 'work',
+  does: 'see' | 'work' | 'correct',
   referralId: string,
   now: number
 ): Promise<{ readonly referral: Row; readonly child: Child; readonly name: string }> {
@@ -254,6 +291,7 @@ export async function referralFor(
   const seeing = referral.keptFromIro ? 'see-kept-referral' : 'see-referral';
   const record = { childId: child.id, iroId: child.iroId, referredTo: await providerStaff(store, now) };
   await demand(store, viewer, does === 'work' ? 'work-referral' : seeing, record, dayOf(now));
+  if (does === 'correct') await demand(store, viewer, 'correct-referral', record, dayOf(now));
   return { referral, child, name: childName(store, child) };
 }
 

@@ -35,9 +35,14 @@ const told: Readonly<Record<PassedOnKind, (by: Day) => string>> = {
 };
 const outcome = 'Passed to the advocacy provider.';
 
+type PassedOn =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problems: Problems<Reach & { readonly request: unknown }> };
+
 /**
  * Passes a child's open request on to the advocacy provider, with its words and who may know, and marks it as answered.
- * A second press changes nothing. What is kept from the IRO stays kept.
+ * A second press changes nothing. What is kept from the IRO stays kept. One of a kind is open at a time: a request that
+ * comes while one is, is answered and not passed on.
  * @param reach how the provider finds the child: asked of staff, because nothing else here tells it
  * @throws NotYours when there is no such request, it is not of this person's caseload, or the provider is not for it
  */
@@ -47,11 +52,12 @@ export async function passOn(
   requestId: string,
   reach: Reach,
   now: number
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly problems: Problems<Reach> }> {
+): Promise<PassedOn> {
   const request = await requestFor(store, viewer, requestId, now);
   const kind = passedOnAs(request);
   if (kind === null) throw new NotYours();
-  const problems = reachProblems(reach);
+  const isOpen = request.handledAt === null && (await hasOpen(store, viewer, request.childId, kind));
+  const problems = { ...reachProblems(reach), ...(isOpen ? { request: openInstead } : {}) };
   if (!isFine(problems)) return { ok: false, problems };
   const { childId, reviewId, kept, details } = request;
   const words = openOrNull(store.vault, request.words, `requests.words:${requestId}`) ?? '';
@@ -118,6 +124,7 @@ export async function refer(
 }
 
 const alreadyOpen = 'A referral of this kind is open already for this child.';
+const openInstead = `${alreadyOpen} Answer the request below: say where it stands.`;
 
 async function formProblems(
   store: Store,

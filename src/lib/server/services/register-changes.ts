@@ -23,6 +23,8 @@ export interface Changes {
   readonly ruledOut: string[];
   /** Children whose care has ended: the asking for their review that was not held ends. */
   readonly careEnded: string[];
+  /** Children whose end of care was taken away again: what it ended begins again. */
+  readonly careResumed: string[];
   /** Reviews that were planned for another day or time before. */
   readonly moved: Move[];
 }
@@ -53,7 +55,7 @@ const none = <I>(): TableChanges<I> => ({ add: [], change: [], same: 0 });
 
 export function noChanges(): Changes {
   const tables = { children: none(), episodes: none(), held: none(), planned: none(), people: none() };
-  return { ...tables, ended: [], ruledOut: [], careEnded: [], moved: [] } as Changes;
+  return { ...tables, ended: [], ruledOut: [], careEnded: [], careResumed: [], moved: [] } as Changes;
 }
 
 export function countsOf(changes: Changes): LoadCounts {
@@ -86,4 +88,16 @@ export function differing<R extends object>(
     ([key, value]) => value !== undefined && row[key as keyof R] !== value
   );
   return Object.fromEntries(changed) as Partial<R>;
+}
+
+/** What was there before, what would be, and which record a hand may have changed. */
+export interface FactChange {
+  readonly childId: string;
+  /** The review, person or child whose fact it is. */
+  readonly subjectId: string;
+  readonly fact: string;
+  readonly from: string;
+  readonly to: string;
+  /** 0: a day or a person, whom somebody may wait for in vain. 1: another fact. 2: a record of what was. */
+  readonly weight: 0 | 1 | 2;
 }

@@ -1,6 +1,6 @@
 /** Header, Episodes and register rows against the children who are here already. */
 import { slashedDay, type Day } from '../../domain/day.ts';
-import { isLookedAfter } from '../../domain/looked-after.ts';
+import { careGoesOn, isLookedAfter } from '../../domain/looked-after.ts';
 import { sealOrNull, openOrNull, type Vault } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { careOf, type Care, type CycleFacts, type Episode } from './register-care.ts';
@@ -75,8 +75,13 @@ function compareChild(work: Comparing, localId: string, rows: Rows): ChildAfter 
   const facts = careFacts(row, register, rows.episodes.length > 0 ? careOf(episodes) : null);
   const named = [rows.header, register, ...rows.episodes].some((record) => record !== undefined);
   if (named) changeChild(work, { id, row, localId }, { dateOfBirth, ...facts }, register);
-  if (!isLookedAfter(facts, work.today)) work.changes.careEnded.push(id);
+  noteCare(work, id, row, facts);
   return { id, createdAt: row?.createdAt ?? work.now, row, dateOfBirth, episodes, ...facts };
+}
+
+function noteCare({ changes, today }: Comparing, id: string, row: ChildRow | null, after: Facts): void {
+  if (!isLookedAfter(after, today)) changes.careEnded.push(id);
+  else if (row && careGoesOn(row, after, today)) changes.careResumed.push(id);
 }
 
 function changeChild(

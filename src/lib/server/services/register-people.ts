@@ -1,5 +1,6 @@
 /** Carer, parents and the people whose work it is, of the register file, against the people round each child. */
 import { isAskedUnlessSaid } from '../../domain/asked.ts';
+import { plainName } from '../../domain/same-name.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { changeOrSame } from './register-changes.ts';
@@ -16,27 +17,32 @@ export function comparePeople(
     const child = children.get(record.localId);
     if (!child) continue;
     const there = work.state.connections.get(child.id) ?? [];
-    for (const person of record.people) comparePerson(work, child.id, there, person);
+    const former = work.state.former.get(child.id) ?? [];
+    for (const person of record.people) comparePerson(work, child.id, { there, former }, person);
   }
 }
-
-const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 function comparePerson(
   work: Comparing,
   childId: string,
-  there: readonly ConnectionRow[],
+  { there, former }: { readonly [when in 'there' | 'former']: readonly ConnectionRow[] },
   person: PersonRecord
 ): void {
   const sameRole = there.filter((row) => row.role === person.role);
-  const row = sameRole.find((one) => plain(nameOf(work, one)) === plain(person.name));
+  const isMeant = (one: ConnectionRow) => plainName(nameOf(work, one)) === plainName(person.name);
+  const row = sameRole.find(isMeant);
   if (row) {
     changeOrSame(work.changes.people, row.id, changedPerson(work, row, person));
     return;
   }
   // A file names one carer, one social worker, one guardian and one visitor: a new name there takes the old one's place. Parents only add up.
   if (person.role !== 'parent') for (const old of sameRole) end(work, old);
-  work.changes.people.add.push(newPerson(work, childId, person));
+  // Whoever was round the child before is put back: what was sent stays theirs, and only the old way in has ended.
+  const before = former.find((one) => one.role === person.role && isMeant(one));
+  if (before) {
+    const set = { ...changedPerson(work, before, person), endedOn: null };
+    work.changes.people.change.push({ id: before.id, set });
+  } else work.changes.people.add.push(newPerson(work, childId, person));
 }
 
 const nameOf = (work: Comparing, row: ConnectionRow) =>
@@ -48,7 +54,7 @@ function end(work: Comparing, row: ConnectionRow): void {
 }
 
 function changedPerson(work: Comparing, row: ConnectionRow, person: PersonRecord): Partial<ConnectionRow> {
-  const set: Partial<ConnectionRow> = {};
+  const set: Partial<ConnectionRow> = changedReading(row, person);
   const places = {
     contact: `connections.contact:${row.id}`,
     calledBy: `connections.calledBy:${row.id}`
@@ -67,6 +73,21 @@ function changedPerson(work: Comparing, row: ConnectionRow, person: PersonRecord
   return set;
 }
 
+/** As it is kept: ordinary print is no size of its own. */
+const keptSize = ({ printSize }: PersonRecord): string | null =>
+  printSize === undefined || printSize === 'ordinary' ? null : printSize;
+
+/** The language and print size that a file says; what it leaves empty stays as somebody put it. */
+function changedReading(row: ConnectionRow, person: PersonRecord): Partial<ConnectionRow> {
+  const { language, printSize } = person;
+  const isOtherLanguage = language !== undefined && language !== row.language;
+  const isOtherSize = printSize !== undefined && keptSize(person) !== row.printSize;
+  return {
+    ...(isOtherLanguage ? { language } : {}),
+    ...(isOtherSize ? { printSize: keptSize(person) } : {})
+  };
+}
+
 function newPerson(work: Comparing, childId: string, person: PersonRecord) {
   const id = newId();
   return {
@@ -76,6 +97,8 @@ function newPerson(work: Comparing, childId: string, person: PersonRecord) {
     name: work.vault.seal(person.name, `connections.name:${id}`),
     calledBy: sealOrNull(work.vault, person.calledBy, `connections.calledBy:${id}`),
     contact: sealOrNull(work.vault, person.contact, `connections.contact:${id}`),
+    language: person.language ?? null,
+    printSize: keptSize(person),
     askViews: person.askViews
   };
 }

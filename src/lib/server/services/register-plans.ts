@@ -4,12 +4,13 @@
  */
 import { slashedDay, type Day } from '../../domain/day.ts';
 import { isLookedAfter } from '../../domain/looked-after.ts';
+import { tooFarAhead, unusualDay, unusualTime } from '../../domain/planned-day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import { cameOn, dueDay } from './register-care.ts';
 import { changeOrSame, differing } from './register-changes.ts';
 import type { ChildAfter, Comparing } from './register-children.ts';
-import { note, type Origin } from './register-problems.ts';
+import { note, stop, type Origin } from './register-problems.ts';
 import type { RegisterRecord, RegisterRecords } from './register-records.ts';
 import type { HeldDays } from './register-reviews.ts';
 import type { ReviewRow } from './register-state.ts';
@@ -55,9 +56,14 @@ function comparePlan(
     work.changes.planned.same += 1;
     return;
   }
+  const open = openOf(work, child);
+  const refused = whyRefused(work, open, reviewOn);
+  if (refused !== null) {
+    work.problems.push(stop(record.from, 'Next review date', refused));
+    return;
+  }
   const dueOn = dueDay(child, days, cameOn(child), work.state.holidays);
   notePlan(work, record, reviewOn, dueOn);
-  const open = openOf(work, child);
   if (open) changePlan(work, open, record, reviewOn);
   else work.changes.planned.add.push(newPlan(work, child.id, record, reviewOn, dueOn));
 }
@@ -69,12 +75,24 @@ function whyLeftOut(work: Comparing, child: ChildAfter, last: Day | undefined, r
   return `The child is no longer looked after from ${slashedDay(ceasedOn)}`;
 }
 
+/** A day that stands here already is no new mistake: the same register is loaded every night. */
+function whyRefused(work: Comparing, open: ReviewRow | undefined, reviewOn: Day): string | null {
+  if (open?.meetingOn === reviewOn) return null;
+  if (reviewOn < work.today)
+    return 'This day has passed, and no review was recorded on it or since. A meeting is planned for today or later.';
+  return tooFarAhead(reviewOn, work.today);
+}
+
 function notePlan(work: Comparing, record: RegisterRecord, reviewOn: Day, dueOn: Day | null): void {
   const column = 'Next review date';
   if (reviewOn < work.today)
     work.problems.push(note(record.from, column, 'This date has passed and no review was recorded on it.'));
   else if (dueOn && reviewOn > dueOn)
     work.problems.push(note(record.from, column, `This is after the legal limit, ${slashedDay(dueOn)}.`));
+  const day = unusualDay(reviewOn, work.state.holidays);
+  const time = record.reviewTime ? unusualTime(record.reviewTime) : null;
+  if (day !== null) work.problems.push(note(record.from, column, day));
+  if (time !== null) work.problems.push(note(record.from, 'Next review time', time));
 }
 
 function changePlan(work: Comparing, row: ReviewRow, record: RegisterRecord, meetingOn: Day): void {

@@ -1,6 +1,7 @@
 /** What one row of each kind of file says, once it has been read. Fields that a file left empty are absent. */
 import type { Day } from '../../domain/day.ts';
 import type { ParticipationCode } from '../../domain/participation-code.ts';
+import type { PrintSize } from '../../domain/reader.ts';
 import type { Origin } from './register-problems.ts';
 
 export interface HeaderRecord {
@@ -36,6 +37,9 @@ export interface PersonRecord {
   readonly name: string;
   readonly contact?: string;
   readonly calledBy?: string;
+  /** Code of the language they are asked in. */
+  readonly language?: string;
+  readonly printSize?: PrintSize;
   readonly askViews: boolean;
 }
 

@@ -2,6 +2,7 @@
 import { isAsked } from '../../domain/asked.ts';
 import { addMonths, type Day } from '../../domain/day.ts';
 import { checkCode } from '../../domain/participation-code.ts';
+import type { PrintSize } from '../../domain/reader.ts';
 import {
   readChildId,
   readDay,
@@ -139,6 +140,11 @@ const living = {
   other: ['other', 'somewhere else']
 } as const;
 const yesOrNo = { yes: ['yes', 'y'], no: ['no', 'n'] } as const;
+const sizes = {
+  ordinary: ['ordinary', 'ordinary print', 'standard'],
+  large: ['large', 'large print'],
+  'very-large': ['very large', 'very large print']
+} as const satisfies { readonly [size in PrintSize]: readonly string[] };
 const symbols = { symbols: ['symbols', 'symbol'], words: ['words', 'word'] } as const;
 
 const words = (longest: number) => (text: string) => readWords(text, longest);
@@ -147,12 +153,16 @@ function readPerson(row: Row, key: string, role: PersonRole): PersonRecord[] {
   const name = row.optional(`${key}.name`, words(120));
   const contact = row.optional(`${key}.contact`, words(300));
   const calledBy = row.optional(`${key}.relationship`, words(60));
+  const reads = present({
+    language: row.optional(`${key}.language`, readLanguage),
+    printSize: row.optional(`${key}.printSize`, (text) => readOneOf(text, sizes))
+  });
   const said = row.optional(`${key}.ask`, (text) => readOneOf(text, yesOrNo));
   const askViews = isAsked(role, said === 'no' ? false : null);
-  if (!name && (contact || calledBy))
-    row.stop(`${key}.name`, 'There is a contact or relationship here without a name.');
-  if (!name) return [];
-  return [{ role, name, askViews, ...present({ contact, calledBy }) }];
+  const facts = { ...present({ contact, calledBy }), ...reads };
+  if (!name && Object.keys(facts).length > 0)
+    row.stop(`${key}.name`, 'There is a contact, relationship, language or print size here without a name.');
+  return name ? [{ role, name, askViews, ...facts }] : [];
 }
 
 /** Only the fields that have a value. */

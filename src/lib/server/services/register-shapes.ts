@@ -84,6 +84,25 @@ function person(
   ];
 }
 
+/** How a parent or carer reads. Whoever comes for their work reads the service's own letters as they are. */
+function reads(key: string, heading: string, unsaid: string, example: string): Column[] {
+  return [
+    {
+      key: `${key}.language`,
+      heading: `${heading} language`,
+      guide: `The language of their letter and pages, in English or as a code: Polish or pl. ${unsaid}`,
+      example
+    },
+    {
+      key: `${key}.printSize`,
+      heading: `${heading} print size`,
+      also: [`${heading} print`],
+      guide: 'Ordinary, large or very large: the size of their letter. Empty leaves it as it is.',
+      example: example === '' ? '' : 'Ordinary'
+    }
+  ];
+}
+
 function parent(n: 1 | 2, name: string, contact: string, relationship: string): Column[] {
   return [
     ...person(`parent${n}`, `Parent ${n}`, 'A parent or someone else with parental responsibility', {
@@ -102,7 +121,13 @@ function parent(n: 1 | 2, name: string, contact: string, relationship: string): 
       also: [`Parent ${n} ask`],
       guide: 'Yes or no. Empty means yes. Say no when they must not be asked.',
       example: 'Yes'
-    }
+    },
+    ...reads(
+      `parent${n}`,
+      `Parent ${n}`,
+      'Empty means the language of the child.',
+      name === '' ? '' : 'English'
+    )
   ];
 }
 
@@ -231,6 +256,7 @@ const register: Shape = {
       example: 'At Ruth and Dan’s, kitchen table'
     },
     ...person('carer', 'Carer', 'The carer or key worker', { name: 'Ruth', contact: '01632 960123' }),
+    ...reads('carer', 'Carer', 'Empty means English.', 'English'),
     ...parent(1, 'Kelly', 'kelly@example.org', 'Mum'),
     ...parent(2, '', '', ''),
     ...person('socialWorker', 'Social worker', 'The social worker', {

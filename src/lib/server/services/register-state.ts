@@ -1,5 +1,5 @@
 /** What the register holds now about the children of a load, read in a few queries. */
-import { and, inArray, isNull } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
@@ -22,6 +22,8 @@ export interface RegisterState {
   readonly reviews: ReadonlyMap<string, readonly ReviewRow[]>;
   readonly episodes: ReadonlyMap<string, readonly EpisodeRow[]>;
   readonly connections: ReadonlyMap<string, readonly ConnectionRow[]>;
+  /** No longer round the child, the last to go first. */
+  readonly former: ReadonlyMap<string, readonly ConnectionRow[]>;
   /** Reviews whose code an IRO confirmed here. */
   readonly decided: ReadonlySet<string>;
   readonly iros: readonly StaffMember[];
@@ -66,11 +68,9 @@ export async function registerState(
     db.select().from(episodes).where(inArray(episodes.childId, part))
   );
   const people = await inParts(ids, (part) =>
-    db
-      .select()
-      .from(connections)
-      .where(and(inArray(connections.childId, part), isNull(connections.endedOn)))
+    db.select().from(connections).where(inArray(connections.childId, part))
   );
+  const gone = people.filter(({ endedOn }) => endedOn !== null);
   const coded = theirs.flatMap((review) => (review.participationCode === null ? [] : review.id));
   const decisions = await inParts(coded, (part) =>
     db.select({ id: codeDecisions.reviewId }).from(codeDecisions).where(inArray(codeDecisions.reviewId, part))
@@ -79,7 +79,14 @@ export async function registerState(
     children: new Map(found.map((child) => [child.localId, child])),
     reviews: grouped(theirs, (review) => review.childId),
     episodes: grouped(spells, (episode) => episode.childId),
-    connections: grouped(people, (connection) => connection.childId),
+    connections: grouped(
+      people.filter(({ endedOn }) => endedOn === null),
+      (connection) => connection.childId
+    ),
+    former: grouped(
+      gone.sort((a, b) => (b.endedOn ?? '').localeCompare(a.endedOn ?? '')),
+      (connection) => connection.childId
+    ),
     decided: new Set(decisions.map((decision) => decision.id)),
     iros: await irosOf(store, now),
     holidays: await holidaySet(store)

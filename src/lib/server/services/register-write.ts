@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Store } from '../db/store.ts';
 import { followMove } from './moved-reviews.ts';
 import type { Changes } from './register-changes.ts';
+import { resumeAsking } from './review-cancelling.ts';
 import { endAsking, endedBecause, endInvitations } from './ways-in.ts';
 
 export interface Progress {
@@ -84,7 +85,7 @@ function peopleJobs(tx: Store, { people }: Changes): Job[] {
 /** What follows from the changes for those who were asked; last, when everything else stands. */
 function endings(
   tx: Store,
-  { ended, ruledOut, careEnded, moved }: Changes,
+  { ended, ruledOut, careEnded, careResumed, moved }: Changes,
   by: string | null,
   now: number
 ): Job[] {
@@ -93,7 +94,8 @@ function endings(
     follows(() => endInvitations(tx, ended, endedBecause.left, by, now)),
     follows(() => endInvitations(tx, ruledOut, endedBecause.notAsked, by, now)),
     ...moved.map((move) => follows(() => followMove(tx, move, by, now))),
-    ...careEnded.map((childId) => follows(() => endAsking(tx, childId, by, now)))
+    ...careEnded.map((childId) => follows(() => endAsking(tx, childId, by, now))),
+    ...careResumed.map((childId) => follows(() => resumeAsking(tx, childId, by, now)))
   ];
 }
 

@@ -6,6 +6,7 @@ import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { countsOf, noChanges, type Changes, type LoadCounts } from './register-changes.ts';
+import { differencesOf, type Difference } from './register-differences.ts';
 import { compareChildren, type Comparing } from './register-children.ts';
 import { passChildren } from './handovers.ts';
 import { recountOpenLimits } from './open-limits.ts';
@@ -21,6 +22,7 @@ export type { SourceFile } from './register-files.ts';
 export type { Problem } from './register-problems.ts';
 export type { Progress } from './register-write.ts';
 export type { LoadCounts } from './register-changes.ts';
+export type { Difference } from './register-differences.ts';
 
 export interface LoadPlan {
   readonly files: readonly ReadFile[];
@@ -34,9 +36,20 @@ export interface LoadPlan {
   readonly now: number;
 }
 
+/** A plan with what would be otherwise for the children who are here already: names and contacts among it. */
+export interface CheckedLoad extends LoadPlan {
+  /** The worst first. */
+  readonly differences: readonly Difference[];
+}
+
 /** Reads and compares; writes nothing. `now` in milliseconds decides which dates are in the future. */
-export async function planLoad(store: Store, sources: readonly SourceFile[], now: number): Promise<LoadPlan> {
-  return (await compare(store, readRegisterFiles(sources, dayOf(now)), now)).plan;
+export async function planLoad(
+  store: Store,
+  sources: readonly SourceFile[],
+  now: number
+): Promise<CheckedLoad> {
+  const { plan, work } = await compare(store, readRegisterFiles(sources, dayOf(now)), now);
+  return { ...plan, differences: await differencesOf(store, work) };
 }
 
 export type LoadResult =
@@ -59,8 +72,9 @@ export async function applyLoad(
   onProgress: OnProgress = () => undefined
 ): Promise<LoadResult> {
   return store.transaction(async (tx) => {
-    const { plan: fresh, changes, childIds } = await compare(tx, plan.read, plan.now);
+    const { plan: fresh, work, childIds } = await compare(tx, plan.read, plan.now);
     if (fresh.badRows > 0 && !options.keepGood) return { applied: false, plan: fresh };
+    const { changes } = work;
     await passAll(tx, changes, options.by ?? null, plan.now);
     const written = await writeChanges(tx, changes, { by: options.by ?? null, now: plan.now }, onProgress);
     await recountOpenLimits(tx, childIds);
@@ -80,7 +94,7 @@ async function compare(
   store: Store,
   read: ReadFiles,
   now: number
-): Promise<{ plan: LoadPlan; changes: Changes; childIds: string[] }> {
+): Promise<{ plan: LoadPlan; work: Comparing; childIds: string[] }> {
   const today: Day = dayOf(now);
   const state = await registerState(store, localIdsOf(read), now);
   const problems = [...read.problems];
@@ -101,7 +115,7 @@ async function compare(
     read,
     now
   };
-  return { plan, changes, childIds: [...children.values()].map((child) => child.id) };
+  return { plan, work, childIds: [...children.values()].map((child) => child.id) };
 }
 
 function localIdsOf(read: ReadFiles): string[] {

@@ -5,12 +5,14 @@
  */
 import { and, eq, gte, isNotNull, isNull, like, lte, notExists, or, type SQL } from 'drizzle-orm';
 import { addDays, dayOf, daysBetween, type Day } from '../../domain/day.ts';
+import { nextDaytime } from '../../domain/quiet-hours.ts';
 import type { Store } from '../db/store.ts';
 import type { Staff } from './caseload.ts';
 import { record } from './events.ts';
 import { openInvitations } from './invitation-sheet.ts';
 import { addLink } from './invitations.ts';
 import { messageOf, type InviteWords } from './message-invitations.ts';
+import { asked } from './outbox-lines.ts';
 import { putIn } from './outbox.ts';
 import { reachable, type Reachable } from './reachable.ts';
 import { recordedSince } from './recorded-since.ts';
@@ -79,6 +81,8 @@ function nothingSent(store: Store, purpose: 'views' | 'rating'): SQL {
           eq(submissions.reviewId, invitations.reviewId),
           eq(submissions.purpose, purpose),
           isNotNull(submissions.submittedAt),
+          // What was typed in by mistake they never sent.
+          isNull(submissions.mistypedBy),
           samePerson
         )
       )
@@ -96,24 +100,32 @@ async function putInAll(
   let count = 0;
   for (const row of rows) {
     if (row.noReminders || (await isIn(store, about(row)))) continue;
-    await store.transaction((tx) => putInWithLink(tx, row, about(row), purpose, words, now));
+    await store.transaction((tx) =>
+      putInWithLink(tx, row, { about: about(row), purpose, from: nextDaytime(now) }, words, now)
+    );
     count += 1;
   }
   return count;
+}
+
+/** What one message is about, and when it may go out first, in ms. */
+interface WithLink {
+  readonly about: string;
+  readonly purpose: 'reminder' | 'rating' | 'moved';
+  readonly from: number;
 }
 
 /** Puts in one message with a new link to the way in of its reader. */
 export async function putInWithLink(
   tx: Store,
   { invitationId, reviewId, language, contact }: Reachable,
-  about: string,
-  purpose: 'reminder' | 'rating' | 'moved',
+  { about, purpose, from }: WithLink,
   words: InviteWords,
   now: number
 ): Promise<void> {
   const token = await addLink(tx, invitationId, now);
   const said = await words(language, token, purpose);
-  await putIn(tx, messageOf(about, purpose, contact, reviewId, said), now);
+  await putIn(tx, messageOf(about, purpose, contact, reviewId, said), now, from);
 }
 
 /** Whether a message about exactly this was put in before. */
@@ -150,8 +162,8 @@ export async function remindNow(
   if (await remindedToday(store, row, now))
     return { ok: false, problem: `${person.name} was reminded today already. Once a day is enough.` };
   await store.transaction(async (tx) => {
-    const about = `reminder:${row.invitationId}:asked:${dayOf(now)}`;
-    await putInWithLink(tx, row, about, 'reminder', words, now);
+    const about = `reminder:${row.invitationId}${asked}${dayOf(now)}`;
+    await putInWithLink(tx, row, { about, purpose: 'reminder', from: now }, words, now);
     const { childId, invitationId: subjectId } = row;
     const deed = { action: 'invitation.reminded', childId, subjectId } as const;
     await record(tx, { actorKind: 'staff', actorId: viewer.staffId, ...deed }, now);

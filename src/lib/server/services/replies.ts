@@ -8,6 +8,7 @@ import { questionCalled } from '../../forms/registry.ts';
 import { idWithin, newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { passState, type PassState } from './picture-pass.ts';
 import { noteReadings } from './readings.ts';
 
 const outcomeStates = ['done', 'not-yet', 'no'] as const;
@@ -36,6 +37,8 @@ export interface Replies {
   readonly outcomes: readonly Outcome[];
   /** The latest first; the child sees the latest. */
   readonly letters: readonly SentLetter[];
+  /** Without them what is written stays hidden on the child's page: where the child stands with the secret pictures. */
+  readonly pictures: PassState['state'];
 }
 
 export interface OutcomeEntries {
@@ -56,7 +59,14 @@ export async function repliesOf(
   now: number
 ): Promise<Replies> {
   const review = await openReview(store, viewer, 'write-reply', reviewId, now);
-  return { review, outcomes: await outcomesOf(store, reviewId), letters: await lettersOf(store, reviewId) };
+  const child = { childId: review.childId, audience: 'child', connectionId: null, invitationId: '' } as const;
+  const { state: pictures } = await passState(store, child, now, now);
+  return {
+    review,
+    outcomes: await outcomesOf(store, reviewId),
+    letters: await lettersOf(store, reviewId),
+    pictures
+  };
 }
 
 /** What was answered of one review, in its order. The caller has checked who may read it. */

@@ -5,18 +5,21 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { may, type Respondent as Viewer } from '../../domain/access.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
+import { beforeMeeting } from '../../domain/triage.ts';
 import { addWorkingDays } from '../../domain/working-day.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Store } from '../db/store.ts';
 import { holidaySet } from './bank-holidays.ts';
+import { meetingDayOf } from './promised-days.ts';
 import { addedDetails, sealDetails, type RequestDetails } from './request-details.ts';
 import { log, type Respondent, type Writer } from './submission-records.ts';
 
 const requestKinds = [
   'call-me',
   'advocate',
+  'advocate-stop',
   'another-time',
   'independent-visitor',
   'complaint',
@@ -32,6 +35,8 @@ export type RequestKind = (typeof requestKinds)[number];
 const answerWithin: Readonly<Record<RequestKind, number>> = {
   'call-me': 2,
   advocate: 1,
+  // Before somebody comes who is not wanted.
+  'advocate-stop': 1,
   'another-time': 2,
   'independent-visitor': 5,
   // Children Act complaints, first stage: ten working days (SI 2006/1738 reg 14).
@@ -72,7 +77,8 @@ export interface Asking {
 async function ask(store: Store, who: Writer, asking: Asking, now: number): Promise<MyRequest> {
   return store.transaction(async (tx) => {
     const before = await openRequest(tx, who, asking.kind);
-    const answerBy = answerByDay(asking, now, await holidaySet(tx));
+    const meetingOn = asking.kind === 'another-time' ? await meetingDayOf(tx, who.reviewId) : null;
+    const answerBy = await answerByToday(tx, asking, now, meetingOn);
     return before
       ? askAgain(tx, who, before, asking, answerBy, now)
       : askFirst(tx, who, asking, answerBy, now);
@@ -80,9 +86,17 @@ async function ask(store: Store, who: Writer, asking: Asking, now: number): Prom
 }
 
 /**
- * Asks the IRO to call, or, with `keptFromIro`, somebody of the manager's team. From the help page after a safety
- * answer, `worry` is true and `words` says which.
+ * Asks for a call from the page "I need help". Whoever presses that is worried, whether or not a safety answer led there:
+ * staff are told at once, and whoever is on duty. @param call.words the safety answers that led there
  */
+export const askFromHelp = (
+  store: Store,
+  who: Respondent,
+  call: Pick<Asking, 'words' | 'keptFromIro'>,
+  now: number
+): Promise<MyRequest> => askForCall(store, who, { ...call, worry: true }, now);
+
+/** Asks the IRO to call, or, with `keptFromIro`, somebody of the manager's team. */
 export function askForCall(
   store: Store,
   who: Respondent,
@@ -115,19 +129,19 @@ export function askForAnotherTime(
 }
 
 /** What can be asked on a page of its own, with a few words. */
-export type PlainKind = 'independent-visitor' | 'complaint' | 'data-complaint';
+export type PlainKind = 'advocate-stop' | 'independent-visitor' | 'complaint' | 'data-complaint';
 
 /** Complaints may be about the IRO: only the manager sees them. */
 const keptFromIro: ReadonlySet<PlainKind> = new Set(['complaint', 'data-complaint']);
 
-/** Asks for an independent visitor (Children Act 1989 s.23ZB), or complains. @param privacy where the page asks it */
+/** Asks for an independent visitor (Children Act 1989 s.23ZB), to have no advocate now, or complains. @param privacy where the page asks it */
 export function askPlainly(
   store: Store,
   who: Respondent,
   kind: PlainKind,
-  words: string,
+  words: string | null,
   now: number,
-  privacy: { readonly kept: boolean; readonly details: RequestDetails } | null = null
+  privacy: { readonly kept: boolean; readonly details: RequestDetails | null } | null = null
 ): Promise<MyRequest> {
   const kept = keptFromIro.has(kind) || (privacy?.kept ?? false);
   const details = privacy?.details ?? null;
@@ -197,18 +211,19 @@ async function openRequest(store: Store, who: Writer, kind: RequestKind): Promis
   return mine.find((request) => request.kind === kind && request.handledAt === null) ?? null;
 }
 
-/** The day by which something asked for now is answered, before it is asked. */
+/**
+ * The day by which something asked for now is answered.
+ * @param meetingOn the day of the meeting, for what is of no use after it
+ */
 export async function answerByToday(
   store: Store,
-  asking: Pick<Asking, 'kind' | 'worry'>,
-  now: number
+  { kind, worry }: Pick<Asking, 'kind' | 'worry'>,
+  now: number,
+  meetingOn: Day | null = null
 ): Promise<Day> {
-  return answerByDay(asking, now, await holidaySet(store));
-}
-
-/** The day by which something asked for now is answered. */
-function answerByDay(asking: Pick<Asking, 'kind' | 'worry'>, now: number, holidays: ReadonlySet<Day>): Day {
-  return addWorkingDays(dayOf(now), asking.worry ? answerWorryWithin : answerWithin[asking.kind], holidays);
+  const holidays = await holidaySet(store);
+  const by = addWorkingDays(dayOf(now), worry ? answerWorryWithin : answerWithin[kind], holidays);
+  return beforeMeeting(by, now, meetingOn, holidays);
 }
 
 /** Every invitation of this person for this review: a child who got a second card is the same child. */

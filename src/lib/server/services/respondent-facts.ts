@@ -9,6 +9,7 @@ import { inShortBreakWords } from '../../forms/short-breaks.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Store } from '../db/store.ts';
+import { isNamed } from './leavers.ts';
 import { pictureAddress } from './pictures.ts';
 import type { Purpose, Writer } from './submission-records.ts';
 
@@ -39,14 +40,17 @@ export interface RespondentFacts {
     readonly heldOn: Day | null;
     readonly cancelledAt: number | null;
   };
-  /** Null while nobody is named. */
+  /** Null while nobody is named, and when the account of who was has ended. */
   readonly iro: Iro | null;
   /** The form this person changed to; null for the usual one. */
   readonly formId: string | null;
 }
 
-/** @throws when the review is not the child's: an invitation that points at nothing must not be answered */
-export async function factsOf(store: Store, who: Writer): Promise<RespondentFacts> {
+/**
+ * @param now in ms: an IRO whose account has ended by then is not named any more
+ * @throws when the review is not the child's: an invitation that points at nothing must not be answered
+ */
+export async function factsOf(store: Store, who: Writer, now: number): Promise<RespondentFacts> {
   const [row] = await reviewWithPeople(store).execute({
     reviewId: who.reviewId,
     childId: who.childId,
@@ -68,12 +72,14 @@ export async function factsOf(store: Store, who: Writer): Promise<RespondentFact
     },
     reader: who.audience === 'child' ? name : await nameOfAdult(store, who),
     review: { ...review, place: isToldPlace(who.audience) ? place : null },
-    iro:
-      row.iroName === null
-        ? null
-        : { name: row.iroName, firstName: firstWord(row.iroName), picture: pictureAddress(row.iroPicture) }
+    iro: isNamed(row, now) ? iroIn(row) : null
   };
 }
+
+const iroIn = (row: { readonly iroName: string | null; readonly iroPicture: string | null }): Iro | null =>
+  row.iroName === null
+    ? null
+    : { name: row.iroName, firstName: firstWord(row.iroName), picture: pictureAddress(row.iroPicture) };
 
 const reviewWithPeople = prepared(({ db, t: { reviews, children, staff, invitations } }) =>
   db
@@ -95,6 +101,8 @@ const reviewWithPeople = prepared(({ db, t: { reviews, children, staff, invitati
         communication: children.communication,
         cycle: children.cycle
       },
+      iroId: children.iroId,
+      iroEndsAt: staff.endsAt,
       iroName: staff.name,
       iroPicture: staff.picture,
       formId: invitations.formId
@@ -175,4 +183,5 @@ function usualOrChosen(
   return inOrder.find((one) => (one.forUnderFours === true) === forUnderFours) ?? inOrder[0] ?? null;
 }
 
-const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+/** What somebody is called by a child. */
+export const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? name;

@@ -5,17 +5,18 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { may, type Respondent as Viewer } from '../../domain/access.ts';
 import { isAskedUnlessSaid } from '../../domain/asked.ts';
-import { dayOf } from '../../domain/day.ts';
+import { dayOf, type Day } from '../../domain/day.ts';
 import type { Page } from '../../forms/definition.ts';
 import { firstUnanswered, progress, visiblePages } from '../../forms/journey.ts';
 import type { Store } from '../db/store.ts';
 import { answering, type Answering } from './answering.ts';
+import { childCame } from './child-came.ts';
 import { challengesTold } from './dispute-log.ts';
 import { answersIn } from './decisions.ts';
 import { lastHeldReview, peopleRound } from './form-context.ts';
 import { newIroOf } from './handovers.ts';
 import { requestsSeenBy } from './requests.ts';
-import { factsOf, type RespondentFacts } from './respondent-facts.ts';
+import { factsOf, firstWord, type RespondentFacts } from './respondent-facts.ts';
 import { sentOf, type Sent } from './sending.ts';
 import { ratedWithoutName } from './nameless-ratings.ts';
 import { type Respondent } from './submission-records.ts';
@@ -51,8 +52,12 @@ interface Happened {
 
 export interface RespondentHome {
   readonly facts: RespondentFacts;
+  /** The day on which it is read: what was promised for a day before it is late. */
+  readonly today: Day;
   readonly views: ViewsState;
   readonly rating: 'closed' | 'open' | 'started' | 'done';
+  /** The meeting was held without the child who reads this. */
+  readonly away: boolean;
   /** Who is asked to the meeting, beside the IRO. `role` is the role's id. */
   readonly coming: readonly {
     readonly name: string;
@@ -67,7 +72,9 @@ export interface RespondentHome {
   readonly newIro: boolean;
   /** What the child wished for the coming meeting and somebody has answered; hidden like `happened`. */
   readonly wishes: readonly Wish[];
-  readonly letter: { readonly words: string; readonly sentAt: number } | null;
+  readonly letter: { readonly words: string; readonly by: string; readonly sentAt: number } | null;
+  /** Who wrote the letter that is hidden; null when none is. */
+  readonly hiddenLetterBy: string | null;
   /** Every open referral of the child, from any review; hidden like `happened`. */
   readonly referrals: readonly (ToldReferral & { readonly kind: string })[];
   readonly requests: readonly ToldRequest[];
@@ -88,16 +95,19 @@ export async function homeOf(
   now: number
 ): Promise<RespondentHome> {
   const current = await answering(store, who, 'views', locale, now);
-  const facts = current?.facts ?? (await factsOf(store, who));
+  const facts = current?.facts ?? (await factsOf(store, who, now));
   const views = await viewsState(store, who, current);
   const story = who.audience === 'child' ? await storyOf(store, who, facts, locale, now) : noStory;
   const home: RespondentHome = {
     facts,
+    today: dayOf(now),
     views,
     rating: await ratingState(store, who, facts),
+    away: who.audience === 'child' && (await childCame(store, who.reviewId)) === false,
     coming: await comingTo(store, who),
     ...story,
     requests: await withReferrals(store, await requestsSeenBy(store, who, since)),
+    hiddenLetterBy: null,
     hidden: false
   };
   return who.audience !== 'child' || mayRead(who) ? home : withoutStory(home);
@@ -118,14 +128,14 @@ const noStory: Story = {
 async function storyOf(
   store: Store,
   who: Respondent,
-  { review }: RespondentFacts,
+  { review, iro }: RespondentFacts,
   locale: string,
   now: number
 ): Promise<Story> {
   return {
     happened: await happenedWith(store, who),
     challenges: await challengesTold(store, who.childId, dayOf(now)),
-    newIro: (await newIroOf(store, who.childId)) !== null,
+    newIro: iro !== null && (await newIroOf(store, who.childId)) !== null,
     wishes: review.heldOn === null ? await answeredWishes(store, who, locale) : [],
     letter: await lastLetter(store, who.childId),
     referrals: await openReferralsOf(store, who.childId)
@@ -148,7 +158,8 @@ function withoutStory(home: RespondentHome): RespondentHome {
     views: { ...home.views, sent },
     ...noStory,
     newIro: home.newIro,
-    hidden: hidden || home.letter !== null
+    hidden: hidden || home.letter !== null,
+    hiddenLetterBy: home.letter?.by ?? null
   };
 }
 
@@ -234,16 +245,19 @@ async function happenedWith(store: Store, who: Respondent): Promise<Happened[]> 
 
 /** The IRO's last letter to the child, whichever review it was about. */
 async function lastLetter(store: Store, childId: string): Promise<RespondentHome['letter']> {
-  const { letters, reviews } = store.t;
+  const { letters, reviews, staff } = store.t;
   const rows = await store.db
-    .select({ id: letters.id, words: letters.words, sentAt: letters.sentAt })
+    .select({ id: letters.id, words: letters.words, by: staff.name, sentAt: letters.sentAt })
     .from(letters)
     .innerJoin(reviews, eq(reviews.id, letters.reviewId))
+    .innerJoin(staff, eq(staff.id, letters.sentBy))
     .where(and(eq(reviews.childId, childId), isNotNull(reviews.heldOn)))
     .orderBy(desc(letters.sentAt))
     .limit(1);
   const row = rows[0];
-  return row ? { words: store.vault.open(row.words, `letters.words:${row.id}`), sentAt: row.sentAt } : null;
+  if (!row) return null;
+  const { by, sentAt } = row;
+  return { words: store.vault.open(row.words, `letters.words:${row.id}`), by: firstWord(by), sentAt };
 }
 
 /** Notes that the child has seen the letter; the first time counts. */

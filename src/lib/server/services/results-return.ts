@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
 import { slashedDay, type Day } from '../../domain/day.ts';
-import { checkCode, isExportable } from '../../domain/participation-code.ts';
+import { checkCode, codeAgainstMeeting, isExportable } from '../../domain/participation-code.ts';
 import type { Store } from '../db/store.ts';
 import { record } from './events.ts';
 import { grouped, inParts } from './register-state.ts';
@@ -15,7 +15,7 @@ interface ReturnError {
   readonly reviewId: string;
   readonly localId: string;
   readonly heldOn: Day;
-  /** Rule of the return, such as 167. */
+  /** Rule of the return, such as 167; `here` for what only this service can see. */
   readonly rule: string;
   readonly words: string;
 }
@@ -51,9 +51,13 @@ export async function reviewsReturn(
     .orderBy(asc(children.localId), asc(reviews.heldOn));
   const statuses = await statusesIn(store, [...new Set(held.map((row) => row.childId))], period);
   const exported = held.filter((row) => isExportable(statuses.get(row.childId) ?? []));
+  const against = await againstMeetings(store, exported);
   const checked = exported.map((row) => ({
     row,
-    problems: checkCode({ code: row.code, dateOfBirth: row.dateOfBirth, reviewDay: row.heldOn })
+    problems: [
+      ...checkCode({ code: row.code, dateOfBirth: row.dateOfBirth, reviewDay: row.heldOn }),
+      ...(against.get(row.reviewId) ?? [])
+    ]
   }));
   return {
     errors: checked.flatMap(({ row, problems }) =>
@@ -76,6 +80,52 @@ export async function reviewsReturn(
       ]),
     shortBreaks: held.length - exported.length
   };
+}
+
+interface Coded {
+  readonly reviewId: string;
+  readonly code: string | null;
+}
+
+/**
+ * Codes that what was recorded of the meeting contradicts, by review. An IRO who chose another code than was proposed has
+ * said why, and it stands.
+ */
+async function againstMeetings(store: Store, rows: readonly Coded[]) {
+  const { meetings, codeDecisions } = store.t;
+  const sittings = await inParts(
+    rows.map(({ reviewId }) => reviewId),
+    (part) =>
+      store.db
+        .select({ reviewId: meetings.reviewId, came: meetings.childCame })
+        .from(meetings)
+        .where(inArray(meetings.reviewId, part))
+  );
+  const byReview = grouped(sittings, (sitting) => sitting.reviewId);
+  const found = rows.flatMap(({ reviewId, code }) => {
+    const theirs = byReview.get(reviewId);
+    const words = theirs
+      ? codeAgainstMeeting(
+          code,
+          theirs.some(({ came }) => came)
+        )
+      : null;
+    return words === null ? [] : { reviewId, code, words };
+  });
+  const decided = await inParts(
+    found.map(({ reviewId }) => reviewId),
+    (part) => store.db.select().from(codeDecisions).where(inArray(codeDecisions.reviewId, part))
+  );
+  const last = new Map(
+    decided.sort((a, b) => a.confirmedAt - b.confirmedAt).map((row) => [row.reviewId, row])
+  );
+  const chosen = ({ reviewId, code }: Coded): boolean => {
+    const decision = last.get(reviewId);
+    return decision?.confirmed === code && decision?.proposed !== code;
+  };
+  return new Map(
+    found.filter((one) => !chosen(one)).map(({ reviewId, words }) => [reviewId, [{ rule: 'here', words }]])
+  );
 }
 
 /** Legal statuses of the episodes that touch the period, by child. */

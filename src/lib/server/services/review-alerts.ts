@@ -196,9 +196,7 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
     .where(
       and(
         childrenIn(store, caseload),
-        isNull(reviews.cancelledAt),
-        // Nothing older has an alert: said first, so that five years of reviews are not looked at.
-        or(isNull(reviews.heldOn), gte(reviews.heldOn, since)),
+        lately(store, since),
         or(
           and(stillLookedAfter(store, today), comingSoon(store, alertHorizon(today, holidays), now)),
           and(sat, unfinishedSince(store, since)),
@@ -209,6 +207,10 @@ async function reviewRows(store: Store, viewer: Staff, caseload: Caseload, { tod
     );
   return rows.map(withTruths);
 }
+
+/** Nothing cancelled or older has an alert: said beside the rules, so that five years of reviews are not looked at. */
+const lately = ({ t: { reviews } }: Store, since: Day): SQL | undefined =>
+  and(isNull(reviews.cancelledAt), or(isNull(reviews.heldOn), gte(reviews.heldOn, since)));
 
 /** SQLite answers 1 and 0 where PostgreSQL answers true and false. */
 const withTruths = <R extends Record<'unreferred' | 'asked' | 'viewsIn' | 'recordedHere', unknown>>(

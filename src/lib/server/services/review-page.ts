@@ -8,6 +8,7 @@ import { countdown, type Countdown } from './countdown.ts';
 import { dayOf } from '../../domain/day.ts';
 import { lookBy } from '../../domain/triage.ts';
 import { ratingsOf, readRatings } from './meeting-ratings.ts';
+import { mistypedPapers, type MistypedPaper } from './mistyped-papers.ts';
 import { openFlagged, orIfNotYours } from './on-duty.ts';
 import { participationOf, type Participation } from './participation.ts';
 import { readViews, viewsOf, type Views } from './views.ts';
@@ -23,6 +24,8 @@ interface Reading {
   /** How the meeting went, from those who gave their name. */
   readonly ratings: readonly Voice[];
   readonly requests: readonly RequestCard[];
+  /** Papers that staff took back as a mistake: that they were, and not what stood on them. */
+  readonly mistyped: readonly MistypedPaper[];
   /** Null for who reads it on duty alone: the code is not theirs. */
   readonly participation: Participation | null;
   readonly readBy: ReadByClock | null;
@@ -79,7 +82,7 @@ async function flaggedPage(store: Store, viewer: Staff, reviewId: string, now: n
   return {
     review,
     people: [],
-    reading: { views, ratings, requests, participation: null, readBy },
+    reading: { views, ratings, requests, mistyped: [], participation: null, readBy },
     byDuty: true
   };
 }
@@ -96,7 +99,8 @@ async function readingOf(
     const requests = await requestsFor(store, viewer, reviewId, now);
     const participation = await participationOf(store, viewer, reviewId, now);
     const readBy = await readByOf(store, [...views.voices, ...ratings], now);
-    return { views, ratings, requests, participation, readBy };
+    const mistyped = await mistypedPapers(store, viewer, { id: reviewId });
+    return { views, ratings, requests, mistyped, participation, readBy };
   } catch (problem) {
     if (problem instanceof NotYours) return null;
     throw problem;

@@ -3,13 +3,14 @@
  * IRO saw the child, what was said of rights and advocates, and why a review was late (domain file §2.4 and §9).
  */
 import { eq } from 'drizzle-orm';
-import { dayOf, type Day } from '../../domain/day.ts';
+import { dayInWords, dayOf, type Day } from '../../domain/day.ts';
 import { wasLate } from '../../domain/review-alerts.ts';
 import { lateReasons } from '../../domain/review-timescale.ts';
 import { letters } from '../../forms/posted.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { NotYours, openReview, type ReviewCard, type Staff } from './caseload.ts';
+import { reviewsBeside } from './other-reviews.ts';
 import { noteReadings } from './readings.ts';
 import { isUnreferred } from './unreferred-offers.ts';
 import { isFine, notADay, onlyWrong, type Problems } from './typed-form.ts';
@@ -113,12 +114,31 @@ const lateOf = (store: Store, row: Row): LateForm => ({
   lateNote: openOrNull(store.vault, row.lateNote, `reviews.lateNote:${row.id}`) ?? ''
 });
 
+/** The first day that can belong to a review, and what stands before it. */
+interface Since {
+  readonly day: Day;
+  readonly words: string;
+}
+
+/** What belongs to a review came after the one before it, and after the child became looked after. */
+async function sinceOf(store: Store, review: ReviewCard): Promise<Since> {
+  const { before } = await reviewsBeside(store, review);
+  const { dateOfBirth, lookedAfterSince, name } = review;
+  const last =
+    before === null ? [] : [{ day: before, words: `the review before this one, on ${dayInWords(before)}` }];
+  const care =
+    lookedAfterSince === null
+      ? { day: dateOfBirth, words: 'the child was born' }
+      : { day: lookedAfterSince, words: `${name} was looked after, from ${dayInWords(lookedAfterSince)}` };
+  return [care, ...last].reduce((a, b) => (b.day >= a.day ? b : a));
+}
+
 /** What is wrong with a day that must be one of the past. */
-function pastDay(day: Day | null | undefined, { dateOfBirth }: ReviewCard, today: Day): string | null {
+function pastDay(day: Day | null | undefined, since: Since, today: Day): string | null {
   if (day === undefined) return notADay;
   if (day === null) return null;
   if (day > today) return 'This day has not come yet.';
-  return day < dateOfBirth ? 'This is before the child was born. Check the year.' : null;
+  return day < since.day ? `This is before ${since.words}. Check the year.` : null;
 }
 
 /** When plan and papers came and the record was shared. @throws NotYours */
@@ -131,10 +151,11 @@ export async function savePapers(
 ): Promise<PapersSaved<PapersForm>> {
   const review = await openReview(store, viewer, 'plan-review', reviewId, now);
   const today = dayOf(now);
+  const since = await sinceOf(store, review);
   const problems = onlyWrong<PapersForm>({
-    planReceivedOn: pastDay(form.planReceivedOn, review, today),
-    papersReceivedOn: pastDay(form.papersReceivedOn, review, today),
-    recordSharedOn: pastDay(form.recordSharedOn, review, today) ?? sharedTooSoon(form, review)
+    planReceivedOn: pastDay(form.planReceivedOn, since, today),
+    papersReceivedOn: pastDay(form.papersReceivedOn, since, today),
+    recordSharedOn: pastDay(form.recordSharedOn, since, today) ?? sharedTooSoon(form, review)
   });
   const { planReceivedOn = null, papersReceivedOn = null, recordSharedOn = null } = form;
   const row = { planReceivedOn, papersReceivedOn, recordSharedOn };
@@ -160,8 +181,9 @@ export async function saveSeen(
   now: number
 ): Promise<PapersSaved<SeenForm> & { readonly unreferred?: string }> {
   const review = await openReview(store, viewer, 'record-meeting', reviewId, now);
+  const since = await sinceOf(store, review);
   const problems = onlyWrong<SeenForm>({
-    childSeenOn: pastDay(form.childSeenOn, review, dayOf(now)) ?? seenDayWrong(form, review),
+    childSeenOn: pastDay(form.childSeenOn, since, dayOf(now)) ?? seenDayWrong(form, review),
     childSeenHow: seenHowWrong(form),
     childSeenAlone: oneOf(form.childSeenAlone, ['yes', 'no']),
     rightsDiscussed: oneOf(form.rightsDiscussed, ['yes', 'no']),

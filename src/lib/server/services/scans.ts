@@ -1,5 +1,6 @@
 /** Pictures and PDFs of the paper a submission was typed in from: sealed, for whoever may read the answers. */
 import { asc, eq, inArray } from 'drizzle-orm';
+import { may } from '../../domain/access.ts';
 import { dayOf } from '../../domain/day.ts';
 import type { ScanFile } from '../media/scan.ts';
 import { newId } from '../db/id.ts';
@@ -72,8 +73,8 @@ export async function scanDesk(
   if (!row || row.typedBy === null || isHidden(viewer, row)) return null;
   await demandPaper(store, viewer, 'type-paper-form', desk, row, now);
   const scans = (await scansOf(store, [row.id])).get(row.id) ?? [];
-  const { review, person, writer } = desk;
-  return { review, person, writer, submissionId: row.id, sent: row.submittedAt !== null, scans };
+  const { review, person, purpose, writer } = desk;
+  return { review, person, purpose, writer, submissionId: row.id, sent: row.submittedAt !== null, scans };
 }
 
 /** Sent, and kept from the IRO since: gone for all but the manager. */
@@ -171,6 +172,8 @@ export async function scanForStaff(
     .where(eq(scans.id, scanId));
   const review = await openReview(store, viewer, 'invite', reviewId, now);
   if (row?.submission.reviewId !== reviewId || isHidden(viewer, row.submission)) throw new NotYours();
+  // Typed in by mistake, it may hold any child's words.
+  if (row.submission.mistypedBy !== null && !may(viewer, 'read-answers')) throw new NotYours();
   const isUnsent = row.submission.submittedAt === null;
   if (isUnsent && row.submission.typedBy !== viewer.staffId) throw new NotYours();
   await demandPaper(store, viewer, 'read-answers', { review }, row.submission, now);

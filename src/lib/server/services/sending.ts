@@ -4,18 +4,17 @@
  */
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import { tallyOf, type Tally } from '../../domain/tally.ts';
-import { readByDay } from '../../domain/triage.ts';
 import type { FormDefinition } from '../../forms/definition.ts';
 import { visiblePages } from '../../forms/journey.ts';
 import { form, questionsRecording } from '../../forms/registry.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
-import { holidaySet } from './bank-holidays.ts';
-import { readingDays } from './settings.ts';
+import { readByPromised } from './promised-days.ts';
 import { formContextFor } from './form-context.ts';
 import { languageOf } from './languages.ts';
 import { isKept } from './kept-answers.ts';
+import { isAdvocateAsked } from './advocate-standing.ts';
 import { askForAdvocate } from './requests.ts';
 import { namelessRating, ratedWithoutName } from './nameless-ratings.ts';
 import {
@@ -27,6 +26,7 @@ import {
   newDraft,
   valuesOf,
   subjectOf,
+  typingDay,
   type Closed,
   type Purpose,
   type Respondent,
@@ -71,17 +71,18 @@ export async function send(store: Store, who: Writer, sending: Sending, now: num
     const draft = await mineById(tx, who, sending.submissionId);
     if (!draft) return (await ratedWithoutName(tx, who)) ? sentBefore : refused('not-found');
     if (draft.submittedAt !== null) return sentBefore;
-    const closed = await notToSend(tx, who, draft, review);
+    const closed = await notToSend(tx, who, draft, review, now);
     if (closed) return refused(closed);
     const definition = form(draft.formId, draft.formVersion);
     if (!definition) return refused('form-changed');
     const kept = await answersInView(tx, who, draft, definition);
     if (!kept.some((answer) => answer.value.outcome !== 'skipped')) return refused('nothing-to-send');
     await dropOthers(tx, draft, kept);
-    await markReplaced(tx, who, draft, now);
+    const before = await liveBefore(tx, who, draft);
+    await markReplaced(tx, before, now);
     const helper = helperSaid(definition, kept) ?? sending.helper;
     await markSent(tx, who, draft, { ...sending, helper }, kept, now);
-    if (kept.some(asksForAdvocate)) await askForAdvocate(tx, who, null, now);
+    if (kept.some(asksForAdvocate)) await askUnlessAsked(tx, who, before, now);
     return { ok: true, already: false };
   });
 }
@@ -90,12 +91,14 @@ async function notToSend(
   tx: Store,
   who: Writer,
   draft: SubmissionRow,
-  review: ReviewFacts | null
+  review: ReviewFacts | null,
+  now: number
 ): Promise<Closed | 'already-sent' | null> {
-  const closed = closedBecause(review, draft.purpose);
+  const closed = closedBecause(review, draft.purpose, typingDay(draft, now));
   if (closed || draft.typedBy === null) return closed;
-  const { sent } = await submissionsOf(tx, who, 'views');
-  return sent ? 'already-sent' : null;
+  const { sent } = await submissionsOf(tx, who, draft.purpose as Purpose);
+  const rated = draft.purpose === 'rating' && (await ratedWithoutName(tx, who));
+  return sent || rated ? 'already-sent' : null;
 }
 
 /** A yes to "would you like an advocate?", in the words of whatever form. */
@@ -148,13 +151,24 @@ async function dropOthers(tx: Store, draft: SubmissionRow, kept: readonly Stored
     .where(and(eq(answers.submissionId, draft.id), notInArray(answers.questionId, questionIds)));
 }
 
-/** What this person sent before stays, marked replaced, with the day it was. */
-async function markReplaced(tx: Store, who: Writer, draft: SubmissionRow, now: number): Promise<void> {
-  const { submissions } = tx.t;
+/** What this person has sent for the same purpose and stands until now. */
+async function liveBefore(tx: Store, who: Writer, draft: SubmissionRow): Promise<readonly string[]> {
   const rows = await liveRows(tx, who, draft.purpose as Purpose);
-  const earlier = rows.filter((row) => row.submittedAt !== null).map((row) => row.id);
+  return rows.filter((row) => row.submittedAt !== null).map((row) => row.id);
+}
+
+/** What this person sent before stays, marked replaced, with the day it was. */
+async function markReplaced(tx: Store, earlier: readonly string[], now: number): Promise<void> {
+  const { submissions } = tx.t;
   if (earlier.length === 0) return;
   await tx.db.update(submissions).set({ replacedAt: now }).where(inArray(submissions.id, earlier));
+}
+
+/** The same yes sent again is no second request: somebody would be promised a second time. */
+async function askUnlessAsked(tx: Store, who: Writer, before: readonly string[], now: number): Promise<void> {
+  const said = await Promise.all(before.map(async (id) => [...(await answersOf(tx, id)).values()]));
+  const repeated = said.flat().some(asksForAdvocate);
+  if (!(await isAdvocateAsked(tx, who, repeated))) await askForAdvocate(tx, who, null, now);
 }
 
 async function markSent(
@@ -173,7 +187,7 @@ async function markSent(
     .set({
       submittedAt: now,
       savedAt: now,
-      readBy: readByDay(now, await holidaySet(tx), await readingDays(tx)),
+      readBy: await readByPromised(tx, draft, now),
       worry: kept.some((answer) => answer.worry),
       waits: draft.purpose === 'views' || kept.some(isToRead),
       ...(draft.purpose === 'rating' ? { tally: talliedOf(kept) } : {}),

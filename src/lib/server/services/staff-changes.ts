@@ -8,7 +8,7 @@ import type { Store } from '../db/store.ts';
 import { NotYours, type Staff } from './caseload.ts';
 import { record } from './events.ts';
 import { changeAddress, emailOf } from './staff-accounts.ts';
-import { putInvite } from './staff-invites.ts';
+import { inviteMessages, putInvite } from './staff-invites.ts';
 import { isFine, onlyWrong, type Written } from './typed-form.ts';
 
 /**
@@ -28,12 +28,8 @@ export async function sendNewWayIn(
     if (row.endsAt !== null && row.endsAt <= now) throw new NotYours();
     const { name, role, endsAt: accountEndsAt } = row;
     const email = await emailOf(tx, staffId);
-    const message = {
-      subject: 'A new way in to Heard',
-      text: 'Somebody who runs Heard for your team sent you a new way in. With it you make a new password and a new second key. The link works for three days, once:'
-    };
     const person = { name, role, email, accountEndsAt, staffId };
-    await putInvite(tx, by, person, { ...message, link }, now);
+    await putInvite(tx, by, person, { ...inviteMessages.again, link }, now);
   });
 }
 

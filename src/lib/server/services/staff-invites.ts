@@ -2,20 +2,41 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { dayOf, type Day } from '../../domain/day.ts';
+import { dayOf, daysBetween, type Day } from '../../domain/day.ts';
 import { staffRoles, type StaffRole } from '../../domain/viewer.ts';
+import { addWorkingDays } from '../../domain/working-day.ts';
 import { enrolmentAddress, newTotpSecret, stepOfCode } from '../auth/one-time-code.ts';
 import { newId } from '../db/id.ts';
 import type { Store } from '../db/store.ts';
+import { holidaySet } from './bank-holidays.ts';
 import type { Staff } from './caseload.ts';
 import { record } from './events.ts';
 import { putIn } from './outbox.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import { createStaff, hasAccount, setPassword, setTotpSecret, shortestPassword } from './staff-accounts.ts';
 
-const hour = 3_600_000;
-/** How long the link works. */
-const inviteHours = 72;
+const dayLong = 86_400_000;
+/** Working days for which the link works: one sent on a Friday still works on the Wednesday after. */
+const inviteDays = 3;
+
+/** When a link made now ends: at the same time of day. */
+async function inviteEnds(store: Store, now: number): Promise<number> {
+  const today = dayOf(now);
+  const last = addWorkingDays(today, inviteDays, await holidaySet(store));
+  return now + daysBetween(today, last) * dayLong;
+}
+
+/** What the e-mail says, before the link. */
+export const inviteMessages = {
+  account: {
+    subject: 'Your account in Heard',
+    text: 'You are asked to make an account in Heard. The link works for three working days, once:'
+  },
+  again: {
+    subject: 'A new way in to Heard',
+    text: 'Somebody who runs Heard for your team sent you a new way in. With it you make a new password and a new second key. The link works for three working days, once:'
+  }
+} as const;
 
 export interface InviteForm {
   readonly name: string;
@@ -46,11 +67,7 @@ export async function inviteStaff(
     accountEndsAt: form.endsOn ? Date.parse(`${form.endsOn}T23:59:59Z`) : null,
     staffId: null
   };
-  const message = {
-    subject: 'Your account in Heard',
-    text: 'You are asked to make an account in Heard. The link works for three days, once:'
-  };
-  await store.transaction((tx) => putInvite(tx, by, person, { ...message, link }, now));
+  await store.transaction((tx) => putInvite(tx, by, person, { ...inviteMessages.account, link }, now));
   return { ok: true };
 }
 
@@ -87,7 +104,7 @@ export async function putInvite(
     totpSecret: vault.seal(newTotpSecret(), `staffInvites.totpSecret:${id}`),
     invitedBy: by.staffId,
     invitedAt: now,
-    expiresAt: now + inviteHours * hour
+    expiresAt: await inviteEnds(tx, now)
   });
   const message = { to: email, subject, text: `${text} ${link(token)}` };
   await putIn(tx, { about: `staff:${id}`, purpose: 'staff', channel: 'email', ...message }, now);
@@ -117,12 +134,14 @@ export async function openStaffInvites(store: Store, now: number) {
     .from(staffInvites)
     .where(and(isNull(staffInvites.usedAt), isNull(staffInvites.withdrawnAt)))
     .orderBy(desc(staffInvites.invitedAt));
-  return rows.map(({ id, name, role, staffId, invitedAt, expiresAt }) => ({
+  return rows.map(({ id, name, role, email, staffId, invitedAt, expiresAt }) => ({
     id,
     name,
     role,
+    email: store.vault.open(email, `staffInvites.email:${id}`),
     again: staffId !== null,
     invitedAt,
+    expiresAt,
     over: expiresAt <= now
   }));
 }

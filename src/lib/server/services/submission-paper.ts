@@ -1,5 +1,5 @@
 /** What one person sent, ready to be printed as the form they answered. */
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Answers, FormContext, FormDefinition } from '../../forms/definition.ts';
 import { form } from '../../forms/registry.ts';
 import type { Store } from '../db/store.ts';
@@ -42,6 +42,8 @@ export async function submissionOnPaper(
         eq(submissions.reviewId, reviewId),
         eq(submissions.purpose, 'views'),
         isNotNull(submissions.submittedAt),
+        // The words of whoever it was typed in for do not stand on it.
+        isNull(submissions.mistypedBy),
         unlessKept(store, mayReadKept(viewer))
       )
     );

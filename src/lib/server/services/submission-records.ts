@@ -3,6 +3,8 @@
  * is kept. Used by `submissions` and `sending` only.
  */
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { dayOf, type Day } from '../../domain/day.ts';
+import { lastDayToTypeIn } from '../../domain/late-paper.ts';
 import type { Respondent as Viewer } from '../../domain/viewer.ts';
 import type { Answers, AnswerValue, Outcome } from '../../forms/definition.ts';
 import { openOrNull, sealOrNull } from '../crypto/vault.ts';
@@ -131,7 +133,10 @@ export interface ReviewFacts {
  * The facts of the respondent's review, held until the transaction ends, so that two presses of a button and the
  * recording of the meeting happen one after the other. Null when the review is not this child's.
  */
-export async function holdReview(tx: Store, who: Writer): Promise<ReviewFacts | null> {
+export async function holdReview(
+  tx: Store,
+  who: Pick<Writer, 'reviewId' | 'childId'>
+): Promise<ReviewFacts | null> {
   const { reviews } = tx.t;
   // SQLite has one writer at a time already; elsewhere an update that changes nothing takes the row's lock.
   if (tx.kind !== 'sqlite') {
@@ -152,12 +157,27 @@ const reviewFacts = prepared(({ db, t: { reviews } }) =>
     .prepare('review_facts')
 );
 
-/** Views are given until the meeting is held, ratings from then on. Null when the purpose is open. */
-export function closedBecause(review: ReviewFacts | null, purpose: string): Closed | null {
+/**
+ * Views are given until the meeting is held, ratings from then on. Null when the purpose is open.
+ * @param typedOn the day on which staff type in a paper (`typingDay`): one that came after the meeting is still taken,
+ * for twelve months; null for a respondent
+ */
+export function closedBecause(
+  review: ReviewFacts | null,
+  purpose: string,
+  typedOn: Day | null = null
+): Closed | null {
   if (!review || review.cancelledAt !== null) return 'cancelled';
   if (purpose === 'rating') return review.heldOn === null ? 'not-held' : null;
-  return review.heldOn === null ? null : 'held';
+  if (review.heldOn === null) return null;
+  return typedOn !== null && typedOn <= lastDayToTypeIn(review.heldOn) ? null : 'held';
 }
+
+/** The day on which staff type it in; null when the respondent writes it. */
+export const typingDay = (
+  typed: { readonly typedBy?: string | null | undefined },
+  now: number
+): Day | null => (typed.typedBy ? dayOf(now) : null);
 
 /** A new draft's row. */
 export function newDraft(who: Writer, wanted: Wanted, now: number): SubmissionRow {

@@ -15,6 +15,7 @@ import {
   newDraft,
   openAnswer,
   subjectOf,
+  typingDay,
   writeAnswers,
   type AnswerToSave,
   type Closed,
@@ -57,7 +58,7 @@ export async function draftFor(
   now: number
 ): Promise<{ ok: true; draft: SubmissionRow } | { ok: false; reason: Closed | 'already-sent' }> {
   return store.transaction(async (tx) => {
-    const reason = closedBecause(await holdReview(tx, who), wanted.purpose);
+    const reason = closedBecause(await holdReview(tx, who), wanted.purpose, typingDay(who, now));
     if (reason) return { ok: false, reason };
     const { draft, sent } = await submissionsOf(tx, who, wanted.purpose);
     if (draft) return { ok: true, draft };
@@ -103,7 +104,7 @@ export async function saveAnswers(
     const draft = await mineById(tx, who, submissionId);
     if (!draft) return { ok: false, reason: 'not-found' };
     if (draft.submittedAt !== null) return { ok: false, reason: 'already-sent' };
-    const reason = closedBecause(review, draft.purpose);
+    const reason = closedBecause(review, draft.purpose, typingDay(draft, now));
     if (reason) return { ok: false, reason };
     await writeAnswers(tx, submissionId, answers, now);
     await tx.db.update(tx.t.submissions).set({ savedAt: now }).where(eq(tx.t.submissions.id, submissionId));

@@ -1,9 +1,10 @@
 /**
- * What needs one IRO today, one line each, out of the three lists of the front page: what was said and nobody has
- * marked, what is due after reviews, and what is wrong with reviews. Ninety children make long lists; these are the
+ * What needs one IRO today, one line each, out of the lists of the front page: what was said and nobody has
+ * marked, what is due after reviews, challenges without an answer, and what is wrong with reviews. Ninety children make long lists; these are the
  * lines that cannot wait until tomorrow.
  */
 import type { Day } from '../../domain/day.ts';
+import type { DisputeLine } from './dispute-log.ts';
 import type { Due } from './due.ts';
 import type { NewNotice } from './notice-child.ts';
 import type { AlertLine } from './review-alerts.ts';
@@ -14,6 +15,7 @@ export type ForToday =
   | { readonly list: 'waiting'; readonly item: Waiting }
   | { readonly list: 'reading'; readonly item: Reading }
   | { readonly list: 'due'; readonly item: Due }
+  | { readonly list: 'disputes'; readonly item: DisputeLine }
   | { readonly list: 'notices'; readonly item: NewNotice }
   | { readonly list: 'alerts'; readonly item: AlertLine };
 
@@ -44,6 +46,8 @@ export function forToday(
     readonly alerts: readonly AlertLine[];
     /** Told by other teams, and not opened yet. */
     readonly notices?: readonly NewNotice[];
+    /** Challenges that press (`pressingDisputes`). */
+    readonly disputes?: readonly DisputeLine[];
   },
   { today, nextDay }: { readonly today: Day; readonly nextDay: Day }
 ): ForToday[] {
@@ -55,6 +59,7 @@ export function forToday(
     ...fold(folded),
     ...lists.due.flatMap((item) => weigh(dueWeight(item), { list: 'due', item })),
     ...(lists.notices ?? []).flatMap((item) => weigh(newsWeight, { list: 'notices', item })),
+    ...(lists.disputes ?? []).flatMap((item) => weigh(lateWeight, { list: 'disputes', item })),
     ...lists.alerts.flatMap((item) => weigh(alertWeight(item, nextDay), { list: 'alerts', item }))
   ].sort((a, b) => a.weight - b.weight);
   const seen = new Set<string>();
@@ -95,6 +100,9 @@ function fold(reading: readonly Waiting[]): Weighed[] {
 /** That a child has moved may change what is prepared for tomorrow. */
 const newsWeight = 3;
 
+/** Of what is late; a challenge that nobody answered goes higher, however long ago its day was. */
+const lateWeight = 5;
+
 /** In working days: what has waited longer than a month was not forgotten yesterday, and stands after what was. */
 const longLate = 20;
 
@@ -103,7 +111,7 @@ function dueWeight({ daysLeft, first }: Due): number | null {
   // Half way there is time to catch up; a child waits for decisions and words.
   if (first.step === 'midway') return 7;
   if (daysLeft === 0) return 6;
-  return -daysLeft > longLate ? 8 : 5;
+  return -daysLeft > longLate ? 8 : lateWeight;
 }
 
 function alertWeight({ alerts, meetingOn }: AlertLine, next: Day): number | null {
@@ -116,6 +124,7 @@ function alertWeight({ alerts, meetingOn }: AlertLine, next: Day): number | null
 
 function subjectOf(line: ForToday): string {
   if (line.list === 'due') return line.item.reviewId;
+  if (line.list === 'disputes') return `challenge ${line.item.id}`;
   if (line.list === 'reading') return 'reading';
   if (line.list === 'notices') return `notice ${line.item.noticeId}`;
   const review = line.item.reviewId ?? `child ${line.item.childId}`;

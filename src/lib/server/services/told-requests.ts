@@ -63,7 +63,8 @@ export async function openReferralsOf(
   return rows.map((row) => ({ kind: row.kind, ...toldOf(store, row) }));
 }
 
-function toldOf(store: Store, row: Store['t']['referrals']['$inferSelect']): ToldReferral {
+/** What the child is told of one referral. */
+export function toldOf(store: Store, row: Store['t']['referrals']['$inferSelect']): ToldReferral {
   return {
     standing: standingOf(row),
     contactBy: row.contactBy,

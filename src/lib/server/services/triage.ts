@@ -17,6 +17,7 @@ import { NotYours, type ReviewCard, type Staff } from './caseload.ts';
 import { keepVersions, mayReadKept } from './kept-answers.ts';
 import { reviewToMark } from './on-duty.ts';
 import { noteReadings } from './readings.ts';
+import type { SubmissionRow } from './submission-records.ts';
 
 /** What was typed on the decision form. */
 export interface TriageEntries {
@@ -77,6 +78,8 @@ export interface Marked {
   /** Null where whose it is must not be told. */
   readonly childId: string | null;
   readonly subjectId: string;
+  /** Typed in by mistake: whose words they are is not known, so there is nobody to talk to first. */
+  readonly mistyped?: boolean;
 }
 
 /** Keeps a decision when nothing is missing in it. The caller has checked that this person may decide. */
@@ -101,19 +104,24 @@ async function submissionOf(
 ): Promise<Marked> {
   const { submissions } = store.t;
   const [row] = await store.db.select().from(submissions).where(eq(submissions.id, submissionId));
-  if (row === undefined || row.reviewId !== review.id || row.submittedAt === null) throw new NotYours();
-  if (row.keptFromIro && !mayReadKept(viewer)) throw new NotYours();
+  if (row === undefined || row.reviewId !== review.id || !isMarkedBy(viewer, row)) throw new NotYours();
   const rating = row.purpose === 'rating';
-  // Without an invitation a rating was sent without a name, and is nobody's who has the review.
-  if (rating && row.invitationId === null) throw new NotYours();
   // A parent or carer is told nothing here: what a child is told goes with the child's own words.
-  const told = row.audience === 'child' && !rating ? review.name : null;
-  return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id };
+  const told = row.audience === 'child' && !rating && row.mistypedBy === null ? review.name : null;
+  const mistyped = row.mistypedBy !== null;
+  return { id: row.id, worry: row.worry, told, childId: review.childId, subjectId: row.id, mistyped };
+}
+
+/** It was sent, is not kept from this person, and carries a name: a rating without one is nobody's who has the review. */
+function isMarkedBy(viewer: Staff, row: SubmissionRow): boolean {
+  if (row.submittedAt === null || (row.keptFromIro && !mayReadKept(viewer))) return false;
+  return row.purpose !== 'rating' || row.invitationId !== null;
 }
 
 function triageErrors(entries: TriageEntries, marked: Marked): TriageErrors {
   const decision = triageDecisions.find((known) => known.value === entries.decision)?.value;
-  if (decision === undefined) return { decision: 'Choose what this means for safety.' };
+  if (decision === undefined || (decision === 'talk-first' && marked.mistyped))
+    return { decision: 'Choose what this means for safety.' };
   const missing = needed(decision, marked);
   // A word that is none of the choices says nothing.
   const given = { ...entries, about: aboutIn(entries) ?? '' };

@@ -66,7 +66,8 @@ function sent(store: Store) {
     submittedAt: submissions.submittedAt,
     readBy: submissions.readBy,
     worry: submissions.worry,
-    kept: submissions.keptFromIro
+    kept: submissions.keptFromIro,
+    mistypedBy: submissions.mistypedBy
   };
 }
 
@@ -105,6 +106,7 @@ export async function unreadViews(
       by,
       worry: row.worry,
       kept: row.kept,
+      mistyped: row.mistypedBy !== null,
       late: by !== null && by < today,
       quotes: quotes.filter((quote) => quote.submissionId === row.id)
     };

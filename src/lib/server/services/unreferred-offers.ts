@@ -1,7 +1,8 @@
 /** Reviews at which a child said yes to an advocate, and nobody has passed it on to the provider. */
-import { and, eq, exists, gte, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, exists, gte, inArray, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm';
 import { mightEver } from '../../domain/access.ts';
 import { addMonths, type Day } from '../../domain/day.ts';
+import { takenBack } from '../../domain/referral.ts';
 import type { Store } from '../db/store.ts';
 import type { Staff } from './caseload.ts';
 
@@ -15,6 +16,8 @@ const askedFor = 3;
 function unreferredOffer(store: Store, viewer: Staff): SQL {
   const { reviews, referrals } = store.t;
   if (!mightEver(viewer, 'record-meeting')) return sql`1 = 0`;
+  const { closedBecause } = referrals;
+  const stands = or(isNull(closedBecause), ne(closedBecause, takenBack.value));
   const made = store.db
     .select({ id: referrals.id })
     .from(referrals)
@@ -22,7 +25,7 @@ function unreferredOffer(store: Store, viewer: Staff): SQL {
       and(
         eq(referrals.childId, reviews.childId),
         inArray(referrals.kind, ['advocate', 'non-instructed']),
-        or(eq(referrals.reviewId, reviews.id), isNull(referrals.closedAt)),
+        or(and(eq(referrals.reviewId, reviews.id), stands), isNull(referrals.closedAt)),
         mightEver(viewer, 'see-kept-referral') ? undefined : eq(referrals.keptFromIro, false)
       )
     );

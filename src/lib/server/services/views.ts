@@ -8,7 +8,7 @@ import { openReview, type ReviewCard, type Staff } from './caseload.ts';
 import { mayReadKept } from './kept-answers.ts';
 import { noteReadings } from './readings.ts';
 import { areasInOrder, type PrivateTopic, type ShownAnswer } from './shown-answers.ts';
-import { voicesOf, type Voice } from './voices.ts';
+import { stillMatters, voicesOf, type Voice } from './voices.ts';
 
 /** One life area across the voices, in their order. */
 interface AreaRow {
@@ -77,10 +77,6 @@ export async function viewsOf(
   const topics = shown.flatMap((one) => (one.voice.standing === 'stands' ? one.topics : []));
   return { review, voices, topics, rows: rowsOf(voices, topics) };
 }
-
-/** What was changed or taken back is only shown while a worry in it has not been looked at. */
-const stillMatters = (voice: Voice): boolean =>
-  voice.standing === 'stands' || (voice.worry && voice.triages.length === 0);
 
 function rowsOf(voices: readonly Voice[], topics: readonly PrivateTopic[]): AreaRow[] {
   const all = voices.flatMap((voice) => voice.answers);

@@ -2,10 +2,12 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { form } from '../../forms/registry.ts';
 import type { Day } from '../../domain/day.ts';
+import { cameAfter, type HeldFacts } from '../../domain/late-paper.ts';
 import { audiences, type Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
 import { formContextFor } from './form-context.ts';
+import { heldFactsOf } from './held-facts.ts';
 import { scansOf, type Scan } from './scans.ts';
 import { privateTopics, shownAnswers, type PrivateTopic, type ShownAnswer } from './shown-answers.ts';
 import type { Purpose } from './submission-records.ts';
@@ -27,6 +29,8 @@ export interface Voice {
   readonly band: string | null;
   readonly language: string;
   readonly sentAt: number;
+  /** Views that came after the meeting, as a paper may. */
+  readonly late: boolean;
   readonly readBy: Day | null;
   /** nobody | carer | …; null when it was not said. */
   readonly helper: string | null;
@@ -36,8 +40,11 @@ export interface Voice {
   readonly keptFromIro: boolean;
   /** A person has to read and mark it: all views, and a rating with words or a worry in it. */
   readonly toRead: boolean;
-  /** `changed`: another was sent after it. `taken-back`: withdrawn by the person. */
-  readonly standing: 'stands' | 'changed' | 'taken-back';
+  /**
+   * `changed`: another was sent after it. `taken-back`: withdrawn by the person. `mistyped`: typed in by mistake, and
+   * perhaps another child's words: of its answers only the flagged ones are here, and no scan and no helper's name.
+   */
+  readonly standing: 'stands' | 'changed' | 'taken-back' | 'mistyped';
   readonly answered: number;
   readonly left: number;
   readonly triages: readonly TriageRecord[];
@@ -65,9 +72,14 @@ export async function voicesOf(
 ): Promise<Read[]> {
   const rows = await sentFor(store, reviewId, purpose);
   const ids = rows.map((row) => row.submission.id);
-  const known = { triages: await triagesOf(store, ids), scans: await scansOf(store, ids), reader };
+  const known = {
+    triages: await triagesOf(store, ids),
+    scans: await scansOf(store, ids),
+    held: await heldFactsOf(store, reviewId),
+    reader
+  };
   const read: Read[] = [];
-  for (const row of rows) read.push(await voiceOf(store, row, known));
+  for (const row of rows) read.push(unlessMistyped(await voiceOf(store, row, known)));
   return read.sort((a, b) => rank(a.voice) - rank(b.voice));
 }
 
@@ -98,13 +110,14 @@ function sentFor(store: Store, reviewId: string, purpose: Purpose) {
 interface Known {
   readonly triages: readonly TriageRecord[];
   readonly scans: ReadonlyMap<string, readonly Scan[]>;
+  readonly held: HeldFacts;
   readonly reader: string;
 }
 
 async function voiceOf(
   store: Store,
   { submission, connection, typist }: Row,
-  { triages, scans, reader }: Known
+  { triages, scans, held, reader }: Known
 ): Promise<Read> {
   const definition = form(submission.formId, submission.formVersion);
   const stored = await answersOf(store, submission.id);
@@ -122,7 +135,7 @@ async function voiceOf(
     scans: scans.get(submission.id) ?? [],
     band: definition?.band ?? null,
     language: submission.language,
-    sentAt: submission.submittedAt ?? 0,
+    ...sentWhen(submission, held),
     readBy: submission.readBy,
     helper: submission.helper,
     helperName: openOrNull(store.vault, submission.helperName, `submissions.helperName:${submission.id}`),
@@ -142,7 +155,28 @@ async function voiceOf(
   };
 }
 
-function standingOf({ withdrawnAt, replacedAt }: Row['submission']): Voice['standing'] {
+/** No more of what may be another child's words than a person needs who has to mark the worry in it. */
+function unlessMistyped(read: Read): Read {
+  if (read.voice.standing !== 'mistyped') return read;
+  const answers = read.voice.answers.filter(({ worry }) => worry);
+  const none = { helper: null, helperName: null, byHelper: [], scans: [] };
+  return { voice: { ...read.voice, ...none, answers, answered: answers.length, left: 0 }, topics: [] };
+}
+
+/** What was changed or taken back is only shown while a worry in it waits: not looked at, or to be talked of first. */
+export const stillMatters = ({ standing, worry, triages }: Voice): boolean =>
+  standing === 'stands' || (worry && (triages[0]?.decision ?? 'talk-first') === 'talk-first');
+
+function sentWhen(
+  { purpose, submittedAt }: Row['submission'],
+  held: HeldFacts
+): Pick<Voice, 'sentAt' | 'late'> {
+  const sentAt = submittedAt ?? 0;
+  return { sentAt, late: purpose === 'views' && cameAfter(held, sentAt) };
+}
+
+function standingOf({ withdrawnAt, replacedAt, mistypedBy }: Row['submission']): Voice['standing'] {
+  if (mistypedBy !== null) return 'mistyped';
   if (withdrawnAt !== null) return 'taken-back';
   return replacedAt === null ? 'stands' : 'changed';
 }

@@ -21,6 +21,8 @@ export interface Waiting extends Countdown {
   readonly worry: boolean;
   /** The IRO is not to know of it: the row is the manager's alone. */
   readonly kept: boolean;
+  /** Typed in by mistake, as the words of somebody else: whose they are is to be found out. */
+  readonly mistyped?: boolean;
   /** True when `by` has gone by. */
   readonly late: boolean;
   /** Before quiet reading: a worry, a call asked for, kept from the IRO, a promise to talk, or past its day. */

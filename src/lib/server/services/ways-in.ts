@@ -14,6 +14,8 @@ export const endedBecause = {
   left: 'invitation.ended-left',
   careEnded: 'invitation.ended-care'
 } as const;
+/** What is written down of a review that was cancelled because care ended: it stands again when that was a mistake. */
+export const cancelledByCare = 'review.cancelled-care-ended';
 type Because = (typeof endedBecause)[keyof typeof endedBecause];
 
 interface Ended {
@@ -94,7 +96,7 @@ export async function endAsking(
     if (review.meetingOn !== null && review.meetingOn < (review.ceasedOn ?? '')) continue;
     await tx.db.update(reviews).set({ cancelledAt: now, updatedAt: now }).where(eq(reviews.id, review.id));
     const actorKind = staffId === null ? 'system' : 'staff';
-    const deed = { action: 'review.cancelled', childId, subjectId: review.id } as const;
+    const deed = { action: cancelledByCare, childId, subjectId: review.id } as const;
     await record(tx, { actorKind, actorId: staffId, ...deed }, now);
   }
 }

@@ -1,5 +1,6 @@
 /** The child's wishes for the meeting, and what came of each: arranged, or not possible because. */
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { wordsForReader } from '../../forms/asked.ts';
 import type { FormContext } from '../../forms/definition.ts';
 import { readTogether } from '../../forms/read-back.ts';
@@ -32,8 +33,15 @@ export interface Wish {
   readonly writtenIn: string;
   /** It may be read in the room: the child lets it be seen, and nobody is hurt by it there. */
   readonly forTheRoom: boolean;
-  /** Null until somebody has said what came of it. */
-  readonly answer: { readonly state: WishState; readonly reply: string | null } | null;
+  /** Null until somebody has said what came of it, and again once the child has sent another wish in its place. */
+  readonly answer: WishAnswer | null;
+  /** What was said of the wish that stood here before; null while the answer stands, and when none was given. */
+  readonly outdated: WishAnswer | null;
+}
+
+interface WishAnswer {
+  readonly state: WishState;
+  readonly reply: string | null;
 }
 
 /** In characters. */
@@ -42,8 +50,8 @@ export type WishError = 'state-missing' | 'reply-missing' | 'reply-too-long';
 export type WishSaved = { readonly ok: true } | { readonly ok: false; readonly errors: readonly WishError[] };
 
 /**
- * The wishes of the child's last sent views of one review, in the order of the bank; none before they are sent. The
- * caller has checked who may read them, and logs it.
+ * The wishes of the child's last sent views of one review, in the order of the bank; none before they are sent. An
+ * answer holds for what it was given to: when the child sends another wish, it stands open again. The caller has checked who may read them, and logs it.
  */
 export async function wishesOf(
   store: Store,
@@ -55,10 +63,60 @@ export async function wishesOf(
   const stored = await answersOf(store, sent.id);
   const context = await formContextFor(store, sent, locale);
   const replies = await repliesTo(store, review.id);
+  const sendings = await sendingsBefore(store, review.id, sent, replies);
   return [...stored.values()].flatMap((answer) => {
     const wish = wishIn(answer, context, { asked: sent.language, reader: locale });
-    return wish ? [{ ...wish, answer: replies.get(answer.questionId) ?? null }] : [];
+    const reply = replies.get(answer.questionId);
+    if (!wish) return [];
+    if (!reply) return [{ ...wish, answer: null, outdated: null }];
+    const { decidedAt, said } = reply;
+    const stands = decidedAt >= (sent.submittedAt ?? 0) || isUnchanged(answer, decidedAt, sendings);
+    return [{ ...wish, answer: stands ? said : null, outdated: stands ? null : said }];
   });
+}
+
+interface Reply {
+  readonly decidedAt: number;
+  readonly said: WishAnswer;
+}
+
+interface Sending {
+  readonly sentAt: number;
+  readonly answers: ReadonlyMap<string, StoredAnswer>;
+}
+
+/** Whether the wish is the same as in the views that whoever answered it could read then. */
+function isUnchanged(wish: StoredAnswer, decidedAt: number, sendings: readonly Sending[]): boolean {
+  const read = sendings.findLast(({ sentAt }) => sentAt <= decidedAt);
+  return isDeepStrictEqual(read?.answers.get(wish.questionId)?.value, wish.value);
+}
+
+/** What the child sent for this review before, the oldest first; not looked up while no answer is older than the last. */
+async function sendingsBefore(
+  store: Store,
+  reviewId: string,
+  last: { readonly id: string; readonly submittedAt: number | null },
+  replies: ReadonlyMap<string, Reply>
+): Promise<Sending[]> {
+  if (![...replies.values()].some(({ decidedAt }) => decidedAt < (last.submittedAt ?? 0))) return [];
+  const { submissions } = store.t;
+  const rows = await store.db
+    .select({ id: submissions.id, sentAt: submissions.submittedAt })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.reviewId, reviewId),
+        eq(submissions.purpose, 'views'),
+        eq(submissions.audience, 'child'),
+        isNotNull(submissions.submittedAt)
+      )
+    )
+    .orderBy(asc(submissions.submittedAt), asc(submissions.id));
+  return Promise.all(
+    rows
+      .filter(({ id }) => id !== last.id)
+      .map(async ({ id, sentAt }) => ({ sentAt: sentAt ?? 0, answers: await answersOf(store, id) }))
+  );
 }
 
 const lastSentByChild = prepared(({ db, t: { submissions } }) =>
@@ -82,7 +140,7 @@ function wishIn(
   answer: StoredAnswer,
   context: FormContext,
   { asked: writtenIn, reader }: Languages
-): Omit<Wish, 'answer'> | null {
+): Omit<Wish, 'answer' | 'outdated'> | null {
   const question = questionCalled(answer.questionId);
   if (!question || !isWish(question) || answer.value.outcome !== 'answered') return null;
   const told = wordsForReader(question, context, { asked: answer.asked, language: writtenIn }, reader);
@@ -97,17 +155,15 @@ function wishIn(
   };
 }
 
-async function repliesTo(store: Store, reviewId: string): Promise<Map<string, Wish['answer']>> {
+async function repliesTo(store: Store, reviewId: string): Promise<Map<string, Reply>> {
   const { wishAnswers } = store.t;
   const rows = await store.db.select().from(wishAnswers).where(eq(wishAnswers.reviewId, reviewId));
   return new Map(
-    rows.map((row) => [
-      row.questionId,
-      {
-        state: row.state === 'arranged' ? 'arranged' : 'not-possible',
-        reply: openOrNull(store.vault, row.reply, `wishAnswers.reply:${row.id}`)
-      }
-    ])
+    rows.map((row) => {
+      const state = row.state === 'arranged' ? 'arranged' : 'not-possible';
+      const reply = openOrNull(store.vault, row.reply, `wishAnswers.reply:${row.id}`);
+      return [row.questionId, { decidedAt: row.decidedAt, said: { state, reply } }];
+    })
   );
 }
 

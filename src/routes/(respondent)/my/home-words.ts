@@ -1,7 +1,8 @@
 /** What the home says and offers, by how far everything is. */
+import { isUnrecorded } from '$lib/domain/meeting-day.ts';
 import { dayOfInstant, weekdayAndDay } from '$lib/i18n/dates.ts';
 import { locales } from '$lib/i18n/locales.ts';
-import type { Key, Speak } from '$lib/i18n/speak.ts';
+import type { Speak } from '$lib/i18n/speak.ts';
 import type { PageData } from './$types';
 
 export type HomeSeen = PageData['home'];
@@ -21,8 +22,9 @@ export function step({ views, rating }: HomeSeen, t: Speak): Step | null {
   }
   if (views.state === 'not-started') return { href: '/my/before', words: t('own.home-start') };
   if (views.state === 'started') {
-    const href = views.carryOn ? `/my/questions/${views.carryOn}` : '/my/check';
-    return { href, words: t('own.home-carry-on') };
+    return views.carryOn
+      ? { href: `/my/questions/${views.carryOn}`, words: t('own.home-carry-on') }
+      : { href: '/my/check', words: t('path.home-look-send') };
   }
   return views.state === 'sent' ? { href: '/my/sent', words: t('own.home-see-sent') } : null;
 }
@@ -40,80 +42,46 @@ export function decidedLine(
 
 /** What the IRO says in the bubble. */
 export function lines(home: HomeSeen, t: Speak, iro: string, locale: string): string[] {
-  const { views, rating, facts } = home;
+  const { views, rating, away, facts, today } = home;
   if (facts.review.cancelledAt !== null) return [t('path.home-cancelled')];
   if (rating !== 'closed' && facts.review.heldOn) {
     const day = weekdayAndDay(facts.review.heldOn, locale);
-    return rating === 'done' ? [t('own.home-rated')] : [t('own.home-rate-ask', { day })];
+    return rating === 'done'
+      ? [t('own.home-rated')]
+      : [t(away ? 'path.home-rate-away' : 'own.home-rate-ask', { day })];
   }
-  return [...viewsLines(views, t, iro), ...sentLines(views, t, locale)];
+  const { review } = facts;
+  const gone =
+    review.meetingOn !== null && isUnrecorded(review, today)
+      ? [t('path.home-meeting-was', { day: weekdayAndDay(review.meetingOn, locale) })]
+      : [];
+  const ask = t(gone.length > 0 ? 'path.home-still-tell' : 'own.home-iro-does');
+  return [...gone, ...viewsLines(views, t, iro, ask), ...sentLines(home, t, locale)];
 }
 
-function viewsLines(views: HomeSeen['views'], t: Speak, iro: string): string[] {
+/** @param ask how the IRO asks for the views */
+function viewsLines(views: HomeSeen['views'], t: Speak, iro: string, ask: string): string[] {
   if (views.state === 'none') return [t('path.home-none', { iro })];
   if (views.changing) return [t('path.home-changing')];
   if (views.state === 'started') {
-    return [t('own.home-iro-does'), t('own.home-progress', { done: views.done, of: views.total })];
+    if (views.carryOn === null) return [t('path.home-not-sent')];
+    return [ask, t('own.home-progress', { done: views.done, of: views.total })];
   }
-  return views.state === 'not-started' ? [t('own.home-iro-does')] : [];
+  return views.state === 'not-started' ? [ask] : [];
 }
 
-function sentLines({ sent }: HomeSeen['views'], t: Speak, locale: string): string[] {
+function sentLines({ views: { sent }, today }: HomeSeen, t: Speak, locale: string): string[] {
   if (!sent?.row.submittedAt) return [];
   const { submittedAt, readBy } = sent.row;
   const said = t('own.home-sent', { day: weekdayAndDay(dayOfInstant(submittedAt), locale) });
-  if (!sent.read)
-    return readBy ? [said, t('path.home-read-by', { day: weekdayAndDay(readBy, locale) })] : [said];
+  if (!sent.read) {
+    if (!readBy) return [said];
+    const by = readBy < today ? 'path.home-late-read' : 'path.home-read-by';
+    return [said, t(by, { day: weekdayAndDay(readBy, locale) })];
+  }
   const day = weekdayAndDay(dayOfInstant(sent.read.at), locale);
   const read = t('path.sent-read', { name: sent.read.by, day });
   return sent.read.tellChild ? [said, read, sent.read.tellChild] : [said, read];
-}
-
-const asked: Readonly<
-  Record<HomeSeen['requests'][number]['kind'], { readonly open: Key; readonly said: Key }>
-> = {
-  'call-me': { open: 'path.home-call-open', said: 'path.home-call-said' },
-  advocate: { open: 'path.home-advocate-open', said: 'path.home-advocate-said' },
-  'another-time': { open: 'path.home-time-open', said: 'path.home-time-said' },
-  'independent-visitor': { open: 'rights.ask-by', said: 'rights.ask-visitor-said' },
-  complaint: { open: 'rights.ask-by', said: 'rights.ask-complaint-said' },
-  'data-complaint': { open: 'rights.ask-by', said: 'rights.ask-information-said' }
-};
-
-type Told = NonNullable<HomeSeen['requests'][number]['referral']>;
-
-const stands: Readonly<Record<Told['standing'], Key>> = {
-  passed: 'rights.referral-passed',
-  seen: 'rights.referral-seen',
-  named: 'rights.referral-named',
-  contacted: 'rights.referral-contacted',
-  closed: 'rights.referral-closed'
-};
-
-/** Where it stands with somebody outside the council who speaks up for the child, or visits. */
-function referred(
-  kind: string,
-  { standing, contactBy, name, note }: Told,
-  t: Speak,
-  locale: string
-): string[] {
-  const what = t(kind === 'independent-visitor' ? 'rights.referral-visitor' : 'rights.referral-advocate');
-  const line = t(stands[standing], { what, name: name ?? '', day: weekdayAndDay(contactBy, locale) });
-  return note === null ? [line] : [line, note];
-}
-
-/** What was asked for by pressing a button: until when somebody answers, or what they said. */
-export function answered({ requests, referrals }: HomeSeen, t: Speak, iro: string, locale: string): string[] {
-  const lines = requests.flatMap((request) => {
-    const { kind, handledAt, answerBy, tellChild } = request;
-    if (request.referral) return referred(kind, request.referral, t, locale);
-    const open: Key = kind === 'call-me' && request.keptFromIro ? 'path.call-other-lead' : asked[kind].open;
-    if (handledAt === null) return [t(open, { iro, day: weekdayAndDay(answerBy, locale) })];
-    return tellChild ? [t(asked[kind].said, { words: tellChild })] : [];
-  });
-  const others = referrals.flatMap((referral) => referred(referral.kind, referral, t, locale));
-  // Asked for twice, and both at the same point, or told with its request: said once.
-  return [...new Set([...lines, ...others])];
 }
 
 /** More that can be done from here. */

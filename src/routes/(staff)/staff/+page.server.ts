@@ -4,17 +4,19 @@ import { audiences } from '$lib/domain/viewer.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import type { Store } from '$lib/server/db/store.ts';
 import type { Staff } from '$lib/server/services/caseload.ts';
+import { pressingDisputes } from '$lib/server/services/disputes-pressing.ts';
 import { drillDue } from '$lib/server/services/drill-list.ts';
 import { leavers } from '$lib/server/services/leavers.ts';
 import { myReviews, type MyReviews, type Wanted } from '$lib/server/services/my-reviews.ts';
 import { newNotices } from '$lib/server/services/notice-child.ts';
 import { lateNotices } from '$lib/server/services/notices.ts';
+import { oldLetters } from '$lib/server/services/old-letters.ts';
 import { countToSettle } from '$lib/server/services/outbox-settle.ts';
 import { papersNotSent } from '$lib/server/services/papers-not-sent.ts';
 import { ratingCards } from '$lib/server/services/rating-cards.ts';
 import { alertsFor } from '$lib/server/services/review-alerts.ts';
 import { forToday } from '$lib/server/services/today.ts';
-import { shownOf } from './front-lists.ts';
+import { shownOf, withNumbers } from './front-lists.ts';
 import { own } from './own.ts';
 import type { PageServerLoad } from './$types';
 
@@ -37,25 +39,31 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     return { title: 'Nothing here yet', wanted, ...nothing, now: locals.now };
   }
   const reviews = await own(myReviews(locals.store, staff, wanted, locals.now));
-  if (reviews.listOnly) return { ...farAhead(reviews, url), wanted, now: locals.now };
+  if (reviews.listOnly)
+    return { ...(await withNumbers(locals.store, farAhead(reviews, url))), wanted, now: locals.now };
   const alerts = await own(alertsFor(locals.store, staff, wanted.iroId, locals.now));
   // An IRO's own day. A manager's and business support's lists are everybody's, and stand as they are.
   const notices = await own(newNotices(locals.store, staff, locals.now));
-  const today = staff.role === 'iro' ? forToday({ ...reviews, alerts, notices }, reviews) : [];
+  const disputes = await own(pressingDisputes(locals.store, staff, wanted.iroId, locals.now));
+  const today = staff.role === 'iro' ? forToday({ ...reviews, alerts, notices, disputes }, reviews) : [];
   const title = staff.role === 'iro' ? 'My reviews' : 'All reviews';
   return {
     title,
     wanted,
-    ...shownOf(reviews, url),
-    today: today.slice(0, mostToday),
+    ...(await withNumbers(locals.store, {
+      ...shownOf(reviews, url),
+      today: today.slice(0, mostToday),
+      alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length }
+    })),
     allToday: today.length,
     drillDue: mightEver(staff, 'run-drill') ? await drillDue(locals.store, locals.now) : null,
     done: url.searchParams.get('done'),
     lost: mightEver(staff, 'see-outbox') ? await countToSettle(locals.store, locals.now) : 0,
-    alerts: { worst: alerts.slice(0, mostAlerts), all: alerts.length },
+    disputes: { worst: disputes.slice(0, mostAlerts), all: disputes.length },
     ...(await everybodys(locals.store, staff, wanted, locals.now)),
     papers: await own(papersNotSent(locals.store, staff, wanted.iroId, locals.now)),
     ratingCards: await toPrint(locals, staff, wanted),
+    oldLetters: await own(oldLetters(locals.store, staff, wanted.iroId, locals.now)),
     now: locals.now
   };
 };
@@ -79,12 +87,14 @@ const everybodys = async (store: Store, staff: Staff, { iroId }: Wanted, now: nu
 
 const nothingPressing = {
   alerts: { worst: [], all: 0 },
+  disputes: { worst: [], all: 0 },
   today: [],
   allToday: 0,
   lateNotices: [],
   lost: 0,
   papers: [],
   ratingCards: [],
+  oldLetters: [],
   drillDue: null,
   leaving: [],
   done: null

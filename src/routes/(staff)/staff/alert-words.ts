@@ -32,6 +32,7 @@ interface Line {
   readonly childId: string;
   readonly reviewId: string | null;
   readonly referralId: string | null;
+  readonly iroName: string | null;
   readonly meetingOn: string | null;
   readonly meetingTime: string | null;
   readonly placeKind: string | null;
@@ -70,11 +71,31 @@ const ways: Readonly<Record<Alert['kind'], { readonly page: string; readonly doe
   'referral-unseen': look
 };
 
+interface Who {
+  readonly role: string;
+  readonly today: string;
+}
+
+/**
+ * A meeting whose day has passed is recorded, not moved: to move it would tell everybody that its day has changed. Who may
+ * not record it asks whoever does.
+ */
+function passedWay({ reviewId, meetingOn, heldOn, iroName, alerts }: Line, { role, today }: Who) {
+  const [worst] = alerts;
+  const isPassed = meetingOn !== null && meetingOn < today && heldOn === null;
+  if (!isPassed || worst === undefined || ways[worst.kind] !== move) return null;
+  const base = `/staff/reviews/${reviewId}`;
+  return role === 'business-support'
+    ? { href: base, does: `Ask ${iroName ?? 'the manager'}` }
+    : { href: `${base}/meeting`, does: 'Record it' };
+}
+
 /** The page on which the worst of a line is put right; the review itself when nothing is wrong, or the referral. */
-export function wayOf({ childId, reviewId, referralId, alerts }: Line): {
-  readonly href: string;
-  readonly does: string;
-} {
+export function wayOf(line: Line, who: Who): { readonly href: string; readonly does: string } {
+  return passedWay(line, who) ?? usualWay(line);
+}
+
+function usualWay({ childId, reviewId, referralId, alerts }: Line) {
   const [worst] = alerts;
   const { page, does } = worst ? ways[worst.kind] : look;
   if (referralId !== null) return { href: `/staff/advocacy/${referralId}`, does };

@@ -2,9 +2,10 @@
 import type { ForToday, Reading } from '$lib/server/services/today.ts';
 import { alertWords, reviewWords, wayOf } from './alert-words.ts';
 import { dueWay, stepWords } from './due-words.ts';
-import { shortDay } from '$lib/i18n/dates.ts';
+import { dayOfInstant, shortDay } from '$lib/i18n/dates.ts';
 import { kindWords } from './notices/words.ts';
 import { waitingDoes, waitingHref, waitingWhat } from './waiting-words.ts';
+import { answerWords, levelWords, overallWords, themeWords } from './disputes/words.ts';
 import { dueWords, nameAndAge } from './words.ts';
 
 interface TodayLine {
@@ -24,8 +25,8 @@ function readingWords({ views, ratings }: Reading): string {
   return `${views + ratings} adults’ ${what.join(' and ')}`;
 }
 
-/** The words of a line, in the terms of the list it comes from. */
-export function todayWords(line: ForToday): TodayLine {
+/** The words of a line, in the terms of the list it comes from. @param now milliseconds: today's list is an IRO's alone */
+export function todayWords(line: ForToday, now: number): TodayLine {
   if (line.list === 'waiting') {
     const { item } = line;
     const when = item.by === null ? '' : dueWords(item.by, item.daysLeft);
@@ -42,6 +43,17 @@ export function todayWords(line: ForToday): TodayLine {
     const when = dueWords(item.first.by, item.daysLeft);
     return { what: stepWords(item, item.first.step), when, ...dueWay(item) };
   }
+  if (line.list === 'disputes') {
+    const { item } = line;
+    const what = `${levelWords(item.level)}: ${themeWords(item.theme)}. ${overallWords(item.overall)}`;
+    const href = `/staff/disputes/${item.id}`;
+    return {
+      what: `Challenge, ${what}`,
+      when: `Answer due ${answerWords(item, dayOfInstant(now))}`,
+      href,
+      does: 'See to it'
+    };
+  }
   if (line.list === 'notices') {
     const { item } = line;
     const what = `Another team told us: ${(kindWords[item.kind] ?? '').toLowerCase()}`;
@@ -52,5 +64,5 @@ export function todayWords(line: ForToday): TodayLine {
     .filter(({ severity }) => severity === 'now')
     .map((alert) => alertWords(alert, item.name))
     .join('. ');
-  return { what, when: reviewWords(item), ...wayOf(item) };
+  return { what, when: reviewWords(item), ...wayOf(item, { role: 'iro', today: dayOfInstant(now) }) };
 }

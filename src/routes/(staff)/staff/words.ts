@@ -136,6 +136,18 @@ export function voiceName(
   return `${asWords({ audience: voice.audience, role })}, ${name}`;
 }
 
+/** Why a paper was typed in by mistake. */
+export const mistypedWords: Readonly<Record<'wrong-person' | 'wrong-review' | 'twice', string>> = {
+  'wrong-person': 'It is somebody else’s paper',
+  'wrong-review': 'It is for another review',
+  twice: 'It was typed in twice'
+};
+/** "2 people hold a letter with the old day" */
+export const oldDayWords = (people: number): string =>
+  people === 1
+    ? 'One person holds a letter with the old day'
+    : `${people} people hold a letter with the old day`;
+
 /** Who may hear an answer, with its symbol. */
 export const hearerWords = {
   iro: { symbol: 'private', words: 'IRO only' },
@@ -146,6 +158,7 @@ export const hearerWords = {
 export const requestWords: Readonly<Record<string, string>> = {
   'call-me': 'Asked for a call',
   advocate: 'Asked for an advocate',
+  'advocate-stop': 'Does not want the advocate now',
   'another-time': 'Asked for another time or place',
   'independent-visitor': 'Asked for an independent visitor',
   complaint: 'Complained',

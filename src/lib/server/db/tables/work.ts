@@ -49,7 +49,7 @@ export function workTables(
       reviewId: c.text().references(() => reviews.id),
       invitationId: c.text().references(() => invitations.id),
       kind: c.text().notNull(),
-      /** True when it came from the help screen after a safety answer. */
+      /** True when it came from the help screen. */
       worry: c.bool().notNull(),
       /** The person who asked does not want their IRO to know of it: only the manager sees it. */
       keptFromIro: c.bool().notNull().default(false),

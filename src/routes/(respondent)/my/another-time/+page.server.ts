@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '$lib/domain/day.ts';
+import { isUnrecorded } from '$lib/domain/meeting-day.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import {
   answerByToday,
@@ -36,13 +38,19 @@ const boxes = (audience: string): readonly AskedBox[] => [
 /** Asking for another time or day. The meeting stays as it is until a person has answered. */
 export const load: PageServerLoad = async ({ locals }) => {
   const who = requireInvited(locals);
-  const { review } = await factsOf(locals.store, who);
+  const { review } = await factsOf(locals.store, who, locals.now);
   const closed = closedBecause(review, 'views');
   if (closed) redirect(303, refusedTo(closed, 'views'));
+  if (isUnrecorded(review, dayOf(locals.now))) redirect(303, '/my');
   const open = await openRequestSeenBy(locals.store, who, locals.since, 'another-time');
   return {
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
-    by: await answerByToday(locals.store, { kind: 'another-time', worry: false }, locals.now),
+    by: await answerByToday(
+      locals.store,
+      { kind: 'another-time', worry: false },
+      locals.now,
+      review.meetingOn
+    ),
     meetingOn: review.meetingOn
   };
 };
@@ -55,6 +63,8 @@ export const actions: Actions = {
       await takeBackRequest(locals.store, who, 'another-time', locals.now);
       redirect(303, withNote('/my', 'undone'));
     }
+    const { review } = await factsOf(locals.store, who, locals.now);
+    if (isUnrecorded(review, dayOf(locals.now))) redirect(303, '/my');
     const asked = readAsked(posted, boxes(who.audience));
     if (!asked.ok) return fail(422, { ...asked, empty: false });
     if (asked.words === null) return fail(422, { tooLong: [], entries: {}, empty: true });

@@ -3,7 +3,7 @@ import { readBack } from '$lib/forms/read-back.ts';
 import { field } from '$lib/forms/posted.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { answering, seenBy, type Answering } from '$lib/server/services/answering.ts';
-import { answerByToday, askForCall, openRequestSeenBy } from '$lib/server/services/requests.ts';
+import { answerByToday, askFromHelp, openRequestSeenBy } from '$lib/server/services/requests.ts';
 import { helpNumbers } from '../help-numbers.ts';
 import { onFrom } from '../question.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,11 +13,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const who = requireInvited(locals);
   const came = await cameFrom(locals, url);
   const called = await openRequestSeenBy(locals.store, who, locals.since, 'call-me');
-  const worry = came !== null && came.worries.length > 0;
   return {
-    worried: worry,
+    worried: came !== null && came.worries.length > 0,
     called: called && { answerBy: called.answerBy, worry: called.worry, kept: called.keptFromIro },
-    callBy: await answerByToday(locals.store, { kind: 'call-me', worry }, locals.now),
+    callBy: await answerByToday(locals.store, { kind: 'call-me', worry: true }, locals.now),
     next: came?.next ?? null,
     numbers: await helpNumbers(locals)
   };
@@ -29,12 +28,7 @@ export const actions: Actions = {
     const keptFromIro = field(await request.formData(), 'other') === 'yes';
     const came = await cameFrom(locals, url);
     const worries = came?.worries ?? [];
-    await askForCall(
-      locals.store,
-      who,
-      { words: worries.join('\n') || null, worry: worries.length > 0, keptFromIro },
-      locals.now
-    );
+    await askFromHelp(locals.store, who, { words: worries.join('\n') || null, keptFromIro }, locals.now);
     redirect(303, url.pathname + url.search);
   }
 };

@@ -13,8 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** What I sent, in the words it was asked in, and who may see it. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const { sent, chapters, before } = await whatWasSent(locals);
-  const { review } = await factsOf(locals.store, requireInvited(locals));
+  const { sent, chapters, before, review } = await whatWasSent(locals);
   const rows = chapters.flatMap((chapter) => chapter.rows);
   return {
     chapters: shownIn(chapters),
@@ -39,9 +38,10 @@ async function whatWasSent(locals: App.Locals) {
   const who = requireInvited(locals);
   const sent = (await sentOf(locals.store, who, 'views'))?.row ?? redirect(303, '/my');
   const definition = form(sent.formId, sent.formVersion) ?? form(sent.formId) ?? redirect(303, '/my/sent');
-  const context = await formContextFor(locals.store, who, locals.locale);
+  const { iro, review } = await factsOf(locals.store, who, locals.now);
+  const context = await formContextFor(locals.store, who, locals.locale, { iro });
   const stored = await answersOf(locals.store, sent.id);
   const seen = seenBy(who, locals.since, sent, stored);
   const told = { form: definition, context, stored, seen, locale: locals.locale };
-  return { sent, chapters: chaptersOf(told), before: saidBefore(told) };
+  return { sent, review, chapters: chaptersOf(told), before: saidBefore(told) };
 }

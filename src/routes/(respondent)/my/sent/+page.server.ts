@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import { dayOf } from '$lib/domain/day.ts';
+import { isUnrecorded } from '$lib/domain/meeting-day.ts';
 import { requireInvited } from '$lib/server/auth/guard.ts';
 import { factsOf } from '$lib/server/services/respondent-facts.ts';
 import { changeSent, sentOf } from '$lib/server/services/sending.ts';
@@ -12,7 +14,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const who = requireInvited(locals);
   const sent = await sentOf(locals.store, who, 'views');
   if (!sent) redirect(303, '/my');
-  const { review } = await factsOf(locals.store, who);
+  const { review } = await factsOf(locals.store, who, locals.now);
   const mine = who.audience !== 'child' || who.proven;
   return {
     submittedAt: sent.row.submittedAt,
@@ -20,6 +22,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     read: sent.read && { ...sent.read, tellChild: mine ? sent.read.tellChild : null },
     meetingOn: review.meetingOn,
     open: closedBecause(review, 'views') === null,
+    gone: isUnrecorded(review, dayOf(locals.now)),
     numbers: await helpNumbers(locals)
   };
 };

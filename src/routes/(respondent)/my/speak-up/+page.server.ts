@@ -7,6 +7,7 @@ import {
   openRequestSeenBy,
   takeBackRequest
 } from '$lib/server/services/requests.ts';
+import { advocateStanding, goOnWithAdvocate, stopAdvocate } from '$lib/server/services/advocate-standing.ts';
 import { readAsked, type AskedBox } from '../asking.ts';
 import { privacyBoxes, readPrivacy, reachBoxes } from '../reaching.ts';
 import { withNote } from '../ways.ts';
@@ -42,21 +43,36 @@ function askerOf(locals: App.Locals): Respondent {
 
 /** Asking for an advocate: a right under section 26A of the Children Act 1989. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const open = await openRequestSeenBy(locals.store, askerOf(locals), locals.since, 'advocate');
+  const who = askerOf(locals);
+  const open = await openRequestSeenBy(locals.store, who, locals.since, 'advocate');
   return {
+    standing: await advocateStanding(locals.store, who, locals.since),
     open: open && { askedAt: open.askedAt, answerBy: open.answerBy },
     by: await answerByToday(locals.store, { kind: 'advocate', worry: false }, locals.now)
   };
 };
 
+/** What was asked for is not wanted any more, or is after all. Comes back when something else was pressed. */
+async function changeMind(
+  { store, since, now }: App.Locals,
+  who: Respondent,
+  pressed: unknown
+): Promise<void> {
+  if (pressed === 'undo') {
+    await takeBackRequest(store, who, 'advocate', now);
+    redirect(303, withNote('/my', 'undone'));
+  }
+  if (pressed !== 'stop' && pressed !== 'go-on') return;
+  if (pressed === 'stop') await stopAdvocate(store, who, since, now);
+  else await goOnWithAdvocate(store, who, now);
+  redirect(303, '/my/speak-up');
+}
+
 export const actions: Actions = {
   default: async ({ locals, request }) => {
     const who = askerOf(locals);
     const posted = await request.formData();
-    if (posted.get('do') === 'undo') {
-      await takeBackRequest(locals.store, who, 'advocate', locals.now);
-      redirect(303, withNote('/my', 'undone'));
-    }
+    await changeMind(locals, who, posted.get('do'));
     const asked = readAsked(posted, boxes);
     if (!asked.ok) return fail(422, asked);
     const { kept, details } = readPrivacy(posted);

@@ -1,5 +1,10 @@
 import { addDays, isDay, type Day } from '$lib/domain/day.ts';
-import { cycles, earlyReviewTriggers, reviewsAhead, type Cycle } from '$lib/domain/review-timescale.ts';
+import {
+  earlyReviewTriggers,
+  reviewsAhead,
+  workedOut,
+  type WorkedOut
+} from '$lib/domain/review-timescale.ts';
 import { requireStaff } from '$lib/server/auth/guard.ts';
 import { holidaySet } from '$lib/server/services/bank-holidays.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
@@ -13,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const query = url.searchParams;
   const started = dayIn(query, 'started');
   const lastHeld = dayIn(query, 'held');
-  const cycle: Cycle = cycles.find((one) => one === query.get('cycle')) ?? 'standard';
+  const cycle: WorkedOut = workedOut.find((one) => one === query.get('cycle')) ?? 'standard';
   const wrong = wrongIn(started, lastHeld, query.has('cycle'));
   const { bookAheadDays, localFirstTarget } = await serviceSettings(locals.store, locals.config.words);
   const known = {

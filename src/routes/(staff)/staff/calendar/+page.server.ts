@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1));
   return {
     title: 'Calendar',
+    now: locals.now,
     month,
     before: shiftMonth(month, -1),
     after: shiftMonth(month, 1),

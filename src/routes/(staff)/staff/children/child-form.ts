@@ -24,7 +24,7 @@ const words = [
 const days = ['dateOfBirth', 'lookedAfterSince', 'ceasedOn', 'cycleStartedOn', 'livesSince'] as const;
 
 /** What the boxes hold: text as typed, days as typed. */
-export type ChildBoxes = { readonly noReminders: boolean } & {
+export type ChildBoxes = { readonly noReminders: boolean; readonly another: boolean } & {
   readonly [K in (typeof words)[number]]: string;
 } & {
   readonly [K in (typeof days)[number]]: string | null | ReturnType<typeof typedDate>;
@@ -33,17 +33,20 @@ export type ChildBoxes = { readonly noReminders: boolean } & {
 export function readChildForm(posted: FormData): ChildForm {
   const text = Object.fromEntries(words.map((name) => [name, typed(posted, name)]));
   const dates = Object.fromEntries(days.map((name) => [name, typedDay(posted, name)]));
-  return { ...text, ...dates, noReminders: isTicked(posted) } as unknown as ChildForm;
+  return { ...text, ...dates, ...ticksOf(posted) } as unknown as ChildForm;
 }
 
 /** The boxes as they were typed, to be put right. */
 export function typedBoxes(posted: FormData): ChildBoxes {
   const text = Object.fromEntries(words.map((name) => [name, typed(posted, name)]));
   const dates = Object.fromEntries(days.map((name) => [name, typedDate(posted, name)]));
-  return { ...text, ...dates, noReminders: isTicked(posted) } as unknown as ChildBoxes;
+  return { ...text, ...dates, ...ticksOf(posted) } as unknown as ChildBoxes;
 }
 
-const isTicked = (posted: FormData): boolean => typed(posted, 'noReminders') === 'yes';
+const ticksOf = (posted: FormData) => ({
+  noReminders: typed(posted, 'noReminders') === 'yes',
+  another: typed(posted, 'another') === 'yes'
+});
 
 export const emptyBoxes: ChildBoxes = {
   localId: '',
@@ -58,6 +61,7 @@ export const emptyBoxes: ChildBoxes = {
   interpreter: '',
   contact: '',
   noReminders: false,
+  another: false,
   cycle: 'standard',
   livesKind: '',
   livesAt: '',

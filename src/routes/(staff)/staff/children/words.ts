@@ -8,6 +8,12 @@ export const cycleWords: Readonly<Record<string, string>> = {
   adoption: 'Placed for adoption: 4 weeks, 3 months, 6 months'
 };
 
+/** What the calculator works out beside the cycles of care. */
+export const workedOutWords: Readonly<Record<string, string>> = {
+  ...cycleWords,
+  secure: 'Secure accommodation: 1 month, 3 months'
+};
+
 export const legalStatusWords: Readonly<Record<string, string>> = Object.fromEntries(
   legalStatuses.map(({ value, words }) => [value, words])
 );

@@ -13,5 +13,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const period = resultsPeriod(url.searchParams, today);
   const show = filters.find((filter) => filter === url.searchParams.get('show')) ?? 'all';
   const log = await own(disputeLog(locals.store, staff, { ...period, show }, locals.now));
-  return { ...log, title: 'Challenges', period, periods: periodsFor(today), show };
+  return { ...log, title: 'Challenges', today, period, periods: periodsFor(today), show };
 };

@@ -1,5 +1,6 @@
 /** Words for where a challenge stands. */
-import { fullDay } from '$lib/i18n/dates.ts';
+import { fullDay, shortDayBeside } from '$lib/i18n/dates.ts';
+import { daysLeftWords } from '../words.ts';
 import { disputeLevel, disputeTheme, overallDays, type DisputeEnd } from '$lib/domain/disputes.ts';
 
 /** "Stage 1, team manager"; a level that names itself stands alone. */
@@ -11,6 +12,12 @@ export function levelWords(value: string): string {
 
 /** "Day 12 of 20", over all levels of one challenge. */
 export const overallWords = ({ day }: { readonly day: number }): string => `Day ${day} of ${overallDays}`;
+
+/** "Tue 24 Nov, 2 working days late" */
+export const answerWords = (
+  line: { readonly answerBy: string; readonly daysLeft: number },
+  today: string
+): string => `${shortDayBeside(line.answerBy, today)}, ${daysLeftWords(line.daysLeft)}`;
 
 interface ReviewOn {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { requireStaff } from '$lib/server/auth/guard.ts';
 import { cameBack } from '$lib/server/services/arrivals.ts';
-import { messagesToSettle } from '$lib/server/services/outbox-settle.ts';
+import { didNotComeBack, messagesToSettle } from '$lib/server/services/outbox-settle.ts';
 import { mostLines, outboxLines, sendAgain } from '$lib/server/services/outbox-lines.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,6 +32,11 @@ const carried = (demo: boolean, { smtp, notify }: App.Locals['config']['mail']) 
 });
 
 export const actions: Actions = {
+  notback: async ({ request, locals }) => {
+    const staff = requireStaff(locals, 'see-outbox');
+    await didNotComeBack(locals.store, staff, typed(await request.formData(), 'message'), locals.now);
+    redirect(303, '/staff/outbox');
+  },
   again: async ({ request, locals }) => {
     requireStaff(locals, 'see-outbox');
     await sendAgain(locals.store, typed(await request.formData(), 'message'), locals.now);

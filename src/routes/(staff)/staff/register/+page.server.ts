@@ -3,7 +3,7 @@ import { requireStaff } from '$lib/server/auth/guard.ts';
 import { holdFiles } from '$lib/server/services/held-files.ts';
 import { startLoad } from '$lib/server/services/loads.ts';
 import { countLines, planHeadline, problemLine } from '$lib/server/services/register-words.ts';
-import { planLoad, type LoadPlan, type Problem } from '$lib/server/services/register.ts';
+import { planLoad, type CheckedLoad, type Problem } from '$lib/server/services/register.ts';
 import { shapes } from '$lib/server/services/register-shapes.ts';
 import { carriedFiles, postedFiles } from './sources.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,12 +22,17 @@ const stopsFirst = (problems: readonly Problem[]): Problem[] => [
   ...problems.filter((one) => one.weight === 'notes')
 ];
 
-const shown = (plan: LoadPlan) => ({
+/** Lines of what would be otherwise that a person looks through; the worst come first. */
+const shownDifferences = 200;
+
+const shown = (plan: CheckedLoad) => ({
   headline: planHeadline(plan),
   files: plan.files.map(({ name, kindName, rows }) => ({ name, kindName, rows })),
   changes: countLines(plan.counts),
   nothing: Object.values(plan.counts).every((count) => count.added + count.changed === 0),
   bad: plan.badRows,
+  differences: plan.differences.slice(0, shownDifferences),
+  moreDifferences: Math.max(0, plan.differences.length - shownDifferences),
   problems: stopsFirst(plan.problems)
     .slice(0, shownProblems)
     .map((problem) => ({ ...problem, words: problemLine(problem) })),

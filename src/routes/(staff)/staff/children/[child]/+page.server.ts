@@ -15,6 +15,8 @@ import { connectionRoles, contactKinds } from '$lib/server/services/child-people
 import { handoversOf } from '$lib/server/services/handovers.ts';
 import { noticesOfChild } from '$lib/server/services/notice-child.ts';
 import { openInvitations } from '$lib/server/services/invitation-sheet.ts';
+import { bringBack } from '$lib/server/services/review-cancelling.ts';
+import { oldLettersOf } from '$lib/server/services/old-letters.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { addSibling, removeSibling, siblingsOf } from '$lib/server/services/siblings.ts';
@@ -23,7 +25,7 @@ import { own } from '../../own.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const staff = requireSignedIn(locals);
   const { store, config, now } = locals;
   const { bookAheadDays, localFirstTarget } = await serviceSettings(store, config.words);
@@ -45,11 +47,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     challenges: !byDuty && mightEver(staff, 'log-dispute'),
     looked: may(staff, 'see-reading-log'),
     now,
+    back: url.searchParams.has('back'),
     exports: may(staff, 'export-return')
   };
 };
 
-const onDutyOnly = { photograph: null, siblings: null, asked: [], handovers: null, notices: [] };
+const onDutyOnly = {
+  photograph: null,
+  siblings: null,
+  asked: [],
+  oldLetters: [],
+  handovers: null,
+  notices: []
+};
 
 /** What only those see who hold or cover the child. */
 async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<typeof openChild>>, now: number) {
@@ -60,12 +70,13 @@ async function heldBy(store: Store, staff: Staff, child: Awaited<ReturnType<type
     photograph: await own(photographOf(store, staff, id, now)),
     siblings: await own(siblingsOf(store, staff, { childId: id, on }, now)),
     asked: invited?.people ?? [],
+    oldLetters: await oldLettersOf(store, id, now),
     handovers: await own(handoversOf(store, staff, id, now)),
     notices: await own(noticesOfChild(store, staff, id, now))
   };
 }
 
-const nothing = { photograph: null, sibling: null } as const;
+const nothing = { photograph: null, sibling: null, restore: null } as const;
 
 export const actions: Actions = {
   photograph: async ({ request, locals, params }) => {
@@ -98,6 +109,13 @@ export const actions: Actions = {
     const saved = await own(addSibling(locals.store, staff, params.child, entries, locals.now));
     if (!saved.ok) return fail(422, { ...nothing, sibling: { problems: saved.problems, entries } });
     redirect(303, `/staff/children/${params.child}#siblings`);
+  },
+  restore: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const target = { childId: params.child, reviewId: typed(await request.formData(), 'review') };
+    const back = await own(bringBack(locals.store, staff, target, locals.now));
+    if (!back.ok) return fail(422, { ...nothing, restore: back.problem });
+    redirect(303, `/staff/children/${params.child}?back`);
   },
   unlink: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);

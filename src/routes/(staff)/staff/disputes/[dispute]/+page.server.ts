@@ -4,6 +4,7 @@ import { disputeLevels, disputeThemes, levelsAbove } from '$lib/domain/disputes.
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import type { Store } from '$lib/server/db/store.ts';
 import { amendDispute, untellDispute } from '$lib/server/services/dispute-edits.ts';
+import { correctRaisedOn } from '$lib/server/services/dispute-days.ts';
 import { readDispute, reviewsToChoose } from '$lib/server/services/dispute-log.ts';
 import { endDispute } from '$lib/server/services/disputes.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
@@ -54,7 +55,18 @@ export const actions: Actions = {
         ...(level && { newLevel: level }),
         ...(tellChild && { line: tellChild })
       };
-      return fail(422, { problems, boxes: null, right });
+      return fail(422, { problems, boxes: null, right, day: null });
+    }
+    redirect(303, `/staff/disputes/${params.dispute}?saved=right`);
+  },
+  day: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const form = { raisedOn: typedDay(posted, 'raisedOn'), sure: typed(posted, 'sure') };
+    const saved = await own(correctRaisedOn(locals.store, staff, params.dispute, form, locals.now));
+    if (!saved.ok) {
+      const day = { typed: typedDate(posted, 'raisedOn'), sure: form.raisedOn ?? '' };
+      return fail(422, { problems: saved.problems, boxes: null, right: null, day });
     }
     redirect(303, `/staff/disputes/${params.dispute}?saved=right`);
   },
@@ -78,6 +90,7 @@ export const actions: Actions = {
       return fail(422, {
         problems: saved.problems,
         right: null,
+        day: null,
         boxes: { ...boxes, endedOn: typedDate(posted, 'endedOn') }
       });
     const how = saved.id === params.dispute ? 'ended' : 'higher';

@@ -5,6 +5,7 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { field } from '$lib/forms/posted.ts';
 import { answerRequest } from '$lib/server/services/answered-requests.ts';
 import { opensDrill } from '$lib/server/services/drills.ts';
+import { noteTried, putRequestRight } from '$lib/server/services/request-changes.ts';
 import { passOn } from '$lib/server/services/referring.ts';
 import { opensReview, reviewPage } from '$lib/server/services/review-page.ts';
 import { setKept } from '$lib/server/services/kept-answers.ts';
@@ -68,9 +69,22 @@ export const actions: Actions = {
     const posted = await request.formData();
     const requestId = field(posted, 'request');
     const entries = boxes(posted, answer, `.${requestId}`);
-    const result = await own(answerRequest(locals.store, staff, requestId, entries, locals.now));
+    const isTried = field(posted, 'do') === 'tried';
+    const press = isTried ? noteTried : answerRequest;
+    const result = await own(press(locals.store, staff, requestId, entries, locals.now));
     if (!result.ok) return fail(422, { about: requestId, errors: result.errors, entries });
-    redirect(303, await wayBack(locals, staff, params.review, 'answered'));
+    redirect(303, await wayBack(locals, staff, params.review, isTried ? 'tried' : 'answered'));
+  },
+  correct: async ({ locals, params, request }) => {
+    const staff = requireSignedIn(locals);
+    const posted = await request.formData();
+    const requestId = field(posted, 'request');
+    const entries = boxes(posted, answer, `.${requestId}`);
+    const reopen = field(posted, 'do') === 'reopen';
+    const changed = { ...entries, reopen };
+    const result = await own(putRequestRight(locals.store, staff, requestId, changed, locals.now));
+    if (!result.ok) return fail(422, { about: requestId, errors: result.errors, entries });
+    redirect(303, await wayBack(locals, staff, params.review, reopen ? 'reopened' : 'corrected'));
   },
   refer: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);

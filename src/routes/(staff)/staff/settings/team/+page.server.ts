@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireStaff } from '$lib/server/auth/guard.ts';
+import { sendInviteAgain } from '$lib/server/services/staff-invite-again.ts';
 import { inviteStaff, openStaffInvites, withdrawStaffInvite } from '$lib/server/services/staff-invites.ts';
 import { team } from '$lib/server/services/staff-team.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     title: 'The team',
     members: await team(locals.store, locals.now),
     invites: await openStaffInvites(locals.store, locals.now),
+    now: locals.now,
     done: url.searchParams.get('done')
   };
 };
@@ -27,6 +29,15 @@ export const actions: Actions = {
     if (invited.ok) redirect(303, '/staff/settings/team?done=invited');
     const problems: Readonly<Record<string, string>> = { ...invited.problems };
     return fail(422, { problems, boxes: { ...boxes, endsOn: typedDate(posted, 'endsOn') } });
+  },
+  resend: async ({ request, locals }) => {
+    const staff = requireStaff(locals, 'manage-staff');
+    const link = (token: string) => `${locals.config.origin}/staff/join/${token}`;
+    const id = typed(await request.formData(), 'invite');
+    if (await sendInviteAgain(locals.store, staff, id, link, locals.now))
+      redirect(303, '/staff/settings/team?done=resent');
+    // It was used or withdrawn meanwhile: the page as it stands now says so.
+    redirect(303, '/staff/settings/team');
   },
   withdraw: async ({ request, locals }) => {
     const staff = requireStaff(locals, 'manage-staff');

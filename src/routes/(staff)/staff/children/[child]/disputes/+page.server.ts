@@ -39,12 +39,13 @@ export const actions: Actions = {
       reviewId: typed(posted, 'reviewId'),
       tellChild: typed(posted, 'tellChild')
     };
-    const form = { ...boxes, raisedOn: typedDay(posted, 'raisedOn') };
+    const form = { ...boxes, raisedOn: typedDay(posted, 'raisedOn'), sure: typed(posted, 'sure') };
     const saved = await own(raiseDispute(locals.store, staff, params.child, form, locals.now));
     if (!saved.ok)
       return fail(422, {
         problems: saved.problems,
-        boxes: { ...boxes, raisedOn: typedDate(posted, 'raisedOn') }
+        boxes: { ...boxes, raisedOn: typedDate(posted, 'raisedOn') },
+        sure: form.raisedOn ?? ''
       });
     redirect(303, `/staff/disputes/${saved.id}?saved=raised`);
   }

@@ -1,24 +1,21 @@
 import { fail } from '@sveltejs/kit';
 import { may, mightEver } from '$lib/domain/access.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
-import { qrCode } from '$lib/server/qr-code.ts';
 import { printSizes, printSizeWords, type PrintSize } from '$lib/domain/reader.ts';
 import { allowNewPictures, endWayIn, openInvitations } from '$lib/server/services/invitation-sheet.ts';
 import { makeLetters, type Letter } from '$lib/server/services/letters.ts';
+import { holderTold } from '$lib/server/services/old-letters.ts';
 import { languageName } from '$lib/i18n/language-name.ts';
-import { letterWords } from '$lib/i18n/letter-words.ts';
 import { isLocale } from '$lib/i18n/locales.ts';
-import { paperWords } from '$lib/i18n/paper-words.ts';
 import { messageWords } from '$lib/server/services/message-words.ts';
 import { sendInvitations, waysToAsk, type MessagesSent } from '$lib/server/services/message-invitations.ts';
-import { isLanguageChecked } from '$lib/server/services/languages.ts';
 import { messagesOfReview } from '$lib/server/services/outbox-lines.ts';
-import { paperForInvited } from '$lib/server/services/invited-paper.ts';
 import { cardsOfReview } from '$lib/server/services/rating-cards.ts';
 import { remindNow } from '$lib/server/services/reminders.ts';
 import { reminderDays, serviceWords } from '$lib/server/services/settings.ts';
 import { typed } from '$lib/server/services/typed-form.ts';
 import { own } from '../../../own.ts';
+import { printJob } from './print-job.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -29,9 +26,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { childId, iro } = invited.review;
   const resets = may(staff, 'give-new-pictures', { childId, iroId: iro?.id ?? null });
   const { service, council } = words;
-  const open = invited.review.heldOn === null && invited.open;
   return {
-    types: open && mightEver(staff, 'type-paper-form'),
+    types: invited.open && mightEver(staff, 'type-paper-form'),
     title: `Invite, ${invited.review.name}`,
     ...invited,
     people: invited.people.map((person) => ({ ...person, reads: readsWords(person) })),
@@ -53,42 +49,6 @@ function readsWords({ language, printSize }: { language: string; printSize: Prin
   return printSize === 'ordinary' ? name : `${name}, ${printSizeWords[printSize].toLowerCase()}`;
 }
 
-interface Printed {
-  /** Settings of the council that stand on it. */
-  readonly childline: string;
-  readonly origin: string;
-}
-
-/** The letter in its words, with its address and the drawing of it. Nothing in the address says whose it is. */
-async function printed(locals: App.Locals, letter: Letter, { childline, origin }: Printed) {
-  const { token, iro, language, ...rest } = letter;
-  const link = `${origin}/i/${token}`;
-  const firstName = iro?.name.split(' ')[0] ?? null;
-  const shown = {
-    locale: language,
-    iro: firstName,
-    childline,
-    link,
-    site: origin.replace(/^https?:\/\//, '')
-  };
-  const words = await letterWords({ ...rest, ...shown });
-  const isChecked = await isLanguageChecked(locals.store, language);
-  return { ...rest, iro, language, isChecked, words, qr: qrCode(link) };
-}
-
-/** The questions on paper for each letter, in the letter's language. */
-async function papersFor(locals: App.Locals, reviewId: string, letters: readonly Letter[]) {
-  const staff = requireSignedIn(locals);
-  const { review } = await own(openInvitations(locals.store, staff, reviewId, locals.now));
-  const papers = letters.map(async (letter) => {
-    const { who, audience, language, iro } = letter;
-    const paper = await paperForInvited(locals.store, review, letter, locals.now);
-    const iroName = iro?.name.split(' ')[0] ?? null;
-    return paper && { ...paper, who, language, words: await paperWords(language, audience, iroName) };
-  });
-  return (await Promise.all(papers)).filter((paper) => paper !== null);
-}
-
 /** What was chosen for the letters; a language or size that is not there means each person's own. */
 function lettersWanted(posted: FormData) {
   const language = typed(posted, 'in');
@@ -107,14 +67,11 @@ function unsent({ problem, names }: Extract<MessagesSent, { ok: false }>): { box
   return { box: 'who', words: `No e-mail address or mobile number is known for ${names.join(' and ')}.` };
 }
 
-/** The letters in their words, and the questions on paper when they go with them. */
+/** The letters of this review in their words, and the questions on paper when they go with them. */
 async function toPrint(locals: App.Locals, reviewId: string, letters: readonly Letter[], withPaper: boolean) {
-  const { childlineNumber: childline } = await serviceWords(locals.store, locals.config.words);
-  const council = { childline, origin: locals.config.origin };
-  return {
-    letters: await Promise.all(letters.map((letter) => printed(locals, letter, council))),
-    papers: withPaper ? await papersFor(locals, reviewId, letters) : []
-  };
+  const staff = requireSignedIn(locals);
+  const { review } = await own(openInvitations(locals.store, staff, reviewId, locals.now));
+  return printJob(locals, [{ review, letters }], withPaper);
 }
 
 const onTheirWay = (count: number): string =>
@@ -162,6 +119,12 @@ export const actions: Actions = {
     const reminded = await own(remindNow(locals.store, staff, params.review, who, words, locals.now));
     if (!reminded.ok) return fail(422, { unsent: { box: 'who', words: reminded.problem } });
     return { done: `A reminder to ${reminded.name} is on its way.` };
+  },
+  told: async ({ request, locals, params }) => {
+    const staff = requireSignedIn(locals);
+    const id = typed(await request.formData(), 'invitation');
+    await own(holderTold(locals.store, staff, params.review, id, locals.now));
+    return { done: 'It is written down that they were told.' };
   },
   end: async ({ request, locals, params }) => {
     const staff = requireSignedIn(locals);

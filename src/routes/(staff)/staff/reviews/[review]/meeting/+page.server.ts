@@ -4,6 +4,7 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { meetingsOf, recordMeeting, type Sitting } from '$lib/server/services/meetings.ts';
 import { removeMeeting } from '$lib/server/services/meeting-removal.ts';
 import { nextReview, planNext } from '$lib/server/services/next-review.ts';
+import { planKey } from '$lib/server/services/plan-warnings.ts';
 import { placeKinds } from '$lib/server/services/review-plans.ts';
 import { serviceSettings } from '$lib/server/services/settings.ts';
 import { typed, typedDay } from '$lib/server/services/typed-form.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     writing: sittings.length === 0 || corrected !== null || asked === 'new',
     start: corrected === null ? blank(review.meetingOn, dayOf(locals.now), sittings) : filled(corrected),
     saved: url.searchParams.has('saved'),
+    again: url.searchParams.has('again') && review.participationCode === null,
     removed: url.searchParams.has('removed'),
     next: await own(nextReview(locals.store, staff, params.review, locals.now, options)),
     placeKinds,
@@ -79,7 +81,7 @@ export const actions: Actions = {
     const result = await own(recordMeeting(locals.store, staff, target, entries, locals.now));
     if (!result.ok)
       return fail(422, { errors: result.errors, entries, typedDay: typedDate(posted, 'heldOn') });
-    redirect(303, `/staff/reviews/${params.review}/meeting?saved`);
+    redirect(303, `/staff/reviews/${params.review}/meeting?saved${result.askedAgain ? '&again' : ''}`);
   },
   remove: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
@@ -91,12 +93,13 @@ export const actions: Actions = {
     const staff = requireSignedIn(locals);
     const posted = await request.formData();
     const boxes = { meetingTime: typed(posted, 'meetingTime'), placeKind: typed(posted, 'placeKind') };
-    const plan = { ...boxes, meetingOn: typedDay(posted, 'meetingOn') };
+    const sure = typed(posted, 'sure');
+    const plan = { ...boxes, sure, meetingOn: typedDay(posted, 'meetingOn') };
     const saved = await own(planNext(locals.store, staff, params.review, plan, locals.now));
     if (!saved.ok)
       return fail(422, {
         problems: saved.problems,
-        boxes: { ...boxes, meetingOn: typedDate(posted, 'meetingOn') }
+        boxes: { ...boxes, sure: planKey(plan), meetingOn: typedDate(posted, 'meetingOn') }
       });
     redirect(303, `/staff/reviews/${params.review}/meeting?planned`);
   }

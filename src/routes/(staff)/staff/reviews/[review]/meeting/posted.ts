@@ -51,6 +51,7 @@ export function meetingPosted(posted: FormData, people: readonly Person[]): Meet
     note: field(posted, 'note'),
     lateReason: field(posted, 'lateReason'),
     lateNote: field(posted, 'lateNote'),
+    sure: field(posted, 'sure'),
     people: [
       ...people.map((person) => known(posted, person)),
       ...freeRows(posted).map((row) => free(posted, row))

@@ -129,6 +129,7 @@ const decisionErrors: Readonly<Record<DecisionError, readonly [box: string, word
   'words-too-long': ['decided', 'Make it shorter: 300 letters at most.'],
   'owner-too-long': ['owner', 'Make it shorter: 100 letters at most.'],
   'not-a-day': ['due', 'Write a day, such as 3 12 2026, or leave it empty.'],
+  'due-too-early': ['due', 'This is before the meeting. Check the year.'],
   'tie-missing': ['tie', 'Choose what it answers, or “None of these”.'],
   'untied-missing': ['untied', 'Say why it answers none of these.'],
   'untied-too-long': ['untied', 'Make it shorter: 300 letters at most.']

@@ -5,22 +5,24 @@ import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { formsOnPaper, paperDesk } from '$lib/server/services/paper-desk.ts';
 import { dropTyped, nextToType, startTyping } from '$lib/server/services/paper-entry.ts';
 import { own } from '../../../../own.ts';
-import { paperAddress, refusedWords } from './paper.ts';
+import { paperAddress, paperAt, paperTitle, refusedWords } from './paper.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Where one person's paper form stands: begin, go on, or why not. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const staff = requireSignedIn(locals);
   const { store, now } = locals;
-  const paper = { reviewId: params.review, who: params.person };
+  const paper = paperAt(params);
   const desk = await own(paperDesk(store, staff, paper, now));
-  const { review, person, draft, sent, refused } = desk;
+  const { review, person, purpose, draft, sent, late, refused } = desk;
   return {
-    title: `Paper form, ${person.name}`,
+    title: `${paperTitle(paper)}, ${person.name}`,
     review,
+    purpose,
+    late,
     person,
     base: paperAddress(paper),
-    refused: refused && refusedWords(refused, person.name, draft?.by ?? null),
+    refused: refused && refusedWords(refused, { name: person.name, purpose, by: draft?.by ?? null }),
     draft: draft && { by: draft.by, mine: draft.mine, mayTake: draft.mayTake },
     typedBy: sent?.typedBy ?? null,
     sentAt: sent?.row.submittedAt ?? null,
@@ -36,7 +38,7 @@ export const actions: Actions = {
     const staff = requireSignedIn(locals);
     const { store, now } = locals;
     const posted = await request.formData();
-    const paper = { reviewId: params.review, who: params.person };
+    const paper = paperAt(params);
     const came = { formId: field(posted, 'form'), language: field(posted, 'language') };
     const begun = await own(startTyping(store, staff, paper, came, now));
     if (begun.ok) {
@@ -51,7 +53,7 @@ export const actions: Actions = {
   },
   drop: async ({ locals, params }) => {
     const staff = requireSignedIn(locals);
-    const paper = { reviewId: params.review, who: params.person };
+    const paper = paperAt(params);
     const dropped = await own(dropTyped(locals.store, staff, paper, locals.now));
     redirect(303, `${paperAddress(paper)}${dropped ? '?done=deleted' : ''}`);
   }

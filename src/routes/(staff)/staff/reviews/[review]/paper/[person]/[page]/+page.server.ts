@@ -3,11 +3,10 @@ import { readPage } from '$lib/forms/answers.ts';
 import type { Page } from '$lib/forms/definition.ts';
 import { visiblePages } from '$lib/forms/journey.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
-import type { Paper } from '$lib/server/services/paper-desk.ts';
 import { readTyping, saveTyped, type Typing } from '$lib/server/services/paper-entry.ts';
 import { councilSymbols } from '$lib/server/services/pictures.ts';
 import { own } from '../../../../../own.ts';
-import { paperAddress } from '../paper.ts';
+import { paperAddress, paperAt, paperTitle } from '../paper.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One page of the paper, with the same questions as on the screen of whoever was asked. */
@@ -16,9 +15,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { draft, under, pages, person } = typing;
   const at = pages.findIndex(({ id }) => id === page.id);
   return {
-    title: `Paper form, ${person.name}`,
+    title: `${paperTitle(paperAt(params))}, ${person.name}`,
     audience: person.audience,
-    base: paperAddress({ reviewId: params.review, who: params.person }),
+    base: paperAddress(paperAt(params)),
     locale: draft.language,
     page,
     context: under.context,
@@ -40,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ locals, params, request, url }) => {
     const staff = requireSignedIn(locals);
-    const paper: Paper = { reviewId: params.review, who: params.person };
+    const paper = paperAt(params);
     const posted = await request.formData();
     const { typing, page } = await pageOf(locals, params);
     const read = readPage(page, posted, typing.under.context);
@@ -67,7 +66,7 @@ interface Named {
 /** The page that is named, of what is being typed in; sends on when there is none. */
 async function pageOf(locals: App.Locals, params: Named): Promise<{ typing: Typing; page: Page }> {
   const staff = requireSignedIn(locals);
-  const paper = { reviewId: params.review, who: params.person };
+  const paper = paperAt(params);
   const typing = await own(readTyping(locals.store, staff, paper, locals.now));
   if (!typing) redirect(303, paperAddress(paper));
   const all = [...typing.pages, ...typing.under.form.pages];

@@ -1,18 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { field } from '$lib/forms/posted.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
-import type { Paper } from '$lib/server/services/paper-desk.ts';
 import { readTyping, sendTyped, typedRows } from '$lib/server/services/paper-entry.ts';
 import { scansOf } from '$lib/server/services/scans.ts';
 import { helpers, type SendResult } from '$lib/server/services/sending.ts';
 import { own } from '../../../../../own.ts';
-import { paperAddress } from '../paper.ts';
+import { paperAddress, paperAt } from '../paper.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Everything that was typed in, read back before it is sent. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
-  const paper: Paper = { reviewId: params.review, who: params.person };
+  const paper = paperAt(params);
   const typing = await own(readTyping(locals.store, staff, paper, locals.now));
   if (!typing) redirect(303, paperAddress(paper));
   const { draft, person, review, under } = typing;
@@ -36,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
-    const paper: Paper = { reviewId: params.review, who: params.person };
+    const paper = paperAt(params);
     const posted = await request.formData();
     const typed = { helper: field(posted, 'helper'), name: field(posted, 'helper-name') };
     if (!posted.has('exact'))

@@ -2,16 +2,15 @@ import { fail, redirect } from '@sveltejs/kit';
 import { field } from '$lib/forms/posted.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
 import { readScan, type ScanFile, type ScanProblem } from '$lib/server/media/scan.ts';
-import type { Paper } from '$lib/server/services/paper-desk.ts';
 import { addScans, mostScans, removeScan, scanDesk } from '$lib/server/services/scans.ts';
 import { own } from '../../../../../own.ts';
-import { paperAddress } from '../paper.ts';
+import { paperAddress, paperAt } from '../paper.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The scans of one paper form: before it is sent for whoever types it in, then for the IRO. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const staff = requireSignedIn(locals);
-  const paper: Paper = { reviewId: params.review, who: params.person };
+  const paper = paperAt(params);
   const desk = await own(scanDesk(locals.store, staff, paper, locals.now));
   if (!desk) redirect(303, paperAddress(paper));
   const { review, person, scans, sent } = desk;
@@ -22,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   add: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
-    const paper: Paper = { reviewId: params.review, who: params.person };
+    const paper = paperAt(params);
     const { files, problem } = await scansIn(await request.formData());
     if (problem) return fail(422, { wrong: problem });
     const added = await own(addScans(locals.store, staff, paper, files, locals.now));
@@ -32,7 +31,7 @@ export const actions: Actions = {
   },
   remove: async ({ locals, params, request }) => {
     const staff = requireSignedIn(locals);
-    const paper: Paper = { reviewId: params.review, who: params.person };
+    const paper = paperAt(params);
     const scanId = field(await request.formData(), 'scan');
     await own(removeScan(locals.store, staff, paper, scanId, locals.now));
     redirect(303, `${paperAddress(paper)}/scans`);
