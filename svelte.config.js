@@ -12,6 +12,9 @@ export default {
     // `precompress` writes .br and .gz beside every built file, so nothing static is compressed twice.
     adapter: adapter({ out: 'build', precompress: true }),
     alias: { $drizzle: 'drizzle' },
+    // A page may be the answer at another address: what was typed when a session had ended, or that nothing is there. Its
+    // styles and pictures are found from every depth; the service has no path of its own before it.
+    paths: { relative: false },
     csp: {
       mode: 'auto',
       directives: {

@@ -1,7 +1,27 @@
 /** Somebody is called away while writing, and the session ends: what was typed is given back, and sent after signing in. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { looksRight } from './support/axe.ts';
 import { signIn } from './support/people.ts';
+
+/** Every style sheet of the page came, from whatever depth it was asked for. */
+async function hasItsStyles(page: Page): Promise<void> {
+  const sheets = await page
+    .locator('link[rel="stylesheet"]')
+    .evaluateAll((links) =>
+      links.map((link) => [(link as HTMLLinkElement).href, (link as HTMLLinkElement).sheet !== null])
+    );
+  expect(sheets.length).toBeGreaterThan(0);
+  for (const [href, came] of sheets) expect(came, String(href)).toBe(true);
+}
+
+test('a page shown at another address has its styles, however deep that is', async ({ page }) => {
+  await signIn(page, 'Ruth Adeyemi');
+  for (const deep of ['/staff/reviews/no-such-review/reply', '/staff/no/such/page/as/this']) {
+    await page.goto(deep);
+    await expect(page.locator('h1')).toBeVisible();
+    await hasItsStyles(page);
+  }
+});
 
 test('an IRO whose session ended while writing loses nothing', async ({ page, context }) => {
   test.setTimeout(120_000);
@@ -21,6 +41,7 @@ test('an IRO whose session ended while writing loses nothing', async ({ page, co
   await page.getByRole('button', { name: 'Add this decision' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You were signed out');
   await looksRight(page);
+  await hasItsStyles(page);
   // Too soon: still nothing is lost.
   await page.getByRole('button', { name: 'Send it again' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You were signed out');

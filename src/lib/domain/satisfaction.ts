@@ -42,7 +42,7 @@ export interface RatingRow {
   /** `2026-Q2`, the id of a question, or `all`. */
   readonly id: string;
   readonly words: string;
-  /** People whose form had the question on it, whatever they did with it. */
+  /** Ratings whose form had the question on it, whatever was done with it: one person may send two. */
   readonly people: Shown;
   readonly bars: readonly Bar[];
 }
@@ -53,7 +53,7 @@ export interface ThemeResult {
   readonly quarters: readonly RatingRow[];
   readonly all: RatingRow;
   /**
-   * The same people by the question they were asked. None when a total is hidden there or in the quarters: with the
+   * The same ratings by the question that was asked. None when a total is hidden there or in the quarters: with the
    * same totals shown in both, the two tables together tell no more than each alone.
    */
   readonly questions: readonly RatingRow[];

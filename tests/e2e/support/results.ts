@@ -33,7 +33,7 @@ export async function figuresOf(page: Page): Promise<Figures> {
     text,
     /(\d+) of (\d+) reviews, children aged 4 and over/
   );
-  const [rated = NaN, askedToRate = NaN] = numbersIn(text, /(\d+) of (\d+) children asked/);
+  const [rated = NaN, askedToRate = NaN] = numbersIn(text, /(\d+) of (\d+) reviews whose child was asked/);
   const pn6Row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^PN6/ }) });
   const [pn6 = NaN] = numbersIn(await pn6Row.first().innerText(), /PN6\D*?(\d+)/);
   return { reviews, children, tookPart, agedFourOrOver, pn6, rated, askedToRate };

@@ -96,7 +96,7 @@ const audienceWords: Readonly<Record<string, string>> = {
 export function returnsTable(results: readonly ReturnResult[]): ShownTable {
   return {
     caption: 'Who was asked for their views, and what came back',
-    head: ['Who', ...(results[0]?.steps.map((step) => step.words) ?? [])],
+    head: ['Who, once for each review', ...(results[0]?.steps.map((step) => step.words) ?? [])],
     rows: results.map((result) => ({
       label: audienceWords[result.audience] ?? result.audience,
       cells: result.steps.map((step) =>
@@ -112,21 +112,21 @@ export function returnsTable(results: readonly ReturnResult[]): ShownTable {
 
 const barCells = (line: RatingRow) => [...line.bars.map((bar) => number(bar.count)), number(line.people)];
 
-/** One theme by quarter, and all of them together: counts of people. */
+/** One theme by quarter, and all of them together: counts of ratings, of which one person may send two. */
 export function themeTable(result: ThemeResult): ShownTable {
   return {
     caption: `${result.words}, by quarter`,
-    head: ['Quarter', ...result.all.bars.map((bar) => bar.words), 'All'],
+    head: ['Quarter', ...result.all.bars.map((bar) => bar.words), 'All ratings'],
     rows: result.quarters.map((line) => ({ label: shortMonths(line.words), cells: barCells(line) })),
     foot: { label: 'All', cells: barCells(result.all) }
   };
 }
 
-/** The same people by the question they were asked, where it may be shown. */
+/** The same ratings by the question they were asked, where it may be shown. */
 export function questionsTable(result: ThemeResult): ShownTable {
   return {
     caption: `${result.words}, by question`,
-    head: ['Question', ...result.all.bars.map((bar) => bar.words), 'All'],
+    head: ['Question', ...result.all.bars.map((bar) => bar.words), 'All ratings'],
     rows: result.questions.map((line) => ({ label: line.words, cells: barCells(line) }))
   };
 }
@@ -145,7 +145,7 @@ export function fourParts(line: RatingRow, of: 'count' | 'share'): Shown[] {
 export function themesTable(results: readonly ThemeResult[]): ShownTable {
   return {
     caption: 'By what was asked',
-    head: ['Asked about', 'Good', 'Not sure', 'Not good', 'Skipped', 'All'],
+    head: ['Asked about', 'Good', 'Not sure', 'Not good', 'Skipped', 'All ratings'],
     rows: results.map(({ words, all }) => ({
       label: words,
       cells: [...fourParts(all, 'count'), all.people].map(number)
