@@ -83,9 +83,9 @@ function answered(store: Store, where: SQL | undefined) {
 
 function messages(store: Store, where: SQL | undefined) {
   const { outbox, reviews, children } = store.t;
-  const { about, sentAt, givenUpAt, handedAt, problem } = outbox;
+  const { about, putInAt, sentAt, givenUpAt, handedAt, problem } = outbox;
   return store.db
-    .select({ about, sentAt, givenUpAt, handedAt, problem })
+    .select({ about, putInAt, sentAt, givenUpAt, handedAt, problem })
     .from(reviews)
     .innerJoin(children, eq(children.id, reviews.childId))
     .innerJoin(outbox, eq(outbox.reviewId, reviews.id))

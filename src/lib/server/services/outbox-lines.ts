@@ -114,7 +114,7 @@ export async function messagesOfReview(
 
 /** Invitation → how the last message about it fared. @param rows the oldest first */
 export function lastStates(
-  rows: readonly Pick<Row, 'about' | 'sentAt' | 'givenUpAt' | 'handedAt' | 'problem'>[],
+  rows: readonly Pick<Row, 'about' | 'putInAt' | 'sentAt' | 'givenUpAt' | 'handedAt' | 'problem'>[],
   now: number
 ): ReadonlyMap<string, OutboxState> {
   const last = new Map<string, OutboxState>();
