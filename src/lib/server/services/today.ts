@@ -78,7 +78,7 @@ function waitingWeight(item: Waiting, today: Day): number | null {
   const { worry, kind, by, late, from } = item;
   if (worry) return 0;
   if (kind === 'request' && from === 'call-me') return 1;
-  if (by === null || by > today) return null;
+  if (!late && (by === null || by > today)) return null;
   if (isRoutine(item)) return readingWeight;
   return late && kind !== 'rating' ? 2 : 3;
 }
