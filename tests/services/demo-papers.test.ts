@@ -39,7 +39,7 @@ test('the demo council shows a paper that was taken back as a mistake, in Amirâ€
 test('and one that came after the meeting', async () => {
   const { submissions } = store.t;
   const typed = await store.db.select().from(submissions).where(isNotNull(submissions.typedBy));
-  const late = typed.filter(({ mistypedBy }) => mistypedBy === null);
+  const late = typed.filter(({ mistypedBy, submittedAt }) => mistypedBy === null && submittedAt !== null);
   expect(late).toHaveLength(1);
   expect(await iroOf(late[0]!.childId)).toBe('Amir Hassan');
   const voices = (await voicesOf(store, late[0]!.reviewId, 'views')).map(({ voice }) => voice);

@@ -22,6 +22,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const sitting = {
   heldOn: '2026-11-16',
+  sure: '2026-11-16',
   counts: true,
   childCame: 'no',
   childSpoke: false,

@@ -218,7 +218,7 @@ describe('when care ends', () => {
     await ends('2026-11-16', monday + 180_000);
     await ends(null, monday + 240_000);
     expect((await review())?.cancelledAt).toBe(monday + 120_000);
-    expect(await findByToken(store, token, monday + 240_000)).toEqual({ state: 'replaced' });
+    expect(await findByToken(store, token, monday + 240_000)).toEqual({ state: 'ended' });
   });
 
   it('cleared in a register file, it is the same; a child who came back begins anew', async () => {

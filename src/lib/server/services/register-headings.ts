@@ -1,5 +1,6 @@
 /** The first line of a file → which shape it has and where each column stands. */
-import { shapes, type Column, type Shape } from './register-shapes.ts';
+import type { Column } from './register-columns.ts';
+import { shapes, type Shape } from './register-shapes.ts';
 
 /** A heading without its case, spaces and punctuation: `Date of birth` and `DATE_OF_BIRTH` are one. */
 function plainHeading(heading: string): string {

@@ -46,6 +46,7 @@ export async function unreadDrills(
       by,
       worry: true,
       kept: false,
+      mistyped: false,
       late: by < today,
       quotes: [{ submissionId: id, asked: scene.asked, said: scene.answer }],
       drill: true
