@@ -8,7 +8,7 @@ export interface Page {
 
 /** Pages of one kind that are opened; more of them show nothing new. */
 const ofAKind = 4;
-const leaving = /^\/(?:exit|staff\/sign-out|_app\/|api\/)/;
+const leaving = /^\/(?:exit|staff\/sign-out|_app\/|favicon|api\/)/;
 
 /**
  * @param starts addresses to begin with; they are opened however many of their kind there are

@@ -50,3 +50,11 @@ export const day = (name: string) => ({
   [`${name}.month`]: today[1]!,
   [`${name}.year`]: today[2]!
 });
+
+/** A meeting today at ten, whatever day it is: kept though it is a weekend. */
+export const meetingToday = {
+  placeKind: 'home',
+  meetingTime: '10:00',
+  ...day('meetingOn'),
+  sure: `${today[2]!}-${today[1]!}-${today[0]!} 10:00`
+};

@@ -10,7 +10,7 @@ import {
   type Viewer
 } from '../../../src/lib/domain/access.ts';
 import { staffWays } from './staff-ways.ts';
-import { day, leaving, nowhere, once, open, respondent, staff, way, whole, type Way } from './way.ts';
+import { day, leaving, meetingToday, nowhere, once, open, respondent, staff, way, whole, type Way } from './way.ts';
 
 const meeting = {
   childCame: 'no',
@@ -111,8 +111,9 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]?/keep':           once(staff('handle-kept-answers', 'record', ({ submissionId: id }) => ({ submission: id, kept: 'yes' }))),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
-  'POST /staff/reviews/[review]?/correct':        staff('handle-request', 'record', ({ requestId: id }) =>
-    ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
+  // What is answered is no longer open to whoever was on duty for it.
+  'POST /staff/reviews/[review]?/correct':        whole(staff('handle-request', 'record', ({ requestId: id }) =>
+    ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' }))),
   'POST /staff/reviews/[review]?/refer':          whole(staff('handle-request', 'record', ({ advocateId: id }) => ({ request: id, [`where.${id}`]: 'At school' }))),
   // Staff: advocacy
   'GET /staff/advocacy':                          staff('see-referral', 'some'),
@@ -142,7 +143,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'GET /staff/reviews/[review]/meeting':          staff('record-meeting'),
   'POST /staff/reviews/[review]/meeting?/record': staff('record-meeting', 'record', { ...meeting, ...day('heldOn'), counts: 'on' }),
   'POST /staff/reviews/[review]/meeting?/remove': once(staff('record-meeting', 'record', ({ meetingId }) => ({ sitting: meetingId }))),
-  'POST /staff/reviews/[review]/meeting?/next':   staff('plan-review', 'record', { placeKind: 'home', meetingTime: '10:00', ...day('meetingOn') }),
+  'POST /staff/reviews/[review]/meeting?/next':   staff('plan-review', 'record', meetingToday),
   'GET /staff/reviews/[review]/code':             staff('confirm-code'),
   'POST /staff/reviews/[review]/code':            staff('confirm-code', 'record', { code: 'PN6', changedBecause: 'I was there' }),
   'GET /staff/reviews/[review]/pack':             whole(staff('read-answers')),
