@@ -10,7 +10,19 @@ import {
   type Viewer
 } from '../../../src/lib/domain/access.ts';
 import { staffWays } from './staff-ways.ts';
-import { day, leaving, meetingToday, nowhere, once, open, respondent, staff, way, whole, type Way } from './way.ts';
+import {
+  day,
+  leaving,
+  meetingToday,
+  nowhere,
+  once,
+  open,
+  respondent,
+  staff,
+  way,
+  whole,
+  type Way
+} from './way.ts';
 
 const meeting = {
   childCame: 'no',
