@@ -138,7 +138,7 @@ function byStaff(council: () => Council, records: () => ReadonlyMap<string, Fres
     };
     const saved = await caller.post(`/staff/children/${own.childId}/edit`, {
       ...shown,
-      localId: 'STOLEN',
+      localId: own.localId,
       iroId: jo.staffId,
       id: 'x',
       createdAt: '0'
@@ -151,6 +151,7 @@ function byStaff(council: () => Council, records: () => ReadonlyMap<string, Fres
     expect(child).toMatchObject({ localId: own.localId, iroId: own.record.iroId });
     const added = await caller.post('/staff/children/new', {
       ...shown,
+      firstName: 'Wren',
       localId: 'RUTHS1',
       iroId: jo.staffId
     });
