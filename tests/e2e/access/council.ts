@@ -75,6 +75,9 @@ const byItself: ReadonlySet<unknown> = new Set([
   ...[
     'worry',
     'unread',
+    'call',
+    'late-call',
+    'no-iro',
     'reminder',
     'rating',
     'referral',

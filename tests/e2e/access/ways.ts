@@ -121,11 +121,11 @@ export const ways: Readonly<Record<string, Way>> = {
   'POST /staff/reviews/[review]?/decide':         once(staff('triage', 'record', ({ submissionId: id }) =>
     ({ submission: id, [`decision.${id}`]: 'no-concern', [`note.${id}`]: 'A game', [`tellChild.${id}`]: 'Read' }))),
   'POST /staff/reviews/[review]?/keep':           once(staff('handle-kept-answers', 'record', ({ submissionId: id }) => ({ submission: id, kept: 'yes' }))),
+  // Before it is answered: what is answered is no longer open to whoever was on duty for it.
+  'POST /staff/reviews/[review]?/correct':        staff('handle-request', 'record', ({ requestId: id }) =>
+    ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
   'POST /staff/reviews/[review]?/answer':         staff('handle-request', 'record', ({ requestId: id }) =>
     ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' })),
-  // What is answered is no longer open to whoever was on duty for it.
-  'POST /staff/reviews/[review]?/correct':        whole(staff('handle-request', 'record', ({ requestId: id }) =>
-    ({ request: id, [`outcome.${id}`]: 'Rang', [`tellChild.${id}`]: 'I rang' }))),
   'POST /staff/reviews/[review]?/refer':          whole(staff('handle-request', 'record', ({ advocateId: id }) => ({ request: id, [`where.${id}`]: 'At school' }))),
   // Staff: advocacy
   'GET /staff/advocacy':                          staff('see-referral', 'some'),
