@@ -25,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     // A page that an answer typed in since has hidden stands where it was.
     now: Math.max(at, 0) + 1,
     of: pages.length,
-    stones: pages.map((one) =>
+    // More do not fit a small screen: the words say it.
+    stones: (pages.length <= 12 ? pages : []).map((one) =>
       one.id === page.id
         ? ('now' as const)
         : one.questions.every(({ id }) => under.stored.has(id))
