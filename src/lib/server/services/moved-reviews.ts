@@ -7,7 +7,7 @@ import { usualEnd } from './invitations.ts';
 import { countPromisesAgain } from './promised-days.ts';
 
 /** Written down when the day or the time of a meeting was moved. */
-export const dayChanged = 'review.day-changed';
+const dayChanged = 'review.day-changed';
 /** What is written down when a review that was cancelled stands again. */
 export const broughtBack = 'review.brought-back';
 
@@ -37,6 +37,8 @@ export async function followMove(
   if (otherDay && after.meetingOn !== null) await countPromisesAgain(tx, id, after.meetingOn, now);
   const otherTime = before.meetingTime !== null && before.meetingTime !== after.meetingTime;
   if (before.meetingOn === null || (!otherDay && !otherTime)) return;
+  const { reviews } = tx.t;
+  await tx.db.update(reviews).set({ movedAt: now }).where(eq(reviews.id, id));
   const actorKind = staffId === null ? 'system' : 'staff';
   await record(tx, { actorKind, actorId: staffId, action: dayChanged, childId, subjectId: id }, now);
 }

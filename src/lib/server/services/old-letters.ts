@@ -8,7 +8,6 @@ import { dayOf, type Day } from '../../domain/day.ts';
 import type { Store } from '../db/store.ts';
 import { caseloadAsked, childName, childrenIn, openReview, type Staff } from './caseload.ts';
 import { record } from './events.ts';
-import { dayChanged } from './moved-reviews.ts';
 
 /** Written down when somebody says that the holder of a letter was told. */
 const told = 'invitation.told-of-change';
@@ -87,10 +86,9 @@ async function rowsWhere(store: Store, where: SQL | undefined, now: number): Pro
 /** Open letters for meetings that are ahead and were moved or called off, with when what happened last. */
 function changedRows(store: Store, where: SQL | undefined, now: number) {
   const { children, invitations, reviews, events, outbox } = store.t;
-  const lastOf = (action: string, subject: SQL) =>
-    sql<number | null>`(select max(${events.at}) from ${events} where ${events.childId} = ${children.id}
-      and ${events.action} = ${action} and ${events.subjectId} = ${subject})`.mapWith(Number);
-  const movedAt = lastOf(dayChanged, sql`${reviews.id}`);
+  const toldAt = sql<number | null>`(select max(${events.at}) from ${events}
+    where ${events.childId} = ${children.id} and ${events.action} = ${told}
+    and ${events.subjectId} = ${invitations.id})`.mapWith(Number);
   const written = sql<number | null>`(select max(${outbox.putInAt}) from ${outbox}
     where ${outbox.reviewId} = ${reviews.id} and ${outbox.givenUpAt} is null
     and (${outbox.about} = 'cancelled:' || ${invitations.id}
@@ -103,8 +101,8 @@ function changedRows(store: Store, where: SQL | undefined, now: number) {
       meetingOn: reviews.meetingOn,
       cancelledAt: reviews.cancelledAt,
       child: children,
-      movedAt,
-      toldAt: lastOf(told, sql`${invitations.id}`),
+      movedAt: reviews.movedAt,
+      toldAt,
       writtenAt: written
     })
     .from(invitations)
@@ -118,7 +116,7 @@ function changedRows(store: Store, where: SQL | undefined, now: number) {
         gt(invitations.endsAt, now),
         isNull(reviews.heldOn),
         gte(reviews.meetingOn, dayOf(now)),
-        or(isNotNull(reviews.cancelledAt), isNotNull(movedAt))
+        or(isNotNull(reviews.cancelledAt), isNotNull(reviews.movedAt))
       )
     )
     .orderBy(asc(reviews.meetingOn), asc(reviews.id));

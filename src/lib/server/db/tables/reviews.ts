@@ -21,6 +21,8 @@ export function reviewsTables(c: Vocabulary, { children, connections, staff }: P
       place: c.sealed(),
       /** The day the review was held. Null until then. */
       heldOn: c.day(),
+      /** When the day or the time of the meeting was moved last. */
+      movedAt: c.instant(),
       cancelledAt: c.instant(),
       /** Why it was held after its limit, from a list, and more in words. */
       lateReason: c.text(),
