@@ -76,7 +76,7 @@ describe('a worry', () => {
       expect(JSON.stringify(shown)).not.toMatch(/Amina|school|https/);
     }
     const keys = await store.db.select({ about: store.t.outbox.about }).from(store.t.outbox);
-    expect(JSON.stringify(keys)).not.toMatch(/edt@|7700/);
+    expect(JSON.stringify(keys)).not.toMatch(/edt@|7700900/);
   });
 
   test('that came in before a shift and is unmarked when it starts is told then; a marked one is not', async () => {
