@@ -58,7 +58,7 @@ describe('the rota', () => {
         state: 'ahead'
       }
     ]);
-    expect(JSON.stringify(await store.db.select().from(store.t.dutyShifts))).not.toMatch(/edt@|7700/);
+    expect(JSON.stringify(await store.db.select().from(store.t.dutyShifts))).not.toMatch(/edt@|7700900/);
     expect((await logged(store, team.kit.staffId)).map(({ action }) => action)).toEqual(['duty.added']);
   });
 
