@@ -22,6 +22,8 @@ export interface Council {
   readonly children: ReadonlyMap<string, string>;
   /** What must be seen by nobody but those the access table names. */
   readonly marks: Marks;
+  /** When the marks were made; what is asked for since was pressed for by a test. Milliseconds. */
+  readonly openedAt: number;
   caller(): Caller;
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function openCouncil(): Promise<Council> {
     people,
     children,
     marks,
+    openedAt: Date.now(),
     caller() {
       const caller = new Caller({ port: place.port, origin });
       callers.push(caller);
