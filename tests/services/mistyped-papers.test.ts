@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { StaffMember } from '../../src/lib/domain/viewer.ts';
 import { newId } from '../../src/lib/server/db/id.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { requestsFor } from '../../src/lib/server/services/answered-requests.ts';
@@ -17,18 +16,17 @@ import { passState } from '../../src/lib/server/services/picture-pass.ts';
 import { remind } from '../../src/lib/server/services/reminders.ts';
 import { homeOf } from '../../src/lib/server/services/respondent-home.ts';
 import { peopleAsked } from '../../src/lib/server/services/results-answers.ts';
-import { reviewPage } from '../../src/lib/server/services/review-page.ts';
 import { changeSent, send, sentOf, withdraw } from '../../src/lib/server/services/sending.ts';
 import { answersOf, submissionsOf } from '../../src/lib/server/services/submissions.ts';
 import { readViews } from '../../src/lib/server/services/views.ts';
 import { byMyself, face, save } from '../support/answering.ts';
 import { aminaAndTheTeam, logged, newStaff, sendViews, type Team } from '../support/iro-team.ts';
+import { later, mistypedPaper } from '../support/mistyped-paper.ts';
 import { monday } from '../support/respondents.ts';
 import { eachStore } from '../support/store.ts';
 import { typeAndSend } from '../support/typed-paper.ts';
 
 const hour = 3_600_000;
-const later = monday + hour;
 const tuesday = monday + 24 * hour;
 
 eachStore('a paper typed in by mistake', (open) => {
@@ -39,13 +37,7 @@ eachStore('a paper typed in by mistake', (open) => {
     team = await aminaAndTheTeam(store);
   });
 
-  const paper = (who = 'child') => ({ reviewId: team.reviewId, who });
-  const type = (fields: Readonly<Record<string, string>> = { B01: 'good' }, now = monday) =>
-    typeAndSend(store, team.bo, paper(), { form: 'child-8-11', fields }, now);
-  const takeBack = (by: StaffMember = team.bo, now = later) =>
-    takeBackPaper(store, by, paper(), 'wrong-person', now);
-  const reading = async (by = team.jo) => (await reviewPage(store, by, team.reviewId, later)).reading!;
-  const idOf = async () => (await store.db.select().from(store.t.submissions))[0]!.id;
+  const { paper, type, takeBack, reading, idOf } = mistypedPaper(() => ({ store, team }));
 
   describe('may be taken back', () => {
     it('by whoever typed it in, a colleague, the IRO and the manager, and nobody else', async () => {

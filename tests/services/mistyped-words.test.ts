@@ -1,21 +1,18 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { StaffMember } from '../../src/lib/domain/viewer.ts';
 import type { Store } from '../../src/lib/server/db/store.ts';
 import { NotYours } from '../../src/lib/server/services/caseload.ts';
-import { takeBackPaper } from '../../src/lib/server/services/mistyped-papers.ts';
-import { reviewPage } from '../../src/lib/server/services/review-page.ts';
 import { addScans, scanDesk, scanForStaff } from '../../src/lib/server/services/scans.ts';
 import { submissionOnPaper } from '../../src/lib/server/services/submission-paper.ts';
 import { decide } from '../../src/lib/server/services/triage.ts';
 import { waitingIn } from '../../src/lib/server/services/unread.ts';
 import { readViews } from '../../src/lib/server/services/views.ts';
 import { aminaAndTheTeam, sendViews, type Team } from '../support/iro-team.ts';
+import { later, mistypedPaper } from '../support/mistyped-paper.ts';
 import { monday } from '../support/respondents.ts';
 import { eachStore } from '../support/store.ts';
 import { typeAndSend, typeIn } from '../support/typed-paper.ts';
 
 const hour = 3_600_000;
-const later = monday + hour;
 const tuesday = monday + 24 * hour;
 
 eachStore('the words of a paper typed in by mistake', (open) => {
@@ -26,13 +23,7 @@ eachStore('the words of a paper typed in by mistake', (open) => {
     team = await aminaAndTheTeam(store);
   });
 
-  const paper = (who = 'child') => ({ reviewId: team.reviewId, who });
-  const type = (fields: Readonly<Record<string, string>> = { B01: 'good' }, now = monday) =>
-    typeAndSend(store, team.bo, paper(), { form: 'child-8-11', fields }, now);
-  const takeBack = (by: StaffMember = team.bo, now = later) =>
-    takeBackPaper(store, by, paper(), 'wrong-person', now);
-  const reading = async (by = team.jo) => (await reviewPage(store, by, team.reviewId, later)).reading!;
-  const idOf = async () => (await store.db.select().from(store.t.submissions))[0]!.id;
+  const { paper, type, takeBack, reading, idOf } = mistypedPaper(() => ({ store, team }));
   const pdf = { mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%%EOF\n') } as const;
   const decision = { decision: 'no-concern', passedTo: '', passedWhen: '', note: 'Not hers', tellChild: '' };
 

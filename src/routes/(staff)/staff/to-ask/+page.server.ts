@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { fields, field } from '$lib/forms/posted.ts';
 import { requireSignedIn } from '$lib/server/auth/guard.ts';
-import { asksDue } from '$lib/server/services/asks-due.ts';
-import { askAll, makeAgain, notePrinted, type ReviewChosen } from '$lib/server/services/asks-sending.ts';
+import { asksDue } from '$lib/server/services/to-ask.ts';
+import { askAll, makeAgain, notePrinted, type ReviewChosen } from '$lib/server/services/to-ask-sending.ts';
 import { irosToFind } from '$lib/server/services/leavers.ts';
 import { messageWords } from '$lib/server/services/message-words.ts';
 import { serviceWords } from '$lib/server/services/settings.ts';

@@ -10,8 +10,8 @@ import { askBy, askHorizon, askingPresses } from '../../domain/asking.ts';
 import { dayOf, type Day } from '../../domain/day.ts';
 import type { Holidays } from '../../domain/working-day.ts';
 import type { Store } from '../db/store.ts';
-import { askFacts, type AskFacts } from './asks-facts.ts';
-import { peopleOf, type PersonMissing, type PersonToAsk, type PersonUnprinted } from './asks-people.ts';
+import { askFacts, type AskFacts } from './to-ask-facts.ts';
+import { peopleOf, type PersonMissing, type PersonToAsk, type PersonUnprinted } from './to-ask-people.ts';
 import { holidaySet } from './bank-holidays.ts';
 import { caseloadAsked, childName, childrenIn, NotYours, type Caseload, type Staff } from './caseload.ts';
 import { stillLookedAfter } from './looked-after.ts';
@@ -154,7 +154,7 @@ function rowsIn(store: Store, where: ReturnType<typeof and>) {
 
 const whose = (
   store: Store,
-  row: Parameters<typeof childName>[1] & Omit<Row, 'reviewId'>,
+  row: Parameters<typeof childName>[1] & Pick<Row, 'childId' | 'dateOfBirth' | 'iroName'>,
   on: Day
 ): Whose => ({
   childId: row.childId,
@@ -196,10 +196,8 @@ async function undatedIn(
     )
   );
   const unplanned = await unplannedRows(store, caseload, today, holidays);
-  return [...planned, ...unplanned.map((row) => ({ ...nothingKnown, ...row }))]
+  return [...planned, ...unplanned]
     .filter(({ dueOn }) => isDue(dueOn))
     .map((row) => ({ ...whose(store, { ...row, id: row.childId }, today), dueOn: row.dueOn }))
     .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.childId.localeCompare(b.childId));
 }
-
-const nothingKnown = { contact: null, language: 'en', printSize: null };

@@ -5,7 +5,7 @@ import { contactIn, type Contact } from '../../domain/contact.ts';
 import type { Audience } from '../../domain/viewer.ts';
 import { openOrNull } from '../crypto/vault.ts';
 import type { Store } from '../db/store.ts';
-import type { AskFacts, Around, Invited } from './asks-facts.ts';
+import type { AskFacts, Around, Invited } from './to-ask-facts.ts';
 
 interface Person {
   /** `child`, or the id of the connection. */
